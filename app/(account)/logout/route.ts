@@ -1,0 +1,19 @@
+import { currentSession } from '@/lib/auth/current-session';
+import { formRoute } from '@/lib/auth/form-route';
+import { requestOrigin } from '@/lib/auth/request-origin';
+import { clearSessionCookie } from '@/lib/auth/session-cookie';
+import { logOut } from '@/lib/usecases/sessions/log-out';
+
+const answer = formRoute(async () => {
+  const session = await currentSession();
+  if (session !== null) await logOut({ session, origin: await requestOrigin(), now: new Date() });
+  await clearSessionCookie();
+  return '/login';
+});
+
+/** Ends the session and has the browser forget the pages it kept (ASVS 14.3.1). */
+export async function POST(request: Request): Promise<Response> {
+  const response = await answer(request);
+  response.headers.set('Clear-Site-Data', '"cache", "storage"');
+  return response;
+}

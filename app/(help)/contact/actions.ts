@@ -1,0 +1,28 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { deliverMailSoon } from '@/lib/auth/deliver-mail-soon';
+import { requestOrigin } from '@/lib/auth/request-origin';
+import { requireOurPages } from '@/lib/auth/require-actor';
+import { contactForm } from '@/lib/forms/contact-form';
+import type { FormState } from '@/lib/forms/form-state';
+import { failed, invalid } from '@/lib/forms/refusals';
+import { sendMessage } from '@/lib/usecases/support/send-message';
+
+export async function sendMessageAction(_previous: FormState, data: FormData): Promise<FormState> {
+  const typed = { email: data.get('email'), message: data.get('message') };
+  const form = contactForm.safeParse(typed);
+  const values = { email: textOf(typed.email), message: textOf(typed.message) };
+  if (!form.success) return invalid(form.error, values);
+  await requireOurPages();
+  const outcome = await sendMessage({ ...form.data, origin: await requestOrigin(), now: new Date() });
+  if (!outcome.ok) return failed({}, outcome, values);
+  deliverMailSoon();
+  redirect('/contact/sent');
+}
+
+const LONGEST_ECHO = 10_000;
+
+function textOf(value: FormDataEntryValue | null): string {
+  return typeof value === 'string' ? value.slice(0, LONGEST_ECHO) : '';
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { ContactForm } from '@/components/help/contact-form';
+import { HelpShell } from '@/components/help/help-shell';
+import { PageTitle } from '@/components/ui/page-title';
+import { currentSession } from '@/lib/auth/current-session';
+import { APP_NAME } from '@/lib/forms/app-name';
+import { sendMessageAction } from './actions';
+
+export const metadata: Metadata = { title: 'Contact support' };
+
+export default async function ContactPage() {
+  const session = await currentSession();
+  return (
+    <HelpShell appName={APP_NAME}>
+      <div className="grid gap-8">
+        <PageTitle lead="Just write a message. We answer by e-mail.">Contact support</PageTitle>
+        <ContactForm action={sendMessageAction} email={session?.email} />
+      </div>
+    </HelpShell>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Metadata } from 'next';
+import { PasswordLoginForm } from '@/components/login/password-login-form';
+import { AuthCard } from '@/components/ui/auth-card';
+import { readNotice } from '@/lib/auth/notice-cookie';
+import { safeReturnTo } from '@/lib/domain/return-to';
+import { APP_NAME } from '@/lib/forms/app-name';
+import { loginMessage } from '@/lib/forms/login-messages';
+
+export const metadata: Metadata = { title: 'Log in' };
+
+type Props = { searchParams: Promise<{ returnTo?: string | string[] }> };
+
+/** The login page with something to say or a way back: proxy.ts shows it under /login. */
+export default async function LoginAgainPage({ searchParams }: Props) {
+  const notice = await readNotice();
+  const shown = notice?.page === '/login' ? notice : null;
+  const returnTo = shown?.returnTo ?? safeReturnTo((await searchParams).returnTo);
+  return (
+    <AuthCard appName={APP_NAME} heading="Log in">
+      <PasswordLoginForm email={shown?.email} returnTo={returnTo} error={shown ? loginMessage(shown) : undefined} />
+    </AuthCard>
+  );
+}

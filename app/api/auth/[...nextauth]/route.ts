@@ -1,0 +1,1 @@
+export { getAuthEndpoint as GET, postAuthEndpoint as POST } from '@/lib/auth/auth-endpoint';

@@ -1,0 +1,1 @@
+export type HelpLink = { href: string; title: string; summary?: string };

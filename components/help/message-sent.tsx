@@ -1,0 +1,19 @@
+import { Alert } from '../ui/alert';
+
+export function MessageSent({ email }: { email?: string | undefined }) {
+  return (
+    <div className="grid gap-5">
+      <Alert tone="success">
+        <strong className="font-semibold">Your message is on its way.</strong>{' '}
+        {email ? `We answer to ${email}.` : 'We answer to the address that you gave.'}
+      </Alert>
+      <p className="text-muted">
+        In the meantime, the{' '}
+        <a href="/help" className="link">
+          help articles
+        </a>{' '}
+        may have what you need.
+      </p>
+    </div>
+  );
+}

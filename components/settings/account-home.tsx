@@ -1,0 +1,27 @@
+import { ButtonLink } from '../ui/button-link';
+import { Card } from '../ui/card';
+import { PageBody } from '../ui/page-body';
+import { PageTitle } from '../ui/page-title';
+
+type Props = { name: string; isTwoFactorOn: boolean };
+
+export function AccountHome({ name, isTwoFactorOn }: Props) {
+  return (
+    <PageBody>
+      <PageTitle lead="You are logged in.">Hello, {name}</PageTitle>
+      <div className="mt-8 max-w-2xl">
+        <Card>
+          <h2 className="font-semibold">{isTwoFactorOn ? 'Your account is well protected' : 'Protect your account'}</h2>
+          <p className="mt-1.5 mb-5 text-sm text-muted">
+            {isTwoFactorOn
+              ? 'Two-factor authentication is on: every login asks for a confirmation code from your authenticator app.'
+              : 'Turn on two-factor authentication, so that your password alone is not enough to get in.'}
+          </p>
+          <ButtonLink href="/settings/security">
+            {isTwoFactorOn ? 'Security settings' : 'Set up two-factor authentication'}
+          </ButtonLink>
+        </Card>
+      </div>
+    </PageBody>
+  );
+}

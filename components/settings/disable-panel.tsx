@@ -1,0 +1,30 @@
+import type { FormAction } from '@/lib/forms/form-state';
+import { PasswordForm } from './password-form';
+
+type Props = { action: FormAction; cancelHref: string };
+
+export function DisablePanel({ action, cancelHref }: Props) {
+  return (
+    <div className="grid gap-5">
+      <div className="grid gap-2">
+        <h3 className="font-semibold">Disable it?</h3>
+        <ul className="grid list-disc gap-1.5 ps-5 text-sm text-muted">
+          <li>Your password alone will be enough to log in.</li>
+          <li>The codes in your authenticator app stop working. You can delete the entry there.</li>
+          <li>You can set it up again at any time.</li>
+        </ul>
+      </div>
+      <PasswordForm
+        action={action}
+        submitLabel="Disable two-factor authentication"
+        pendingLabel="Disabling…"
+        variant="danger"
+        aside={
+          <a href={cancelHref} data-soft="stay" className="link text-sm">
+            Keep it on
+          </a>
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { dateText } from '@/lib/forms/date-text';
+import { AppFrame } from '../ui/app-frame';
+import { SettingsLayout } from '../ui/settings-layout';
+import { TwoFactorOption } from './two-factor-option';
+
+type Props = {
+  appName: string;
+  person: { name: string; email: string };
+  twoFactor: { status: 'off' } | { status: 'on'; since: Date };
+  /** What just happened, above the options; or the sidebar. */
+  children?: ReactNode;
+};
+
+/** The security page, alone or behind an open sidebar. */
+export function SecurityFrame({ appName, person, twoFactor, children }: Props) {
+  const isOn = twoFactor.status === 'on';
+  return (
+    <AppFrame appName={appName} person={person}>
+      <SettingsLayout current="security">
+        {children}
+        <TwoFactorOption isOn={isOn} sinceText={isOn ? dateText(twoFactor.since) : undefined} />
+      </SettingsLayout>
+    </AppFrame>
+  );
+}

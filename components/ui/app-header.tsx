@@ -1,0 +1,40 @@
+import { MenuPopover } from './menu-popover';
+import { Wordmark } from './wordmark';
+
+type Props = { appName: string; userName: string; email: string; logOutAction: string };
+
+const itemStyle =
+  'flex min-h-10 w-full cursor-pointer items-center rounded-md px-3 text-start text-sm hover:bg-sunken focus-visible:bg-sunken focus-visible:-outline-offset-2';
+
+export function AppHeader({ appName, userName, email, logOutAction }: Props) {
+  return (
+    <header className="flex h-16 items-center justify-between gap-4 border-b border-line bg-surface px-4 sm:px-6">
+      <a href="#content" className="sr-only rounded-md bg-surface p-3 focus:not-sr-only focus:absolute focus:start-2">
+        Skip to content
+      </a>
+      <Wordmark appName={appName} />
+      <button
+        type="button"
+        id="account"
+        popoverTarget="account-menu"
+        aria-haspopup="menu"
+        className="flex min-h-10 max-w-[60%] min-w-0 cursor-pointer items-center gap-2 rounded-lg px-3 text-sm font-medium hover:bg-sunken"
+      >
+        <span className="truncate">{userName}</span>
+        <svg viewBox="0 0 16 16" className="size-4 shrink-0 fill-none stroke-current stroke-[1.75]" aria-hidden="true">
+          <path d="m4 6 4 4 4-4" strokeLinecap="round" strokeLinejoin="round" />
+        </svg>
+      </button>
+      <MenuPopover id="account-menu" labelledBy="account" note={email}>
+        <a role="menuitem" href="/settings/security" className={itemStyle}>
+          Settings
+        </a>
+        <form role="none" method="post" action={logOutAction}>
+          <button role="menuitem" type="submit" className={itemStyle}>
+            Log out
+          </button>
+        </form>
+      </MenuPopover>
+    </header>
+  );
+}

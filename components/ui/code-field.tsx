@@ -1,0 +1,30 @@
+import { useId } from 'react';
+import { Field } from './field';
+import { controlStyle, fieldAttributes } from './field-attributes';
+import type { TextFieldProps } from './text-field';
+
+type Props = Pick<TextFieldProps, 'hint' | 'error' | 'describedBy' | 'autoFocus' | 'disabled'> & {
+  name?: string;
+  label?: string;
+};
+
+/** One input, so that paste, autofill and screen readers work; spaces are allowed, so no pattern. */
+export function CodeField({ name = 'code', label = 'Confirmation code', hint, error, describedBy, ...input }: Props) {
+  const id = useId();
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      <input
+        {...input}
+        {...fieldAttributes({ id, hint, error, describedBy })}
+        name={name}
+        type="text"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={16}
+        required
+        spellCheck={false}
+        className={`${controlStyle} text-2xl tracking-[0.25em] tabular-nums`}
+      />
+    </Field>
+  );
+}

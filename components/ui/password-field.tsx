@@ -1,0 +1,30 @@
+import { useId } from 'react';
+import { Field } from './field';
+import { controlStyle, fieldAttributes } from './field-attributes';
+import { ShowPassword } from './show-password';
+import type { TextFieldProps } from './text-field';
+
+type Props = Omit<TextFieldProps, 'type' | 'defaultValue' | 'inputMode'> & {
+  autoComplete: 'current-password' | 'new-password';
+};
+
+export function PasswordField({ label, name, hint, error, describedBy, ...input }: Props) {
+  const id = useId();
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      <div className="relative">
+        <input
+          maxLength={1024}
+          {...input}
+          {...fieldAttributes({ id, hint, error, describedBy })}
+          name={name}
+          type="password"
+          spellCheck={false}
+          autoCapitalize="none"
+          className={`${controlStyle} pe-16`}
+        />
+        <ShowPassword inputId={id} />
+      </div>
+    </Field>
+  );
+}

@@ -1,0 +1,42 @@
+import { type ComponentProps, type ReactNode, useId } from 'react';
+import { Field } from './field';
+import { controlStyle, fieldAttributes } from './field-attributes';
+
+type InputProps = Pick<
+  ComponentProps<'input'>,
+  | 'type'
+  | 'defaultValue'
+  | 'autoComplete'
+  | 'autoFocus'
+  | 'inputMode'
+  | 'maxLength'
+  | 'minLength'
+  | 'required'
+  | 'disabled'
+  | 'spellCheck'
+  | 'autoCapitalize'
+>;
+
+export type TextFieldProps = InputProps & {
+  label: string;
+  name: string;
+  hint?: ReactNode;
+  error?: string | undefined;
+  /** Id of a further element that describes the field, such as the form's error. */
+  describedBy?: string | undefined;
+};
+
+export function TextField({ label, name, hint, error, describedBy, type = 'text', ...input }: TextFieldProps) {
+  const id = useId();
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      <input
+        {...input}
+        {...fieldAttributes({ id, hint, error, describedBy })}
+        name={name}
+        type={type}
+        className={controlStyle}
+      />
+    </Field>
+  );
+}

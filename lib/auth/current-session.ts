@@ -1,0 +1,23 @@
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { readSession } from '@/lib/usecases/sessions/read-session';
+import type { CurrentSession } from '@/lib/usecases/steps/current-session';
+import { readSessionCookie } from './session-cookie';
+import { unlessUnavailable } from './unless-unavailable';
+
+/**
+ * Who is asking, from the Session row, read once per request. When the database is away nobody is logged in and nobody
+ * is logged out: the cookie stays, and the page that says so answers 503.
+ */
+export const currentSession = cache(async (): Promise<CurrentSession | null> => {
+  const token = await readSessionCookie();
+  if (token === null) return null;
+  return unlessUnavailable(readSession({ token, now: new Date() }));
+});
+
+/** For a page: the session, or off to the login and back. @param path of the page, without anything secret */
+export async function requireSession(path: string): Promise<CurrentSession> {
+  const session = await currentSession();
+  if (session === null) redirect(`/login?returnTo=${encodeURIComponent(path)}`);
+  return session;
+}

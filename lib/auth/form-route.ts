@@ -1,0 +1,43 @@
+import { deliverMailSoon } from './deliver-mail-soon';
+import { type FormFields, readForm } from './read-form';
+import { isFromOurPages } from './same-origin';
+
+/** Answers a form. Returns the path to see next; why it was refused travels in the notice cookie. */
+export type FormHandler = (fields: FormFields) => Promise<string>;
+
+/**
+ * A route handler for a plain HTML form, answered with 303. Before the form is looked at: sent by a page of ours, small
+ * enough, and a form at all. What breaks on our side is answered with 503 and loses nothing.
+ */
+export function formRoute(handle: FormHandler) {
+  return async (request: Request): Promise<Response> => {
+    if (!isFromOurPages(request.headers)) return refusal(403, 'This form was not sent from our own page.');
+    const form = await readForm(request);
+    if (!form.ok && form.reason === 'too_large') return refusal(413, 'That is more than this form can hold.');
+    if (!form.ok) return refusal(415, 'Send this form from its page.');
+    try {
+      const path = await handle(form.value);
+      deliverMailSoon();
+      return new Response(null, { status: 303, headers: { Location: path, 'Cache-Control': 'no-store' } });
+    } catch (error) {
+      return unavailable(error);
+    }
+  };
+}
+
+/** Logs an accident under an id that the person can name, and answers 503 without a word of what broke. */
+function unavailable(error: unknown): Response {
+  const id = crypto.randomUUID().slice(0, 8);
+  process.stderr.write(`[${id}] ${error instanceof Error ? error.stack : String(error)}\n`);
+  return new Response(null, {
+    status: 303,
+    headers: { Location: `/unavailable?id=${id}`, 'Cache-Control': 'no-store' },
+  });
+}
+
+function refusal(status: number, sentence: string): Response {
+  return new Response(`${sentence}\n`, {
+    status,
+    headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+  });
+}

@@ -1,0 +1,40 @@
+import NextAuth from 'next-auth';
+import Credentials from 'next-auth/providers/credentials';
+import { z } from 'zod';
+import { SESSION_LIFETIME_MS } from '@/lib/domain/session-rules';
+import { environment } from '@/lib/platform/environment';
+import { redeemLoginGrant } from '@/lib/usecases/login/redeem-login-grant';
+import { cookieName, cookieOptions } from './cookie-names';
+import { originOf } from './request-origin';
+
+/** 256 bits in base64url, and not one field more but NextAuth's own. */
+const credentialsSchema = z.object({ grant: z.string().regex(/^[\w-]{43}$/) });
+
+/**
+ * NextAuth issues the session cookie, and nothing else is left to it: passwords and codes never come here. `authorize`
+ * redeems a login grant, which exists only after every required factor was shown.
+ */
+export const { handlers, signIn } = NextAuth(() => ({
+  secret: environment().authSecret,
+  trustHost: true,
+  session: { strategy: 'jwt', maxAge: SESSION_LIFETIME_MS / 1000 },
+  pages: { signIn: '/login', error: '/login', signOut: '/' },
+  cookies: { sessionToken: { name: cookieName('session'), options: cookieOptions() } },
+  logger: { error: () => {} }, // a refused grant is an answer, not an accident
+  providers: [
+    Credentials({
+      credentials: { grant: {} },
+      async authorize(input, request) {
+        const credentials = credentialsSchema.safeParse(input);
+        if (!credentials.success) return null;
+        const { grant: grantToken } = credentials.data;
+        const session = await redeemLoginGrant({ grantToken, origin: originOf(request.headers), now: new Date() });
+        return session.ok ? { id: session.value.sessionToken } : null;
+      },
+    }),
+  ],
+  callbacks: {
+    /** The cookie holds the session's token and nothing that could be believed instead of the Session row. */
+    jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token['sid'] }),
+  },
+}));

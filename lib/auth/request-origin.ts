@@ -1,0 +1,26 @@
+import { headers } from 'next/headers';
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { toOneLine } from '@/lib/domain/text-rules';
+import { environment } from '@/lib/platform/environment';
+
+const LONGEST_ADDRESS = 64;
+const LONGEST_AGENT = 400;
+
+/** Where the request at hand came from. */
+export async function requestOrigin(): Promise<RequestOrigin> {
+  return originOf(await headers());
+}
+
+/**
+ * The client's address is counted from the right of `x-forwarded-for`: each trusted proxy adds the address it saw, and
+ * what stands further left was sent by whoever asked. Without a trusted proxy our server drops the header and Next
+ * writes the socket's address there.
+ */
+export function originOf(requestHeaders: Pick<Headers, 'get'>): RequestOrigin {
+  const hops = (requestHeaders.get('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim());
+  const address = hops.at(-Math.max(1, environment().trustedProxies)) ?? hops[0] ?? '';
+  return {
+    address: toOneLine(address).slice(0, LONGEST_ADDRESS) || 'unknown',
+    agent: toOneLine((requestHeaders.get('user-agent') ?? '').slice(0, LONGEST_AGENT)) || 'unknown',
+  };
+}

@@ -1,0 +1,28 @@
+import { cookies } from 'next/headers';
+import { decode, encode } from 'next-auth/jwt';
+import { environment } from '@/lib/platform/environment';
+import { cookieName, cookieOptions } from './cookie-names';
+
+/** The session's token out of the cookie, or null when there is no cookie of ours that still holds. */
+export async function readSessionCookie(): Promise<string | null> {
+  const value = (await cookies()).get(cookieName('session'))?.value;
+  if (!value) return null;
+  try {
+    const claims = await decode({ token: value, secret: environment().authSecret, salt: cookieName('session') });
+    return typeof claims?.['sid'] === 'string' ? claims['sid'] : null;
+  } catch {
+    return null; // not ours, changed, or expired
+  }
+}
+
+/** Replaces the cookie when the session gets a new token. Its end stays where it was. */
+export async function writeSessionCookie({ token, endsAt, now }: { token: string; endsAt: Date; now: Date }) {
+  const maxAge = Math.max(1, Math.floor((endsAt.getTime() - now.getTime()) / 1000));
+  const salt = cookieName('session');
+  const value = await encode({ token: { sid: token }, secret: environment().authSecret, salt, maxAge });
+  (await cookies()).set(salt, value, { ...cookieOptions(), maxAge });
+}
+
+export async function clearSessionCookie(): Promise<void> {
+  (await cookies()).delete({ name: cookieName('session'), ...cookieOptions() });
+}

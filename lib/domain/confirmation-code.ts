@@ -1,0 +1,13 @@
+import { failure, type Result, success } from './result';
+
+const LONGEST_TYPED = 32;
+
+/**
+ * What a person typed, as the six ASCII digits of a code. Spaces are allowed, since apps show codes as "123 456".
+ * Length is tested before anything else is done with the input.
+ */
+export function parseConfirmationCode(typed: unknown): Result<string, 'wrong_code'> {
+  if (typeof typed !== 'string' || typed.length > LONGEST_TYPED) return failure('wrong_code');
+  const code = typed.replaceAll(/[ \u00a0\u202f]/g, '');
+  return /^[0-9]{6}$/.test(code) ? success(code) : failure('wrong_code');
+}

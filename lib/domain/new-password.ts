@@ -1,0 +1,45 @@
+import { preparePassword } from './password-input';
+import { failure, type Result, success } from './result';
+
+export const PASSWORD_SHORTEST = 12;
+export const PASSWORD_LONGEST = 128;
+
+export type NewPasswordReason = 'too_short' | 'too_long' | 'malformed' | 'too_common' | 'too_personal';
+
+type Candidate = {
+  typed: string;
+  /** What an attacker tries first: the e-mail, the person's name, the product's name. */
+  personal: readonly string[];
+  isCommon: (lowerCasePassword: string) => boolean;
+};
+
+/**
+ * Rules for a password that is being set: length in code points, no composition rules, not on the list of common ones,
+ * not the person's or the product's own name (NIST SP 800-63B-4 §3.1.1.2). The whole password is compared, and once
+ * more without the digits and signs that people add at its ends.
+ */
+export function checkNewPassword({ typed, personal, isCommon }: Candidate): Result<string, NewPasswordReason> {
+  const prepared = preparePassword(typed);
+  if (!prepared.ok) return prepared;
+  const length = [...prepared.value].length;
+  if (length < PASSWORD_SHORTEST) return failure('too_short');
+  if (length > PASSWORD_LONGEST) return failure('too_long');
+  const lower = prepared.value.toLowerCase();
+  const core = withoutTrimmings(lower);
+  if (isCommon(lower) || isCommon(core) || isOneCharacter(lower)) return failure('too_common');
+  if (personal.some((word) => isMadeOf(word, lower, core))) return failure('too_personal');
+  return success(prepared.value);
+}
+
+function withoutTrimmings(lower: string): string {
+  return lower.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+}
+
+function isOneCharacter(text: string): boolean {
+  return new Set(text).size === 1;
+}
+
+function isMadeOf(word: string, lower: string, core: string): boolean {
+  const folded = word.toLowerCase();
+  return folded.length > 0 && (lower === folded || core === folded || core === withoutTrimmings(folded));
+}

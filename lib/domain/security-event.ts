@@ -1,0 +1,20 @@
+/** What a row of the log can say. `kind` is what was tried, `outcome` how it ended, `reason` why it was refused. */
+export type SecurityEventKind =
+  | 'account_created'
+  | 'password_login'
+  | 'second_factor'
+  | 'login'
+  | 'logout'
+  | 'step_up'
+  | 'two_factor_enabled'
+  | 'two_factor_disabled'
+  | 'secret_unreadable';
+
+export type SecurityEvent = {
+  kind: SecurityEventKind;
+  outcome: 'ok' | 'refused';
+  reason?: string;
+  subjectId: string | null;
+  actor: `user:${string}` | 'console' | 'anyone';
+  sessionId?: string;
+};

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { emailField } from './email-field';
+
+const ONE_ADDRESS = 'Enter one e-mail address, such as name@example.com.';
+const domainOf = (characters: number) => `${'a.'.repeat((characters - 4) / 2)}test`;
+
+describe('emailField', () => {
+  it.each([
+    ['anna@example.com', 'anna@example.com'],
+    ['  Anna.Smith+Test@Example.COM\r\n', 'anna.smith+test@example.com'],
+    ["o'brien@example.com", "o'brien@example.com"],
+    ['a@b.co', 'a@b.co'],
+    ['_-{}!@a-b.xn--p1ai', '_-{}!@a-b.xn--p1ai'],
+    [`${'a'.repeat(64)}@example.com`, `${'a'.repeat(64)}@example.com`],
+    [`abc@${domainOf(250)}`, `abc@${domainOf(250)}`],
+  ])('takes %j', (typed, address) => {
+    expect(emailField.parse(typed)).toBe(address);
+  });
+
+  it.each(['', '   ', '\n', undefined, null, 42, true, [], ['a@b.co'], {}, { contains: '' }, new Date()])(
+    'asks for an address when given %j',
+    (typed) => {
+      expect(sentences(typed)[0]).toBe('Enter your e-mail address.');
+    },
+  );
+
+  it.each([
+    'anna',
+    '@example.com',
+    'anna@',
+    'anna@localhost',
+    'a@b@example.com',
+    'a@example.com,b@example.com',
+    'a@example.com;b@example.com',
+    'a@example.com b@example.com',
+    'a@example.com\nb@example.com',
+    'a@example.com\r\nBcc: b@example.com',
+    'Anna <anna@example.com>',
+    '<anna@example.com>',
+    '"an na"@example.com',
+    'an"na@example.com',
+    'anna(comment)@example.com',
+    'anna@[127.0.0.1]',
+    'anna@127.0.0.1',
+    '.anna@example.com',
+    'anna.@example.com',
+    'an..na@example.com',
+    'anna@-example.com',
+    'anna@example-.com',
+    'anna@example..com',
+    'anna@example.com.',
+    'anna\u0000@example.com',
+    'anna@example.com\u0000',
+    'anna\ud800@example.com',
+    'anna\u001b[31m@example.com',
+    'anna\u200b@example.com',
+    'anna\u202e@example.com',
+    'anna＠example.com',
+    'anna﹫example.com',
+    '\u212aate@example.com',
+    'anna@\u212aate.com',
+    'аnna@example.com',
+    'annä@example.com',
+    'anna@exämple.com',
+    `${'a'.repeat(65)}@example.com`,
+    `a@${'b'.repeat(64)}.com`,
+    '__proto__',
+  ])('refuses %j', (typed) => {
+    expect(sentences(typed)).toEqual([ONE_ADDRESS]);
+  });
+
+  it.each([`abcd@${domainOf(250)}`, `${'a@'.repeat(1e6)}`, ' '.repeat(1e6)])('refuses what is too long', (typed) => {
+    expect(sentences(typed)).toEqual(['Enter an e-mail address of at most 254 characters.']);
+  });
+
+  it('is quick with what nearly matches', () => {
+    const startMs = performance.now();
+    for (const typed of [`${'a.'.repeat(120)}@`, `a@${'a-'.repeat(120)}`, `a@${'a.'.repeat(120)}`]) sentences(typed);
+    expect(performance.now() - startMs).toBeLessThan(50);
+  });
+
+  it('lets through plain lower-case addresses only, and takes its own answer again', () => {
+    const alphabet = fc.constantFrom(...'aAzK09.@-_+\'", <>;:\\\u0000\u212a＠é\n\r\t\ud800');
+    fc.assert(
+      fc.property(fc.string({ unit: alphabet, maxLength: 12 }), fc.constantFrom('', '@example.com'), (start, end) => {
+        const read = emailField.safeParse(start + end);
+        if (!read.success) return;
+        expect(read.data).toMatch(/^[a-z0-9.'_+-]+@[a-z0-9.-]+$/);
+        expect(emailField.parse(read.data)).toBe(read.data);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+function sentences(typed: unknown): string[] {
+  return emailField.safeParse(typed).error?.issues.map((issue) => issue.message) ?? [];
+}

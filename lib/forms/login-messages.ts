@@ -1,0 +1,30 @@
+import type { LoginNotice } from './login-notice';
+
+type LoginNoticeReason = LoginNotice['reason'];
+
+/** What each reason says, and what to do next. One sentence for every wrong login, and one for every wrong code. */
+export const loginMessages = {
+  wrong_credentials: 'E-mail or password is wrong.',
+  email_not_verified: 'Confirm your e-mail address first: open the link in the mail that we sent you.',
+  busy: 'Too many people are logging in at this moment. Try again in a few seconds.',
+  held: 'There were too many tries.',
+  wrong_code: 'That code is not right or was used before. Enter the newest code from your app.',
+  attempt_over: 'This login took too long or had too many tries. Log in again.',
+  unreadable: 'Your codes cannot be checked at the moment. Contact support.',
+} as const satisfies Record<LoginNoticeReason, string>;
+
+/** The sentence for a notice, with the wait in words where there is one. */
+export function loginMessage({ reason, retryAfterSeconds }: LoginNotice): string {
+  if (reason !== 'held' || retryAfterSeconds === undefined) return loginMessages[reason];
+  return `${loginMessages.held} ${waitSentence(retryAfterSeconds)}`;
+}
+
+const MINUTE_SECONDS = 60;
+const DAY_SECONDS = 24 * 60 * MINUTE_SECONDS;
+
+/** "Try again in 30 seconds." A wait that no person sits out leads to support. */
+export function waitSentence(retryAfterSeconds: number): string {
+  if (retryAfterSeconds > DAY_SECONDS) return 'Codes are no longer accepted for this account. Contact support.';
+  if (retryAfterSeconds < 2 * MINUTE_SECONDS) return `Try again in ${retryAfterSeconds} seconds.`;
+  return `Try again in ${Math.ceil(retryAfterSeconds / MINUTE_SECONDS)} minutes.`;
+}

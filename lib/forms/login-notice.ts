@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** Why a login form was refused, for the page that says so. `email` is what the person typed, to be kept for them. */
+export const loginNoticeSchema = z.strictObject({
+  page: z.enum(['/login', '/login/second-factor']),
+  reason: z.enum([
+    'wrong_credentials',
+    'email_not_verified',
+    'busy',
+    'held',
+    'wrong_code',
+    'attempt_over',
+    'unreadable',
+  ]),
+  email: z.string().max(254).optional(),
+  returnTo: z.string().max(512).optional(),
+  retryAfterSeconds: z.number().int().positive().optional(),
+});
+
+export type LoginNotice = z.infer<typeof loginNoticeSchema>;
+
+/** The status that the page answers with while it shows the notice. */
+export const noticeStatus = {
+  wrong_credentials: 401,
+  email_not_verified: 403,
+  busy: 503,
+  held: 429,
+  wrong_code: 401,
+  attempt_over: 401,
+  unreadable: 503,
+} as const satisfies Record<LoginNotice['reason'], number>;

@@ -1,0 +1,98 @@
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTransport, type SendMailOptions } from 'nodemailer';
+import { SECOND_MS } from '@/lib/domain/duration';
+import { failure, type Result, success } from '@/lib/domain/result';
+import { toOneLine } from '@/lib/domain/text-rules';
+import { randomId } from '../random';
+import type { OutgoingMail } from './mail';
+
+export type MailTransport = { send(mail: OutgoingMail): Promise<Result<null, 'unavailable'>> };
+
+const SMTP_TIMEOUT_MS = 10 * SECOND_MS;
+const NO_OUTSIDE_CONTENT = { disableFileAccess: true, disableUrlAccess: true };
+const PLAIN_ADDRESS = /^[^\s\p{Control}\p{Surrogate}@,;:<>()[\]\\"]+@[^\s\p{Control}\p{Surrogate}@,;:<>()[\]\\"]+$/u;
+
+/**
+ * Takes mails to the SMTP server, or without one into `outboxDirectory` as complete messages (RFC 5322) that a mail program opens.
+ * `unavailable` means that nothing took the mail: keep it and try again. An address that is not a single plain one throws, since
+ * the border lets none through.
+ *
+ * `smtpUrl` may carry nodemailer's options in its query and overrules the defaults here.
+ */
+export function createMailTransport(options: {
+  smtpUrl: string | null;
+  outboxDirectory: string;
+  from: string;
+}): MailTransport {
+  const deliver = options.smtpUrl === null ? toOutbox(options.outboxDirectory) : toSmtpServer(options.smtpUrl);
+  return {
+    async send(mail) {
+      const message = toMessage(mail, options.from);
+      try {
+        await deliver(message);
+        return success(null);
+      } catch {
+        return failure('unavailable');
+      }
+    },
+  };
+}
+
+function toSmtpServer(url: string): (message: SendMailOptions) => Promise<unknown> {
+  const smtp = createTransport({
+    url,
+    connectionTimeout: SMTP_TIMEOUT_MS, // from the name's look-up to the greeting
+    socketTimeout: SMTP_TIMEOUT_MS, // of silence after it
+    ...NO_OUTSIDE_CONTENT,
+  });
+  return (message) => smtp.sendMail(message);
+}
+
+function toOutbox(directory: string): (message: SendMailOptions) => Promise<unknown> {
+  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows', ...NO_OUTSIDE_CONTENT });
+  let count = 0;
+  return async (message) => {
+    const order = String(count++).padStart(9, '0');
+    const name = `${new Date().toISOString().replaceAll(/[-:.]/g, '')}-${order}-${randomId()}.eml`;
+    const { message: composed } = await composer.sendMail(message);
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    await writeWhole(join(directory, name), join(directory, `.${name}.part`), composed);
+  };
+}
+
+/** Whoever watches the directory sees the file whole or not at all. */
+async function writeWhole(path: string, partPath: string, content: Parameters<typeof writeFile>[1]): Promise<void> {
+  try {
+    await writeFile(partPath, content, { mode: 0o600, flag: 'wx', flush: true });
+    await rename(partPath, path);
+  } catch (error) {
+    await rm(partPath, { force: true });
+    throw error;
+  }
+}
+
+function toMessage({ to, replyTo, subject, text, html }: OutgoingMail, from: string): SendMailOptions {
+  return {
+    from: sender(from),
+    to: { name: '', address: plainAddress(to) },
+    ...(replyTo === null
+      ? { headers: { 'Auto-Submitted': 'auto-generated' } } // RFC 3834 §5: nobody's absence note answers it
+      : { replyTo: { name: '', address: plainAddress(replyTo) } }),
+    subject: toOneLine(subject),
+    text,
+    html,
+    textEncoding: 'quoted-printable', // never base64, so that the outbox can be read and searched
+  };
+}
+
+/** "Name <address>" or an address; the name is taken whole, since a comma in it would otherwise begin another address. */
+function sender(from: string): { name: string; address: string } {
+  const named = /^(.*)<([^<>]*)>$/.exec(from);
+  return { name: toOneLine(named?.[1] ?? ''), address: plainAddress(named?.[2] ?? from) };
+}
+
+function plainAddress(address: string): string {
+  if (!PLAIN_ADDRESS.test(address)) throw new Error('refused to send a mail: its address is not a single plain one');
+  return address;
+}

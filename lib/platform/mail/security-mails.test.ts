@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { OutgoingMail } from './mail';
+import {
+  contactForwardedMail,
+  contactReceivedMail,
+  secondFactorHeldMail,
+  twoFactorDisabledMail,
+  twoFactorEnabledMail,
+} from './security-mails';
+
+const input = {
+  appName: 'Twofold',
+  appUrl: 'https://twofold.test',
+  to: 'anna@example.com',
+  name: 'Anna',
+  at: new Date('2026-11-04T23:59:07Z'),
+  address: '203.0.113.7',
+  agent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0',
+};
+const contact = { ...input, message: 'My phone is gone.\nPlease help.' };
+const held = { ...input, hold: { status: 'held', heldMinutes: 15 } } as const;
+
+const toOwner: readonly (readonly [string, (over: object) => OutgoingMail])[] = [
+  ['enabled', (over) => twoFactorEnabledMail({ ...input, ...over })],
+  ['disabled by the owner', (over) => twoFactorDisabledMail({ ...input, by: 'owner', ...over })],
+  ['held', (over) => secondFactorHeldMail({ ...held, ...over })],
+  ['suspended', (over) => secondFactorHeldMail({ ...held, hold: { status: 'suspended' }, ...over })],
+  ['contact received', (over) => contactReceivedMail({ ...contact, ...over })],
+];
+const all: typeof toOwner = [
+  ...toOwner,
+  ['disabled by support', (over) => twoFactorDisabledMail({ ...input, by: 'support', ...over })],
+  ['contact forwarded', (over) => contactForwardedMail({ ...contact, email: 'writer@example.com', ...over })],
+];
+
+describe.each(toOwner)('the mail "%s"', (_name, mail) => {
+  it('says when, from where and what to do if it was somebody else', () => {
+    const { text, html } = mail({});
+    for (const said of [
+      '4 November 2026, 23:59:07 UTC',
+      '203.0.113.7',
+      'Firefox on Windows',
+      '://twofold.test/contact',
+    ]) {
+      expect(text).toContain(said);
+      expect(html).toContain(said);
+    }
+    expect(text).toContain("This wasn't you?");
+  });
+});
+
+describe.each(all)('the mail "%s"', (_name, mail) => {
+  it('repeats nothing of a hostile browser header and keeps its subject on one line', () => {
+    const hostile = '"><svg onload=x>\r\nBcc: victim@example.com\u001b[2J';
+    const { subject, text, html } = mail({ agent: hostile, name: hostile, appName: `Two\r\nBcc: x\r\nfold` });
+    expect(subject).toMatch(/^Two Bcc: x fold: [A-Za-z@. -]+$/);
+    expect(html).not.toContain('<svg');
+    expect(text).not.toMatch(/^Bcc:/m);
+    expect(text).not.toContain('\u001b');
+  });
+});
+
+it('names both sides of the switch', () => {
+  expect(twoFactorEnabledMail(input).subject).toBe('Twofold: Two-factor authentication is on');
+  expect(twoFactorDisabledMail({ ...input, by: 'owner' }).subject).toBe('Twofold: Two-factor authentication is off');
+});
+
+it('says that support acted at the request of the owner, and gives no address of support', () => {
+  const { text } = twoFactorDisabledMail({ ...input, by: 'support' });
+  expect(text).toContain(
+    "Support disabled two-factor authentication for your Twofold account, at the account owner's request.",
+  );
+  expect(text).toContain("This wasn't you?");
+  expect(text).not.toContain('203.0.113.7');
+  expect(text).not.toContain('Firefox');
+});
+
+it('tells a hold, which ends by itself, from a suspension, which does not', () => {
+  expect(secondFactorHeldMail(held).text).toContain('for 15 minutes');
+  const suspended = secondFactorHeldMail({ ...input, hold: { status: 'suspended' } }).text;
+  expect(suspended).not.toContain('minutes');
+  expect(suspended).toContain('Write to support');
+});
+
+it('quotes the message to its writer and to support, whose answer goes to the writer', () => {
+  const received = contactReceivedMail(contact);
+  const forwarded = contactForwardedMail({ ...contact, to: 'support@twofold.test', email: 'writer@example.com' });
+  for (const { text } of [received, forwarded]) expect(text).toContain('> My phone is gone.\n> Please help.');
+  expect(received).toMatchObject({ to: 'anna@example.com', replyTo: null });
+  expect(forwarded).toMatchObject({ to: 'support@twofold.test', replyTo: 'writer@example.com' });
+});

@@ -1,0 +1,35 @@
+import { availableParallelism } from 'node:os';
+import { hash, verify } from '@node-rs/argon2';
+import type { Result } from '@/lib/domain/result';
+import { limitedConcurrency } from './limited-concurrency';
+
+/** OWASP password storage: argon2id with 19 MiB, two passes, one lane. argon2id is the library's default algorithm. */
+const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+const HASHES_WAITING = 50;
+
+const inTurn = limitedConcurrency({ running: Math.min(2, availableParallelism()), waiting: HASHES_WAITING });
+
+/** A hash of no password, with the parameters of today: what an unknown e-mail costs is what a known one costs. */
+const NOBODYS_HASH =
+  `$argon2id$v=19$m=${PARAMETERS.memoryCost},t=${PARAMETERS.timeCost},p=${PARAMETERS.parallelism}` +
+  '$bm9ib2R5cyBzYWx0ISE$K1cXkqS0bYw0yqOeVxk1Pz2rM6mU0wq8n3Q5pJ8vY2E';
+
+/** @param prepared from preparePassword or checkNewPassword; never the raw input */
+export function hashPassword(prepared: string): Promise<Result<string, 'busy'>> {
+  return inTurn(() => hash(prepared, PARAMETERS));
+}
+
+/** @param passwordHash null when there is no such account; costs the same and is never right */
+export function verifyPassword(prepared: string, passwordHash: string | null): Promise<Result<boolean, 'busy'>> {
+  return inTurn(async () => {
+    const isRight = await verify(passwordHash ?? NOBODYS_HASH, prepared);
+    return isRight && passwordHash !== null;
+  });
+}
+
+/** Whether a hash was made with weaker parameters than today's. */
+export function needsRehash(passwordHash: string): boolean {
+  const parameters = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$/.exec(passwordHash);
+  if (!parameters) return true;
+  return Number(parameters[1]) < PARAMETERS.memoryCost || Number(parameters[2]) < PARAMETERS.timeCost;
+}

@@ -1,0 +1,23 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+
+/** How tokens of 256 random bits are kept: SHA-256 is enough, since they cannot be guessed (ASVS 11.5.1). */
+export function tokenHash(token: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(createHash('sha256').update(token).digest());
+}
+
+/** A name for something that should not be readable in the database, such as the e-mail a stranger typed. */
+export function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+/** HMAC-SHA-256 of `text`, separated by `purpose` so that one key serves several uses. */
+export function signature({ key, purpose, text }: { key: string; purpose: string; text: string }): string {
+  return createHmac('sha256', key).update(`${purpose}\n${text}`).digest('base64url');
+}
+
+/** Equality in constant time. Texts of different length are unequal. */
+export function isSameText(one: string, other: string): boolean {
+  const oneBytes = Buffer.from(one);
+  const otherBytes = Buffer.from(other);
+  return oneBytes.length === otherBytes.length && timingSafeEqual(oneBytes, otherBytes);
+}

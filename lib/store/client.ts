@@ -1,0 +1,20 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { environment } from '@/lib/platform/environment';
+import { PrismaClient } from './generated/client';
+
+const CONNECTIONS = 10;
+const CONNECT_TIMEOUT_MS = 5000;
+
+const shared = globalThis as { twofoldDatabase?: PrismaClient };
+
+/** The one connection pool of this process; hot reload keeps it. */
+export function database(): PrismaClient {
+  shared.twofoldDatabase ??= new PrismaClient({
+    adapter: new PrismaPg({
+      connectionString: environment().databaseUrl,
+      max: CONNECTIONS,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    }),
+  });
+  return shared.twofoldDatabase;
+}

@@ -1,0 +1,74 @@
+import { Prisma } from './generated/client';
+import type { Db } from './transaction';
+
+type NewLoginAttempt = {
+  tokenHash: Uint8Array<ArrayBuffer>;
+  userId: string;
+  securityVersion: number;
+  triesLeft: number;
+  returnTo: string;
+  createdAt: Date;
+  expiresAt: Date;
+};
+
+export async function insertLoginAttempt(db: Db, attempt: NewLoginAttempt): Promise<void> {
+  await db.loginAttempt.create({ data: attempt, select: { id: true } });
+}
+
+/** Just enough to tell whether the attempt is open; nothing about whose it is leaves the store. */
+export function findLoginAttempt(db: Db, tokenHash: Uint8Array<ArrayBuffer>) {
+  return db.loginAttempt.findUnique({
+    where: { tokenHash },
+    relationLoadStrategy: 'join',
+    select: {
+      triesLeft: true,
+      expiresAt: true,
+      completedAt: true,
+      securityVersion: true,
+      user: { select: { securityVersion: true, disabledAt: true } },
+    },
+  });
+}
+
+export type ChargedLoginAttempt = {
+  id: string;
+  userId: string;
+  email: string;
+  name: string;
+  returnTo: string;
+  securityVersion: number;
+  credential: { id: string; boxedSecret: string; lastTimeStep: number };
+};
+
+/**
+ * Takes one try of an open attempt before anything is checked, and reads whose it is, in one statement.
+ *
+ * @returns null when there is none to take from: ended, used up, or the account changed since
+ */
+export async function chargeLoginAttempt(
+  db: Db,
+  tokenHash: Uint8Array<ArrayBuffer>,
+  now: Date,
+): Promise<ChargedLoginAttempt | null> {
+  const rows = await db.$queryRaw<ChargedLoginAttempt[]>(Prisma.sql`
+    UPDATE "LoginAttempt" a SET "triesLeft" = a."triesLeft" - 1
+    FROM "User" u JOIN "TotpCredential" c ON c."userId" = u."id"
+    WHERE a."tokenHash" = ${tokenHash} AND a."userId" = u."id" AND a."securityVersion" = u."securityVersion"
+      AND u."disabledAt" IS NULL AND a."completedAt" IS NULL AND a."triesLeft" > 0 AND a."expiresAt" > ${now}
+    RETURNING a."id", a."userId", u."email", u."name", a."returnTo", a."securityVersion",
+      json_build_object('id', c."id", 'boxedSecret', c."boxedSecret", 'lastTimeStep', c."lastTimeStep") AS "credential"`);
+  return rows[0] ?? null;
+}
+
+/** @returns false when somebody was faster */
+export async function consumeLoginAttempt(db: Db, { id, now }: { id: string; now: Date }): Promise<boolean> {
+  const { count } = await db.loginAttempt.updateMany({
+    where: { id, completedAt: null, expiresAt: { gt: now } },
+    data: { completedAt: now },
+  });
+  return count === 1;
+}
+
+export async function deleteLoginAttempts(db: Db, userId: string): Promise<void> {
+  await db.loginAttempt.deleteMany({ where: { userId } });
+}

@@ -1,0 +1,32 @@
+import type { OutgoingMail } from '@/lib/platform/mail/mail';
+import type { Db } from './transaction';
+
+export async function insertMail(db: Db, mail: OutgoingMail, now: Date): Promise<void> {
+  await db.mail.create({ data: { ...mail, createdAt: now, nextTryAt: now }, select: { id: true } });
+}
+
+export function findMailsDue(db: Db, { now, most }: { now: Date; most: number }) {
+  return db.mail.findMany({
+    where: { state: 'waiting', nextTryAt: { lte: now } },
+    orderBy: { nextTryAt: 'asc' },
+    take: most,
+    select: { id: true, to: true, replyTo: true, subject: true, text: true, html: true, tries: true },
+  });
+}
+
+/** Takes a mail for one try; whoever dies meanwhile leaves it to be tried again. @returns false when somebody was faster */
+export async function claimMail(
+  db: Db,
+  { id, tries, nextTryAt }: { id: string; tries: number; nextTryAt: Date },
+): Promise<boolean> {
+  const { count } = await db.mail.updateMany({
+    where: { id, tries, state: 'waiting' },
+    data: { tries: { increment: 1 }, nextTryAt },
+  });
+  return count === 1;
+}
+
+/** A mail that was sent is kept without its text: the log needs no copy of what people read. */
+export async function markMailSent(db: Db, { id, now }: { id: string; now: Date }): Promise<void> {
+  await db.mail.updateMany({ where: { id }, data: { state: 'sent', sentAt: now, text: '', html: '' } });
+}

@@ -1,0 +1,81 @@
+import { Prisma } from './generated/client';
+import type { Db } from './transaction';
+
+type NewSession = {
+  id: string;
+  tokenHash: Uint8Array<ArrayBuffer>;
+  userId: string;
+  securityVersion: number;
+  factors: string[];
+  now: Date;
+  endsAt: Date;
+  address: string;
+  agent: string;
+};
+
+/**
+ * Begins a session only if the account still stands as it did when the grant was made. The row lock on the account
+ * makes this wait for a change of password or factors that is under way, which then ends what it finds.
+ *
+ * @returns false when the account changed meanwhile
+ */
+export async function insertSession(db: Db, session: NewSession): Promise<boolean> {
+  const count = await db.$executeRaw(Prisma.sql`
+    INSERT INTO "Session" ("id", "tokenHash", "userId", "factors", "createdAt", "lastSeenAt", "endsAt", "address", "agent")
+    SELECT ${session.id}::uuid, ${session.tokenHash}, "id", ${session.factors}, ${session.now}, ${session.now},
+           ${session.endsAt}, ${session.address}, ${session.agent}
+    FROM "User"
+    WHERE "id" = ${session.userId}::uuid AND "securityVersion" = ${session.securityVersion} AND "disabledAt" IS NULL
+    FOR UPDATE`);
+  return count === 1;
+}
+
+export function findSession(db: Db, tokenHash: Uint8Array<ArrayBuffer>) {
+  return db.session.findUnique({
+    where: { tokenHash },
+    relationLoadStrategy: 'join',
+    select: {
+      id: true,
+      userId: true,
+      createdAt: true,
+      lastSeenAt: true,
+      endsAt: true,
+      steppedUpAt: true,
+      endedAt: true,
+      user: { select: { email: true, name: true, role: true, disabledAt: true, emailVerifiedAt: true } },
+    },
+  });
+}
+
+export async function markSessionSeen(db: Db, { id, now }: { id: string; now: Date }): Promise<void> {
+  await db.session.updateMany({ where: { id, endedAt: null }, data: { lastSeenAt: now } });
+}
+
+/** Gives the session a new token and dates the step-up; the old token is dead at once. */
+export async function renewSession(
+  db: Db,
+  { id, tokenHash, now }: { id: string; tokenHash: Uint8Array<ArrayBuffer>; now: Date },
+): Promise<boolean> {
+  const { count } = await db.session.updateMany({
+    where: { id, endedAt: null },
+    data: { tokenHash, steppedUpAt: now, lastSeenAt: now },
+  });
+  return count === 1;
+}
+
+/** @returns false when it had ended before */
+export async function endSession(db: Db, { id, now }: { id: string; now: Date }): Promise<boolean> {
+  const { count } = await db.session.updateMany({ where: { id, endedAt: null }, data: { endedAt: now } });
+  return count === 1;
+}
+
+/** @param except the session that stays, or null to end them all */
+export async function endSessions(
+  db: Db,
+  { userId, except, now }: { userId: string; except: string | null; now: Date },
+): Promise<void> {
+  await db.session.updateMany({
+    where: { userId, endedAt: null, ...(except === null ? {} : { id: { not: except } }) },
+    data: { endedAt: now },
+  });
+}

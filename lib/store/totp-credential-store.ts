@@ -1,0 +1,39 @@
+import type { Db } from './transaction';
+
+export type TotpCredentialRow = { id: string; boxedSecret: string; lastTimeStep: number };
+
+type NewTotpCredential = TotpCredentialRow & { userId: string; createdAt: Date };
+
+export function findTotpCredential(db: Db, userId: string) {
+  return db.totpCredential.findUnique({
+    where: { userId },
+    select: { id: true, createdAt: true, lastUsedAt: true },
+  });
+}
+
+/** @returns false when the user has one already */
+export async function insertTotpCredential(db: Db, credential: NewTotpCredential): Promise<boolean> {
+  const { count } = await db.totpCredential.createMany({ data: credential, skipDuplicates: true });
+  return count === 1;
+}
+
+/**
+ * Takes a time step for good: it and all before it are never accepted again (RFC 6238 §5.2). Of any number of tries at
+ * once exactly one gets true.
+ */
+export async function claimTimeStep(
+  db: Db,
+  { credentialId, timeStep, now }: { credentialId: string; timeStep: number; now: Date },
+): Promise<boolean> {
+  const { count } = await db.totpCredential.updateMany({
+    where: { id: credentialId, lastTimeStep: { lt: timeStep } },
+    data: { lastTimeStep: timeStep, lastUsedAt: now },
+  });
+  return count === 1;
+}
+
+/** @returns false when there was none */
+export async function deleteTotpCredential(db: Db, userId: string): Promise<boolean> {
+  const { count } = await db.totpCredential.deleteMany({ where: { userId } });
+  return count === 1;
+}

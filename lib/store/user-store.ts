@@ -1,0 +1,43 @@
+import type { Role } from './generated/enums';
+import type { Db } from './transaction';
+
+export type NewUser = { email: string; name: string; passwordHash: string; role: Role; emailVerifiedAt: Date };
+
+/** An account with what decides how it logs in. */
+export function findUserForLogin(db: Db, email: string) {
+  return db.user.findUnique({
+    where: { email },
+    relationLoadStrategy: 'join',
+    select: {
+      id: true,
+      passwordHash: true,
+      emailVerifiedAt: true,
+      disabledAt: true,
+      securityVersion: true,
+      totpCredential: { select: { id: true } },
+    },
+  });
+}
+
+export function findPasswordHash(db: Db, userId: string) {
+  return db.user.findUnique({ where: { id: userId }, select: { passwordHash: true } });
+}
+
+export function findPersonByEmail(db: Db, email: string) {
+  return db.user.findUnique({ where: { email }, select: { id: true, email: true, name: true } });
+}
+
+/** @returns null when the e-mail is taken */
+export async function insertUser(db: Db, user: NewUser): Promise<{ id: string } | null> {
+  const rows = await db.user.createManyAndReturn({ data: user, skipDuplicates: true, select: { id: true } });
+  return rows[0] ?? null;
+}
+
+export async function replacePasswordHash(db: Db, { userId, from, to }: { userId: string; from: string; to: string }) {
+  await db.user.updateMany({ where: { id: userId, passwordHash: from }, data: { passwordHash: to } });
+}
+
+/** Voids every attempt and grant that was made before, and waits for logins that are being completed. */
+export async function raiseSecurityVersion(db: Db, userId: string): Promise<void> {
+  await db.user.update({ where: { id: userId }, data: { securityVersion: { increment: 1 } }, select: { id: true } });
+}

@@ -1,0 +1,76 @@
+import { addMs } from '@/lib/domain/duration';
+import { areFactorsSufficient, requiredFactors } from '@/lib/domain/factor-policy';
+import { type FactorKind, LOGIN_ATTEMPT_LIFETIME_MS, LOGIN_ATTEMPT_TRIES } from '@/lib/domain/login-attempt';
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { type Failure, failure, type Held, success } from '@/lib/domain/result';
+import { randomToken } from '@/lib/platform/random';
+import { tokenHash } from '@/lib/platform/token-hash';
+import { database } from '@/lib/store/client';
+import { insertLoginAttempt } from '@/lib/store/login-attempt-store';
+import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import { inTransaction } from '@/lib/store/transaction';
+import { findUserForLogin } from '@/lib/store/user-store';
+import { checkPassword } from '../steps/check-password';
+import { completeLogin } from '../steps/complete-login';
+
+type PasswordLogin = {
+  email: string;
+  password: string;
+  returnTo: string;
+  knownBrowserId: string | null;
+  origin: RequestOrigin;
+  now: Date;
+};
+
+export type LoginStart =
+  | { next: 'second_factor'; attemptToken: string; attemptExpiresAt: Date }
+  | { next: 'session'; grantToken: string };
+
+export type StartLoginReason = 'wrong_credentials' | 'email_not_verified' | 'busy';
+
+/**
+ * The password step. Who has a second factor gets a login attempt and no session; who has none gets a grant at once.
+ * An unknown e-mail, a wrong password and a disabled account end in the same reason after the same work.
+ *
+ * @param login.email lower case
+ */
+export async function startLogin(
+  login: PasswordLogin,
+): Promise<{ ok: true; value: LoginStart } | Failure<StartLoginReason> | Held> {
+  const { email, password, returnTo, knownBrowserId, origin, now } = login;
+  const user = await findUserForLogin(database(), email);
+  const verdict = await checkPassword({ email, account: user, typed: password, knownBrowserId, origin, now });
+  if (!verdict.ok) {
+    await recordRefusal({ userId: user?.id ?? null, reason: verdict.reason, origin, now });
+    if (verdict.reason === 'held') return verdict;
+    return failure(verdict.reason === 'wrong_password' ? 'wrong_credentials' : verdict.reason);
+  }
+  if (user === null || user.disabledAt !== null) return failure('wrong_credentials');
+  if (user.emailVerifiedAt === null) return failure('email_not_verified');
+
+  const shown: FactorKind[] = ['password'];
+  const required = requiredFactors({ hasTotp: user.totpCredential !== null });
+  const account = { userId: user.id, securityVersion: user.securityVersion };
+  if (areFactorsSufficient(shown, required)) {
+    const grantToken = await inTransaction((tx) => completeLogin(tx, { ...account, shown, required, origin, now }));
+    return success({ next: 'session', grantToken });
+  }
+  const attemptToken = randomToken();
+  const attemptExpiresAt = addMs(now, LOGIN_ATTEMPT_LIFETIME_MS);
+  await insertLoginAttempt(database(), {
+    ...account,
+    tokenHash: tokenHash(attemptToken),
+    triesLeft: LOGIN_ATTEMPT_TRIES,
+    returnTo,
+    createdAt: now,
+    expiresAt: attemptExpiresAt,
+  });
+  return success({ next: 'second_factor', attemptToken, attemptExpiresAt });
+}
+
+type Refusal = { userId: string | null; reason: string; origin: RequestOrigin; now: Date };
+
+async function recordRefusal({ userId, reason, origin, now }: Refusal): Promise<void> {
+  const event = { kind: 'password_login', outcome: 'refused', reason, subjectId: userId, actor: 'anyone' } as const;
+  await insertSecurityEvent(database(), { ...event, at: now, origin });
+}

@@ -1,0 +1,22 @@
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import { endSession } from '@/lib/store/session-store';
+import { inTransaction } from '@/lib/store/transaction';
+import type { CurrentSession } from '../steps/current-session';
+
+/** Ends the session's row, so that a copied cookie is dead too. */
+export async function logOut({
+  session,
+  origin,
+  now,
+}: {
+  session: CurrentSession;
+  origin: RequestOrigin;
+  now: Date;
+}): Promise<void> {
+  const event = { kind: 'logout', outcome: 'ok', subjectId: session.userId, actor: `user:${session.userId}` } as const;
+  await inTransaction(async (tx) => {
+    if (!(await endSession(tx, { id: session.id, now }))) return;
+    await insertSecurityEvent(tx, { ...event, sessionId: session.id, at: now, origin });
+  });
+}

@@ -1,0 +1,25 @@
+import { hasRecentStepUp, isSessionLive, SESSION_SEEN_EVERY_MS } from '@/lib/domain/session-rules';
+import { tokenHash } from '@/lib/platform/token-hash';
+import { database } from '@/lib/store/client';
+import { findSession, markSessionSeen } from '@/lib/store/session-store';
+import type { CurrentSession } from '../steps/current-session';
+
+/** Who is asking, or null when the session has ended, idled out, or its account is disabled. */
+export async function readSession({ token, now }: { token: string; now: Date }): Promise<CurrentSession | null> {
+  const session = await findSession(database(), tokenHash(token));
+  if (session === null || !isSessionLive(session, now)) return null;
+  if (now.getTime() - session.lastSeenAt.getTime() >= SESSION_SEEN_EVERY_MS) {
+    await markSessionSeen(database(), { id: session.id, now });
+  }
+  const { email, name, role, emailVerifiedAt } = session.user;
+  return {
+    id: session.id,
+    userId: session.userId,
+    email,
+    name,
+    role,
+    isEmailVerified: emailVerifiedAt !== null,
+    hasRecentStepUp: hasRecentStepUp(session, now),
+    endsAt: session.endsAt,
+  };
+}

@@ -1,0 +1,62 @@
+import { passwordAddressLimit, passwordLimit } from '@/lib/domain/attempt-limits';
+import { networkOf } from '@/lib/domain/network';
+import { preparePassword } from '@/lib/domain/password-input';
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { failure, type Held, type Result, success } from '@/lib/domain/result';
+import { hashPassword, needsRehash, verifyPassword } from '@/lib/platform/password-hash';
+import { fingerprint } from '@/lib/platform/token-hash';
+import { chargeWindows, settleWindows } from '@/lib/store/attempt-window-store';
+import { database } from '@/lib/store/client';
+import { replacePasswordHash } from '@/lib/store/user-store';
+import { heldBy } from './held-by';
+
+type PasswordCheck = {
+  /** As typed at login, or the account's own inside a session; lower case. */
+  email: string;
+  /** Null when there is no such account: costs the same, is never right. */
+  account: { id: string; passwordHash: string } | null;
+  typed: string;
+  /** A browser that logged in to this account before has its own count, so that strangers cannot hold its owner. */
+  knownBrowserId: string | null;
+  origin: RequestOrigin;
+  now: Date;
+};
+
+/**
+ * Checks a password wherever one is asked for, under one count: login, step-up and turning things off share it.
+ * The failure is charged before the check and taken back when the password was right (OWASP, ASVS 6.3.1).
+ */
+export async function checkPassword(check: PasswordCheck): Promise<Result<null, 'wrong_password' | 'busy'> | Held> {
+  const { account, origin, now } = check;
+  const prepared = preparePassword(check.typed);
+  if (!prepared.ok) return failure('wrong_password');
+  const accountKey = passwordKey(check);
+  const addressKey = `password-address:${networkOf(origin.address)}`;
+  const charged = await chargeWindows(
+    database(),
+    [
+      { key: accountKey, limit: passwordLimit },
+      { key: addressKey, limit: passwordAddressLimit },
+    ],
+    now,
+  );
+  if (charged.length < 2) return heldBy([accountKey, addressKey], now);
+  const verdict = await verifyPassword(prepared.value, account?.passwordHash ?? null);
+  if (!verdict.ok) return verdict;
+  if (!verdict.value || account === null) return failure('wrong_password');
+  await settleWindows(database(), { cleared: [accountKey], refunded: [addressKey] });
+  await rehashIfWeak(account, prepared.value);
+  return success(null);
+}
+
+function passwordKey({ email, knownBrowserId, origin }: PasswordCheck): string {
+  const from = knownBrowserId === null ? `network:${networkOf(origin.address)}` : `browser:${knownBrowserId}`;
+  return `password:${fingerprint(email)}:${from}`;
+}
+
+async function rehashIfWeak(account: { id: string; passwordHash: string }, prepared: string): Promise<void> {
+  if (!needsRehash(account.passwordHash)) return;
+  const stronger = await hashPassword(prepared);
+  if (!stronger.ok) return; // busy: the next login tries again
+  await replacePasswordHash(database(), { userId: account.id, from: account.passwordHash, to: stronger.value });
+}

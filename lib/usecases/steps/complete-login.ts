@@ -1,0 +1,42 @@
+import { addMs } from '@/lib/domain/duration';
+import { areFactorsSufficient } from '@/lib/domain/factor-policy';
+import { type FactorKind, LOGIN_GRANT_LIFETIME_MS } from '@/lib/domain/login-attempt';
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { randomToken } from '@/lib/platform/random';
+import { tokenHash } from '@/lib/platform/token-hash';
+import { insertLoginGrant } from '@/lib/store/login-grant-store';
+import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import type { Db } from '@/lib/store/transaction';
+
+type ProvenLogin = {
+  userId: string;
+  securityVersion: number;
+  shown: FactorKind[];
+  required: readonly FactorKind[];
+  origin: RequestOrigin;
+  now: Date;
+};
+
+/**
+ * The one end of every way in: asks once more whether enough was shown, writes the event and mints the grant that
+ * NextAuth redeems for a session. Runs in the transaction that consumed the proof.
+ *
+ * @returns the grant's token, good for one use within a minute
+ */
+export async function completeLogin(tx: Db, login: ProvenLogin): Promise<string> {
+  const { userId, securityVersion, shown, required, origin, now } = login;
+  if (!areFactorsSufficient(shown, required)) {
+    throw new Error(`Login of user ${userId} showed ${shown.join(', ')} where ${required.join(', ')} are required`);
+  }
+  const token = randomToken();
+  await insertLoginGrant(tx, {
+    tokenHash: tokenHash(token),
+    userId,
+    securityVersion,
+    factors: shown,
+    expiresAt: addMs(now, LOGIN_GRANT_LIFETIME_MS),
+  });
+  const event = { kind: 'login', outcome: 'ok', reason: shown.join('+'), subjectId: userId } as const;
+  await insertSecurityEvent(tx, { ...event, actor: `user:${userId}`, at: now, origin });
+  return token;
+}

@@ -1,0 +1,11 @@
+/** Who is asking, as read from the Session row. Nothing of it ever comes from a field of the request. */
+export type CurrentSession = {
+  id: string;
+  userId: string;
+  email: string;
+  name: string;
+  role: 'member' | 'support';
+  isEmailVerified: boolean;
+  hasRecentStepUp: boolean;
+  endsAt: Date;
+};

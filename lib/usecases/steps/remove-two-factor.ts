@@ -1,0 +1,39 @@
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import type { SecurityEvent } from '@/lib/domain/security-event';
+import { twoFactorDisabledMail } from '@/lib/platform/mail/security-mails';
+import { settleWindows } from '@/lib/store/attempt-window-store';
+import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import { deleteTotpCredential } from '@/lib/store/totp-credential-store';
+import { deleteTotpEnrolments } from '@/lib/store/totp-enrolment-store';
+import type { Db } from '@/lib/store/transaction';
+import { secondFactorKey } from './second-factor-key';
+import { sendSecurityMail } from './send-security-mail';
+import { voidOtherAccess } from './void-other-access';
+
+type Removal = {
+  person: { id: string; email: string; name: string };
+  by: 'owner' | 'support';
+  actor: SecurityEvent['actor'];
+  reason?: string;
+  keptSessionId: string | null;
+  origin: RequestOrigin;
+  now: Date;
+};
+
+/**
+ * Turns two-factor authentication off in one transaction: secret and enrolments deleted, the count of failures ended,
+ * other access void, event and mail written.
+ *
+ * @returns false when it was off already, and nothing was changed
+ */
+export async function removeTwoFactor(tx: Db, removal: Removal): Promise<boolean> {
+  const { person, by, actor, reason, keptSessionId, origin, now } = removal;
+  if (!(await deleteTotpCredential(tx, person.id))) return false;
+  await voidOtherAccess(tx, { userId: person.id, keptSessionId, now });
+  await deleteTotpEnrolments(tx, person.id);
+  await settleWindows(tx, { cleared: [secondFactorKey(person.id)], refunded: [] });
+  const event = { kind: 'two_factor_disabled', outcome: 'ok', subjectId: person.id, actor } as const;
+  await insertSecurityEvent(tx, { ...event, ...(reason === undefined ? {} : { reason }), at: now, origin });
+  await sendSecurityMail(tx, { person, origin, now, write: (input) => twoFactorDisabledMail({ ...input, by }) });
+  return true;
+}

@@ -1,0 +1,22 @@
+import { deleteLoginAttempts } from '@/lib/store/login-attempt-store';
+import { deleteLoginGrants } from '@/lib/store/login-grant-store';
+import { endSessions } from '@/lib/store/session-store';
+import type { Db } from '@/lib/store/transaction';
+import { raiseSecurityVersion } from '@/lib/store/user-store';
+
+/**
+ * What every change of password or factors does to everything else: other sessions end, and attempts and grants from
+ * before are void. Raising the version locks the account's row first, so a login that is being completed at this
+ * moment is either seen and ended here, or finds the new version and is refused.
+ *
+ * @param keptSessionId the session that made the change, or null when none stays
+ */
+export async function voidOtherAccess(
+  tx: Db,
+  { userId, keptSessionId, now }: { userId: string; keptSessionId: string | null; now: Date },
+): Promise<void> {
+  await raiseSecurityVersion(tx, userId);
+  await endSessions(tx, { userId, except: keptSessionId, now });
+  await deleteLoginAttempts(tx, userId);
+  await deleteLoginGrants(tx, userId);
+}

@@ -1,0 +1,38 @@
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { failure, type Held, type Result, success } from '@/lib/domain/result';
+import { inTransaction } from '@/lib/store/transaction';
+import { checkOwnPassword } from '../steps/check-own-password';
+import type { CurrentSession } from '../steps/current-session';
+import { removeTwoFactor } from '../steps/remove-two-factor';
+
+type Disabling = {
+  session: CurrentSession;
+  password: string;
+  knownBrowserId: string | null;
+  origin: RequestOrigin;
+  now: Date;
+};
+
+export type DisableTwoFactorReason = 'wrong_password' | 'busy' | 'already_off';
+
+/**
+ * Turns two-factor authentication off with the password in the same request and nothing in its place. No second factor
+ * is asked for, so that a person who is logged in and has lost the phone can help himself.
+ */
+export async function disableTwoFactor(disabling: Disabling): Promise<Result<null, DisableTwoFactorReason> | Held> {
+  const { session, origin, now } = disabling;
+  const verdict = await checkOwnPassword(disabling, 'two_factor_disabled');
+  if (!verdict.ok) return verdict;
+  const person = { id: session.userId, email: session.email, name: session.name };
+  const isRemoved = await inTransaction((tx) =>
+    removeTwoFactor(tx, {
+      person,
+      by: 'owner',
+      actor: `user:${person.id}`,
+      keptSessionId: session.id,
+      origin,
+      now,
+    }),
+  );
+  return isRemoved ? success(null) : failure('already_off');
+}

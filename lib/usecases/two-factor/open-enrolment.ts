@@ -1,0 +1,37 @@
+import { keyUri } from '@/lib/domain/key-uri';
+import { environment } from '@/lib/platform/environment';
+import { openSecret } from '@/lib/platform/secret-box';
+import { toBase32 } from '@/lib/platform/totp';
+import { database } from '@/lib/store/client';
+import { findTotpEnrolment, insertTotpEnrolment } from '@/lib/store/totp-enrolment-store';
+import type { CurrentSession } from '../steps/current-session';
+import { newEnrolment } from '../steps/new-enrolment';
+
+export type OpenEnrolment = { enrolmentId: string; secretBase32: string; keyUri: string; expiresAt: Date };
+
+export type EnrolmentView =
+  | ({ status: 'open' } & OpenEnrolment)
+  | { status: 'confirm_password' }
+  | { status: 'email_not_verified' }
+  | { status: 'open_elsewhere' };
+
+/**
+ * The enrolment of this session, made when there is none: a reload or the way back from the app shows the same secret.
+ * An open one of another session is left alone; only the person's own "start again" replaces it. The caller has seen
+ * that two-factor authentication is off.
+ */
+export async function openEnrolment({ session, now }: { session: CurrentSession; now: Date }): Promise<EnrolmentView> {
+  if (!session.isEmailVerified) return { status: 'email_not_verified' };
+  if (!session.hasRecentStepUp) return { status: 'confirm_password' };
+  await insertTotpEnrolment(database(), { enrolment: newEnrolment(session, now), now });
+  const enrolment = await findTotpEnrolment(database(), session.userId);
+  if (enrolment === null) throw new Error(`Enrolment of user ${session.userId} vanished while it was opened`);
+  if (enrolment.sessionId !== session.id) return { status: 'open_elsewhere' };
+
+  const context = { purpose: 'totp-enrolment', userId: session.userId, rowId: enrolment.id } as const;
+  const secret = openSecret(enrolment.boxedSecret, environment().encryptionKeys, context);
+  if (!secret.ok) throw new Error(`Secret of enrolment ${enrolment.id} is unreadable`);
+  const secretBase32 = toBase32(secret.value);
+  const uri = keyUri({ issuer: environment().appName, account: session.email, secretBase32 });
+  return { status: 'open', enrolmentId: enrolment.id, secretBase32, keyUri: uri, expiresAt: enrolment.expiresAt };
+}

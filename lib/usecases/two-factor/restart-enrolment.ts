@@ -1,0 +1,18 @@
+import { failure, type Result, success } from '@/lib/domain/result';
+import { replaceTotpEnrolment } from '@/lib/store/totp-enrolment-store';
+import { inTransaction } from '@/lib/store/transaction';
+import type { CurrentSession } from '../steps/current-session';
+import { newEnrolment } from '../steps/new-enrolment';
+
+/** Begins set-up again with a new secret. Any earlier enrolment of this account, in whatever browser, is void. */
+export async function restartEnrolment({
+  session,
+  now,
+}: {
+  session: CurrentSession;
+  now: Date;
+}): Promise<Result<null, 'step_up_needed'>> {
+  if (!session.hasRecentStepUp || !session.isEmailVerified) return failure('step_up_needed');
+  await inTransaction((tx) => replaceTotpEnrolment(tx, newEnrolment(session, now)));
+  return success(null);
+}

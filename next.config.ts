@@ -1,0 +1,29 @@
+import type { NextConfig } from 'next';
+
+const securityHeaders = [
+  { key: 'Strict-Transport-Security', value: 'max-age=63072000; includeSubDomains' },
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+  {
+    key: 'Permissions-Policy',
+    value:
+      'camera=(), microphone=(), geolocation=(), payment=(), usb=(), ' +
+      'publickey-credentials-get=(self), publickey-credentials-create=(self)',
+  },
+];
+
+const config: NextConfig = {
+  agentRules: false,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  devIndicators: false,
+  env: { APP_NAME: process.env['APP_NAME']?.trim() || 'Twofold' },
+  serverExternalPackages: ['@node-rs/argon2', 'nodemailer'],
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '64kb' } },
+  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+};
+
+export default config;
