@@ -2,14 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { contentSecurityPolicy } from '@/lib/auth/content-security-policy';
 import { cookieName, cookieOptions } from '@/lib/auth/cookie-names';
-import { noticeOf } from '@/lib/auth/notice-cookie';
+import { handNotice, noticeOf } from '@/lib/auth/notice-cookie';
 import { isFromOurPages } from '@/lib/auth/same-origin';
-import { noticeStatus } from '@/lib/forms/login-notice';
+import { type LoginNotice, noticeStatus } from '@/lib/forms/login-notice';
 
 /** Drawn when the application is built; its policy comes with it, by hashes. */
 const PRERENDERED = '/login';
 /** The same page with a notice or a way back, drawn per request; it has no address of its own. */
 const LOGIN_AGAIN = '/login/again';
+const UNAVAILABLE = '/unavailable';
 
 /**
  * Gives every page its policy and the status that fits what it says. It guards nothing: pages, actions and handlers ask
@@ -18,27 +19,29 @@ const LOGIN_AGAIN = '/login/again';
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const isReading = request.method === 'GET' || request.method === 'HEAD';
-  if (!isReading) return isFromOurPages(request.headers) ? withNonce(request) : forbidden();
+  if (!isReading) return isFromOurPages(request.headers) ? drawn(request) : forbidden();
   if (pathname === LOGIN_AGAIN) return NextResponse.redirect(new URL(PRERENDERED, request.url));
-  if (pathname === '/unavailable') return withNonce(request, { path: pathname, status: 503 });
-
+  if (pathname === UNAVAILABLE) return drawn(request, { path: UNAVAILABLE, status: 503, notice: null });
   const notice = noticeOf(request);
-  if (notice?.page === pathname) {
-    const path = pathname === PRERENDERED ? LOGIN_AGAIN : pathname;
-    const response = withNonce(request, { path, status: noticeStatus[notice.reason] });
-    if (notice.retryAfterSeconds) response.headers.set('Retry-After', String(notice.retryAfterSeconds));
-    response.cookies.delete({ name: cookieName('notice'), ...cookieOptions() });
-    return response;
-  }
-  if (pathname !== PRERENDERED) return withNonce(request);
-  return search === '' ? NextResponse.next() : withNonce(request, { path: LOGIN_AGAIN, status: 200 });
+  if (notice !== null) return withNotice(request, notice);
+  if (pathname !== PRERENDERED) return drawn(request);
+  return search === '' ? NextResponse.next() : drawn(request, { path: LOGIN_AGAIN, status: 200, notice });
 }
 
-/** Next reads the nonce out of the request's policy and puts it on its scripts. */
-function withNonce(request: NextRequest, shown?: { path: string; status: number }): NextResponse {
+function withNotice(request: NextRequest, notice: LoginNotice): NextResponse {
+  const path = notice.page === PRERENDERED ? LOGIN_AGAIN : notice.page;
+  const response = drawn(request, { path, status: noticeStatus[notice.reason], notice });
+  if (notice.retryAfterSeconds) response.headers.set('Retry-After', String(notice.retryAfterSeconds));
+  response.cookies.delete({ name: cookieName('notice'), ...cookieOptions() });
+  return response;
+}
+
+/** Drawn per request, with a nonce: Next reads it out of the request's policy and puts it on its scripts. */
+function drawn(request: NextRequest, shown?: { path: string; status: number; notice: LoginNotice | null }) {
   const policy = contentSecurityPolicy([`'nonce-${randomBytes(16).toString('base64url')}'`, "'strict-dynamic'"]);
   const headers = new Headers(request.headers);
   headers.set('Content-Security-Policy', policy);
+  handNotice(headers, shown?.notice ?? null);
   const init = { request: { headers } };
   const response = shown
     ? NextResponse.rewrite(withPath(request, shown.path), { ...init, status: shown.status })

@@ -1,13 +1,11 @@
 import type { Metadata } from 'next';
-import { connection } from 'next/server';
 import { AuthCard } from '@/components/ui/auth-card';
 import { ButtonLink } from '@/components/ui/button-link';
 import { APP_NAME } from '@/lib/forms/app-name';
 
 export const metadata: Metadata = { title: 'Page not found' };
 
-export default async function NotFound() {
-  await connection(); // drawn per request, so that its scripts carry the nonce
+export default function NotFound() {
   return (
     <AuthCard appName={APP_NAME} heading="Page not found">
       <div className="grid gap-6">

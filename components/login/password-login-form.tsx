@@ -10,15 +10,15 @@ type Props = {
   notice?: string | undefined;
 };
 
-const errorId = 'login-error';
+const alertId = 'login-error';
 
 export function PasswordLoginForm({ email, returnTo, error, notice }: Props) {
-  const describedBy = error ? errorId : undefined;
+  const errorId = error ? alertId : undefined;
   return (
     <form method="post" action="/login/password" className="grid gap-5">
       {notice && <Alert tone="info">{notice}</Alert>}
       {error && (
-        <Alert tone="error" id={errorId}>
+        <Alert tone="error" id={alertId}>
           {error}
         </Alert>
       )}
@@ -32,7 +32,7 @@ export function PasswordLoginForm({ email, returnTo, error, notice }: Props) {
         maxLength={254}
         defaultValue={email}
         autoFocus={!email}
-        describedBy={email ? undefined : describedBy}
+        errorId={email ? undefined : errorId}
         required
       />
       <PasswordField
@@ -40,7 +40,7 @@ export function PasswordLoginForm({ email, returnTo, error, notice }: Props) {
         name="password"
         autoComplete="current-password"
         autoFocus={Boolean(email)}
-        describedBy={describedBy}
+        errorId={errorId}
         required
       />
       {returnTo && <input type="hidden" name="returnTo" value={returnTo} />}

@@ -26,7 +26,7 @@ export function SecondFactorForm({ appName, error, disabledUntilText }: Props) {
           Open your authenticator app and enter the <span className="whitespace-nowrap">6-digit</span> code for{' '}
           {appName}.
         </p>
-        <CodeField autoFocus={!isDisabled} disabled={isDisabled} describedBy={error ? errorId : undefined} />
+        <CodeField autoFocus={!isDisabled} disabled={isDisabled} errorId={error ? errorId : undefined} />
         <Button isWide disabled={isDisabled}>
           Log in
         </Button>

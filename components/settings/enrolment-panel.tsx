@@ -11,8 +11,7 @@ type Props = {
   setUpKey: string;
   keyUri: string;
   enrolmentId: string;
-  /** Completes "Please finish by …". */
-  expiresAtText: string;
+  minutesLeft: number;
   action: FormAction;
   restartAction: () => Promise<void>;
   appName: string;
@@ -40,7 +39,7 @@ export function EnrolmentPanel(props: Props) {
               <p>Scan this QR code with the app.</p>
               <p>
                 The entry is named <span className="text-ink">{props.appName}</span>, with{' '}
-                <span className="text-ink">{props.accountLabel}</span>.
+                <span className="wrap-anywhere text-ink">{props.accountLabel}</span>.
               </p>
             </div>
           </div>
@@ -57,7 +56,7 @@ export function EnrolmentPanel(props: Props) {
         action={props.restartAction}
         className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line pt-3 text-sm text-muted"
       >
-        <p>Please finish by {props.expiresAtText}.</p>
+        <p>Please finish within {props.minutesLeft === 1 ? 'a minute' : `${props.minutesLeft} minutes`}.</p>
         <Button variant="quiet">Start again with a new key</Button>
       </form>
     </div>

@@ -3,19 +3,19 @@ import { Field } from './field';
 import { controlStyle, fieldAttributes } from './field-attributes';
 import type { TextFieldProps } from './text-field';
 
-type Props = Pick<TextFieldProps, 'hint' | 'error' | 'describedBy' | 'autoFocus' | 'disabled'> & {
+type Props = Pick<TextFieldProps, 'hint' | 'error' | 'errorId' | 'autoFocus' | 'disabled'> & {
   name?: string;
   label?: string;
 };
 
 /** One input, so that paste, autofill and screen readers work; spaces are allowed, so no pattern. */
-export function CodeField({ name = 'code', label = 'Confirmation code', hint, error, describedBy, ...input }: Props) {
+export function CodeField({ name = 'code', label = 'Confirmation code', hint, error, errorId, ...input }: Props) {
   const id = useId();
   return (
     <Field id={id} label={label} hint={hint} error={error}>
       <input
         {...input}
-        {...fieldAttributes({ id, hint, error, describedBy })}
+        {...fieldAttributes({ id, hint, error, errorId })}
         name={name}
         type="text"
         inputMode="numeric"

@@ -30,7 +30,7 @@ export function MenuPopover({ id, labelledBy, note, children }: Props) {
       onToggle={focusFirst}
       className="absolute inset-auto end-4 top-14 w-60 max-w-[calc(100%-2rem)] rounded-xl border border-line bg-surface text-ink shadow-lg sm:end-6"
     >
-      <p className="truncate border-b border-line px-4 py-3 text-sm text-muted">{note}</p>
+      <p className="border-b border-line px-4 py-3 text-sm wrap-anywhere text-muted">{note}</p>
       <div role="menu" tabIndex={-1} aria-labelledby={labelledBy} onKeyDown={moveFocus} className="p-1.5">
         {children}
       </div>

@@ -8,7 +8,7 @@ type Props = Omit<TextFieldProps, 'type' | 'defaultValue' | 'inputMode'> & {
   autoComplete: 'current-password' | 'new-password';
 };
 
-export function PasswordField({ label, name, hint, error, describedBy, ...input }: Props) {
+export function PasswordField({ label, name, hint, error, errorId, ...input }: Props) {
   const id = useId();
   return (
     <Field id={id} label={label} hint={hint} error={error}>
@@ -16,7 +16,7 @@ export function PasswordField({ label, name, hint, error, describedBy, ...input 
         <input
           maxLength={1024}
           {...input}
-          {...fieldAttributes({ id, hint, error, describedBy })}
+          {...fieldAttributes({ id, hint, error, errorId })}
           name={name}
           type="password"
           spellCheck={false}

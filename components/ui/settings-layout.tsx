@@ -25,7 +25,7 @@ export function SettingsLayout({ current, children }: Props) {
               href={href}
               data-soft
               aria-current={key === current ? 'page' : undefined}
-              className="-mb-px border-b-2 border-transparent px-3 py-2.5 text-sm text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink md:m-0 md:rounded-lg md:border-0 md:py-2 md:hover:bg-sunken md:aria-[current=page]:bg-sunken"
+              className="-mb-px border-b-2 border-transparent px-3 py-2.5 text-sm text-muted hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink forced-colors:aria-[current=page]:underline md:m-0 md:rounded-lg md:border-0 md:py-2 md:hover:bg-sunken md:aria-[current=page]:bg-sunken"
             >
               {label}
             </a>

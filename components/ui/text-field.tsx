@@ -22,17 +22,17 @@ export type TextFieldProps = InputProps & {
   name: string;
   hint?: ReactNode;
   error?: string | undefined;
-  /** Id of a further element that describes the field, such as the form's error. */
-  describedBy?: string | undefined;
+  /** Id of the form's error, when it is about this field. */
+  errorId?: string | undefined;
 };
 
-export function TextField({ label, name, hint, error, describedBy, type = 'text', ...input }: TextFieldProps) {
+export function TextField({ label, name, hint, error, errorId, type = 'text', ...input }: TextFieldProps) {
   const id = useId();
   return (
     <Field id={id} label={label} hint={hint} error={error}>
       <input
         {...input}
-        {...fieldAttributes({ id, hint, error, describedBy })}
+        {...fieldAttributes({ id, hint, error, errorId })}
         name={name}
         type={type}
         className={controlStyle}

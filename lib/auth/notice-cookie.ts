@@ -1,9 +1,11 @@
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { NextRequest } from 'next/server';
 import { type LoginNotice, loginNoticeSchema } from '@/lib/forms/login-notice';
 import { cookieName, cookieOptions } from './cookie-names';
 
 const LIFETIME_SECONDS = 60;
+/** How proxy.ts hands the notice to the page: the cookie that it removes is gone for the page too. */
+const NOTICE_HEADER = 'x-login-notice';
 
 /**
  * Carries why a login form was refused to the page that says so, across the 303. Httponly, short-lived and shown once:
@@ -14,16 +16,26 @@ export async function writeNotice(notice: LoginNotice): Promise<void> {
   (await cookies()).set(cookieName('notice'), value, { ...cookieOptions(), maxAge: LIFETIME_SECONDS });
 }
 
-export async function readNotice(): Promise<LoginNotice | null> {
-  return parseNotice((await cookies()).get(cookieName('notice'))?.value);
+/** For the page: the notice to show under this path, if there is one. */
+export async function readNotice(page: LoginNotice['page']): Promise<LoginNotice | null> {
+  const value = (await headers()).get(NOTICE_HEADER);
+  const notice = value === null ? null : parseNotice(decodeURIComponent(value));
+  return notice?.page === page ? notice : null;
 }
 
+/** For the proxy: the notice that waits for the requested page. */
 export function noticeOf(request: NextRequest): LoginNotice | null {
-  return parseNotice(request.cookies.get(cookieName('notice'))?.value);
+  const notice = parseNotice(request.cookies.get(cookieName('notice'))?.value ?? '');
+  return notice?.page === request.nextUrl.pathname ? notice : null;
 }
 
-function parseNotice(value: string | undefined): LoginNotice | null {
-  if (value === undefined) return null;
+/** Puts the notice among the request's headers, and none that was sent from outside. */
+export function handNotice(requestHeaders: Headers, notice: LoginNotice | null): void {
+  if (notice === null) requestHeaders.delete(NOTICE_HEADER);
+  else requestHeaders.set(NOTICE_HEADER, encodeURIComponent(JSON.stringify(notice)));
+}
+
+function parseNotice(value: string): LoginNotice | null {
   try {
     const parsed = loginNoticeSchema.safeParse(JSON.parse(value));
     return parsed.success ? parsed.data : null;

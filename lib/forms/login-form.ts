@@ -1,15 +1,13 @@
 import { z } from 'zod';
-import { safeReturnTo } from '@/lib/domain/return-to';
 
-const LONGEST_EMAIL = 254;
+export const LONGEST_EMAIL = 254;
 const LONGEST_PASSWORD = 1024;
 
 /** Login takes whatever may be an account's e-mail and password; anything else is simply wrong. */
-export const loginForm = z.object({
+export const loginForm = z.strictObject({
   email: z
     .string()
     .max(LONGEST_EMAIL)
     .transform((typed) => typed.trim().toLowerCase()),
   password: z.string().min(1).max(LONGEST_PASSWORD),
-  returnTo: z.unknown().transform(safeReturnTo),
 });

@@ -12,8 +12,7 @@ type Props = { searchParams: Promise<{ returnTo?: string | string[] }> };
 
 /** The login page with something to say or a way back: proxy.ts shows it under /login. */
 export default async function LoginAgainPage({ searchParams }: Props) {
-  const notice = await readNotice();
-  const shown = notice?.page === '/login' ? notice : null;
+  const shown = await readNotice('/login');
   const returnTo = shown?.returnTo ?? safeReturnTo((await searchParams).returnTo);
   return (
     <AuthCard appName={APP_NAME} heading="Log in">

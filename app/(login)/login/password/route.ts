@@ -5,23 +5,24 @@ import { writeLoginAttemptCookie } from '@/lib/auth/login-attempt-cookie';
 import { writeNotice } from '@/lib/auth/notice-cookie';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { safeReturnTo } from '@/lib/domain/return-to';
-import { loginForm } from '@/lib/forms/login-form';
+import { LONGEST_EMAIL, loginForm } from '@/lib/forms/login-form';
 import { startLogin } from '@/lib/usecases/login/start-login';
 
 /** The password step of the login. */
 export const POST = formRoute(async (fields) => {
-  const typed = { email: fields['email']?.slice(0, 254), returnTo: safeReturnTo(fields['returnTo']) };
-  const form = loginForm.safeParse(fields);
+  const returnTo = safeReturnTo(fields['returnTo']);
+  const typed = { email: fields['email']?.slice(0, LONGEST_EMAIL), returnTo };
+  const form = loginForm.safeParse({ email: fields['email'], password: fields['password'] });
   if (!form.success) return refuse({ ...typed, reason: 'wrong_credentials' });
 
   const { email } = form.data;
   const origin = await requestOrigin();
   const knownBrowserId = await readKnownBrowser(email);
-  const outcome = await startLogin({ ...form.data, knownBrowserId, origin, now: new Date() });
+  const outcome = await startLogin({ ...form.data, returnTo, knownBrowserId, origin, now: new Date() });
   if (!outcome.ok) return refuse({ ...typed, ...outcome });
   if (outcome.value.next === 'session') {
     await beginSession({ grantToken: outcome.value.grantToken, email });
-    return form.data.returnTo;
+    return returnTo;
   }
   await writeLoginAttemptCookie({ token: outcome.value.attemptToken, expiresAt: outcome.value.attemptExpiresAt });
   return '/login/second-factor';

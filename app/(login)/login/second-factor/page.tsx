@@ -16,8 +16,7 @@ export default async function SecondFactorPage() {
   if (attemptToken === null) redirect('/login');
   const isOpen = await unlessUnavailable(isLoginAttemptOpen({ attemptToken, now: new Date() }));
   if (!isOpen) redirect('/login');
-  const notice = await readNotice();
-  const shown = notice?.page === '/login/second-factor' ? notice : null;
+  const shown = await readNotice('/login/second-factor');
   return (
     <AuthCard appName={APP_NAME} heading="Two-Factor Authentication">
       <SecondFactorForm appName={APP_NAME} error={shown ? loginMessage(shown) : undefined} />

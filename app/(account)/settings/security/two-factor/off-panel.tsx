@@ -3,9 +3,9 @@ import { EnrolmentPanel } from '@/components/settings/enrolment-panel';
 import { ReplacedElsewherePanel } from '@/components/settings/replaced-elsewhere-panel';
 import { Alert } from '@/components/ui/alert';
 import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
+import { MINUTE_MS } from '@/lib/domain/duration';
 import { groupedInFours } from '@/lib/domain/key-uri';
 import { APP_NAME } from '@/lib/forms/app-name';
-import { dateText } from '@/lib/forms/date-text';
 import type { CurrentSession } from '@/lib/usecases/steps/current-session';
 import { openEnrolment } from '@/lib/usecases/two-factor/open-enrolment';
 import { confirmPasswordAction, enableTwoFactorAction, restartEnrolmentAction } from './actions';
@@ -24,7 +24,7 @@ export async function OffPanel({ session }: { session: CurrentSession }) {
       keyUri={enrolment.keyUri}
       setUpKey={groupedInFours(enrolment.secretBase32)}
       enrolmentId={enrolment.enrolmentId}
-      expiresAtText={dateText(enrolment.expiresAt)}
+      minutesLeft={Math.max(1, Math.floor((enrolment.expiresAt.getTime() - now.getTime()) / MINUTE_MS))}
       action={enableTwoFactorAction}
       restartAction={restartEnrolmentAction}
       appName={APP_NAME}

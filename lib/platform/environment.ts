@@ -1,0 +1,84 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { appUrl, encryptionKeys, mailFrom, plainName, postgresUrl, secretText, smtpUrl } from './environment-values';
+
+export interface Environment {
+  databaseUrl: string;
+  dataDir: string; // absolute
+  appUrl: string; // an origin, without a trailing slash
+  isHttps: boolean;
+  appName: string;
+  authSecret: string;
+  encryptionKeys: readonly { id: string; key: Uint8Array }[]; // newest first
+  smtpUrl: string | null;
+  mailFrom: string;
+  supportEmail: string | null;
+  trustedProxies: number;
+  port: number;
+}
+
+/** The message holds one sentence per bad variable, each on a line, and never a value. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+}
+
+function wholeNumber(name: string, min: number, max: number, otherwise: number) {
+  const sentence = `${name} must be a whole number from ${min} to ${max}.`;
+  return z
+    .string()
+    .regex(/^\d{1,5}$/, sentence)
+    .transform(Number)
+    .refine((number) => number >= min && number <= max, sentence)
+    .default(otherwise);
+}
+
+const schema = z.object({
+  DATABASE_URL: postgresUrl,
+  DATA_DIR: z.string().default('.data'),
+  APP_URL: appUrl,
+  APP_NAME: plainName.default('Twofold'),
+  AUTH_SECRET: secretText,
+  ENCRYPTION_KEYS: encryptionKeys,
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: mailFrom.optional(),
+  SUPPORT_EMAIL: z.email('SUPPORT_EMAIL must be one e-mail address.').optional(),
+  TRUSTED_PROXIES: wholeNumber('TRUSTED_PROXIES', 0, 10, 0),
+  PORT: wholeNumber('PORT', 1, 65_535, 3000),
+});
+
+/** Throws an EnvironmentError that names every bad variable. A variable set to nothing counts as absent. */
+export function parseEnvironment(source: Record<string, string | undefined>): Environment {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
+  const parsed = schema.safeParse(present);
+  if (!parsed.success) throw new EnvironmentError(sentences(parsed.error).join('\n'));
+  const value = parsed.data;
+  const isHttps = value.APP_URL.startsWith('https:');
+  return {
+    databaseUrl: value.DATABASE_URL,
+    dataDir: path.resolve(value.DATA_DIR),
+    appUrl: value.APP_URL,
+    isHttps,
+    appName: value.APP_NAME,
+    authSecret: value.AUTH_SECRET,
+    encryptionKeys: value.ENCRYPTION_KEYS,
+    smtpUrl: value.SMTP_URL ?? null,
+    mailFrom: value.MAIL_FROM ?? `${value.APP_NAME} <no-reply@${new URL(value.APP_URL).hostname}>`,
+    supportEmail: value.SUPPORT_EMAIL ?? null,
+    trustedProxies: value.TRUSTED_PROXIES,
+    port: value.PORT,
+  };
+}
+
+function sentences(error: z.ZodError): string[] {
+  const first = new Map<unknown, string>();
+  for (const issue of error.issues) if (!first.has(issue.path[0])) first.set(issue.path[0], issue.message);
+  return [...first.values()];
+}
+
+let parsedOnce: Environment | undefined;
+
+/** Parsed at the first call and not at import, so that a build needs no environment. */
+export function environment(): Environment {
+  parsedOnce ??= parseEnvironment(process.env);
+  return parsedOnce;
+}
