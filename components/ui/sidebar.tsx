@@ -35,7 +35,7 @@ export function Sidebar({ title, closeHref, children }: Props) {
       closedby="any"
       aria-labelledby={titleId}
       onClose={() => closeLink.current?.click()}
-      className="sheet fixed inset-y-0 start-auto end-0 m-0 h-dvh max-h-none w-full max-w-none overflow-y-auto overscroll-contain bg-surface text-ink sm:max-w-lg sm:border-s sm:border-line"
+      className="sheet fixed z-10 inset-y-0 start-auto end-0 m-0 h-dvh max-h-none w-full max-w-none overflow-y-auto overscroll-contain bg-surface text-ink sm:max-w-lg sm:border-s sm:border-line"
     >
       <div className="flex items-start justify-between gap-4 px-5 pt-5 sm:px-8 sm:pt-7">
         <h2 ref={heading} id={titleId} tabIndex={-1} className="pt-1.5 text-lg font-semibold tracking-tight">

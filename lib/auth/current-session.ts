@@ -18,6 +18,6 @@ export const currentSession = cache(async (): Promise<CurrentSession | null> => 
 /** For a page: the session, or off to the login and back. @param path of the page, without anything secret */
 export async function requireSession(path: string): Promise<CurrentSession> {
   const session = await currentSession();
-  if (session === null) redirect(`/login?returnTo=${encodeURIComponent(path)}`);
+  if (session === null) redirect(path === '/' ? '/login' : `/login?returnTo=${encodeURIComponent(path)}`);
   return session;
 }
