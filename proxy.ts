@@ -4,7 +4,7 @@ import { contentSecurityPolicy } from '@/lib/auth/content-security-policy';
 import { cookieName, cookieOptions } from '@/lib/auth/cookie-names';
 import { handNotice, noticeOf } from '@/lib/auth/notice-cookie';
 import { isFromOurPages } from '@/lib/auth/same-origin';
-import { type LoginNotice, noticeStatus } from '@/lib/forms/login-notice';
+import { type LoginNotice, noticeStatus } from '@/lib/domain/login-notice';
 
 /** Drawn when the application is built; its policy comes with it, by hashes. */
 const PRERENDERED = '/login';

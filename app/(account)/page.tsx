@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: { absolute: APP_NAME } };
 
 export default async function HomePage() {
   const session = await requireSession('/');
-  const twoFactor = await unlessUnavailable(readTwoFactor(session));
+  const twoFactor = await unlessUnavailable(readTwoFactor({ userId: session.userId, now: new Date() }));
   return (
     <AppFrame appName={APP_NAME} person={session}>
       <AccountHome name={session.name} isTwoFactorOn={twoFactor.status === 'on'} />

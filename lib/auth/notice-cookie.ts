@@ -1,6 +1,6 @@
 import { cookies, headers } from 'next/headers';
 import type { NextRequest } from 'next/server';
-import { type LoginNotice, loginNoticeSchema } from '@/lib/forms/login-notice';
+import { type LoginNotice, loginNoticeSchema } from '@/lib/domain/login-notice';
 import { cookieName, cookieOptions } from './cookie-names';
 
 const LIFETIME_SECONDS = 60;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { safeReturnTo } from '@/lib/domain/return-to';
 
 export const LONGEST_EMAIL = 254;
 const LONGEST_PASSWORD = 1024;
@@ -11,3 +12,6 @@ export const loginForm = z.strictObject({
     .transform((typed) => typed.trim().toLowerCase()),
   password: z.string().min(1).max(LONGEST_PASSWORD),
 });
+
+/** Where to go after login: a path of ours, or the home page whatever was sent. */
+export const returnToField = z.unknown().transform(safeReturnTo);

@@ -1,4 +1,4 @@
-import type { LoginNotice } from './login-notice';
+import type { LoginNotice } from '@/lib/domain/login-notice';
 
 type LoginNoticeReason = LoginNotice['reason'];
 

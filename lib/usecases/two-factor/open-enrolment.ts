@@ -1,4 +1,5 @@
-import { keyUri } from '@/lib/domain/key-uri';
+import { MINUTE_MS } from '@/lib/domain/duration';
+import { groupedInFours, keyUri } from '@/lib/domain/key-uri';
 import { environment } from '@/lib/platform/environment';
 import { openSecret } from '@/lib/platform/secret-box';
 import { toBase32 } from '@/lib/platform/totp';
@@ -7,7 +8,8 @@ import { findTotpEnrolment, insertTotpEnrolment } from '@/lib/store/totp-enrolme
 import type { CurrentSession } from '../steps/current-session';
 import { newEnrolment } from '../steps/new-enrolment';
 
-export type OpenEnrolment = { enrolmentId: string; secretBase32: string; keyUri: string; expiresAt: Date };
+/** `setUpKey` is the secret in base32, in groups of four. */
+export type OpenEnrolment = { enrolmentId: string; setUpKey: string; keyUri: string; minutesLeft: number };
 
 export type EnrolmentView =
   | ({ status: 'open' } & OpenEnrolment)
@@ -33,5 +35,11 @@ export async function openEnrolment({ session, now }: { session: CurrentSession;
   if (!secret.ok) throw new Error(`Secret of enrolment ${enrolment.id} is unreadable`);
   const secretBase32 = toBase32(secret.value);
   const uri = keyUri({ issuer: environment().appName, account: session.email, secretBase32 });
-  return { status: 'open', enrolmentId: enrolment.id, secretBase32, keyUri: uri, expiresAt: enrolment.expiresAt };
+  return {
+    status: 'open',
+    enrolmentId: enrolment.id,
+    setUpKey: groupedInFours(secretBase32),
+    keyUri: uri,
+    minutesLeft: Math.max(1, Math.floor((enrolment.expiresAt.getTime() - now.getTime()) / MINUTE_MS)),
+  };
 }

@@ -211,3 +211,16 @@ ALTER TABLE "LoginGrant" ADD CONSTRAINT "LoginGrant_userId_fkey" FOREIGN KEY ("u
 
 -- AddForeignKey
 ALTER TABLE "Session" ADD CONSTRAINT "Session_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- The log is only ever added to, whoever asks.
+CREATE FUNCTION "refuse_change_of_security_event"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'Security events are never changed' USING ERRCODE = 'insufficient_privilege';
+END $$;
+CREATE TRIGGER "SecurityEvent_append_only" BEFORE UPDATE OR DELETE OR TRUNCATE ON "SecurityEvent"
+  FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change_of_security_event"();
+
+-- Rules that hold whatever the application does.
+ALTER TABLE "User" ADD CONSTRAINT "User_email_lower_case" CHECK ("email" = lower("email"));
+ALTER TABLE "LoginAttempt" ADD CONSTRAINT "LoginAttempt_tries" CHECK ("triesLeft" >= 0);
+ALTER TABLE "TotpEnrolment" ADD CONSTRAINT "TotpEnrolment_tries" CHECK ("triesLeft" >= 0);

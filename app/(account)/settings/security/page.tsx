@@ -12,7 +12,7 @@ type Props = { searchParams: Promise<{ notice?: string | string[] }> };
 
 export default async function SecurityPage({ searchParams }: Props) {
   const session = await requireSession('/settings/security');
-  const twoFactor = await unlessUnavailable(readTwoFactor(session));
+  const twoFactor = await unlessUnavailable(readTwoFactor({ userId: session.userId, now: new Date() }));
   const isJustDisabled = (await searchParams).notice === 'disabled' && twoFactor.status === 'off';
   return (
     <SecurityFrame appName={APP_NAME} person={session} twoFactor={twoFactor}>

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { PasswordLoginForm } from '@/components/login/password-login-form';
 import { AuthCard } from '@/components/ui/auth-card';
 import { readNotice } from '@/lib/auth/notice-cookie';
-import { safeReturnTo } from '@/lib/domain/return-to';
 import { APP_NAME } from '@/lib/forms/app-name';
+import { returnToField } from '@/lib/forms/login-form';
 import { loginMessage } from '@/lib/forms/login-messages';
 
 export const metadata: Metadata = { title: 'Log in' };
@@ -13,7 +13,7 @@ type Props = { searchParams: Promise<{ returnTo?: string | string[] }> };
 /** The login page with something to say or a way back: proxy.ts shows it under /login. */
 export default async function LoginAgainPage({ searchParams }: Props) {
   const shown = await readNotice('/login');
-  const returnTo = shown?.returnTo ?? safeReturnTo((await searchParams).returnTo);
+  const returnTo = shown?.returnTo ?? returnToField.parse((await searchParams).returnTo);
   return (
     <AuthCard appName={APP_NAME} heading="Log in">
       <PasswordLoginForm email={shown?.email} returnTo={returnTo} error={shown ? loginMessage(shown) : undefined} />

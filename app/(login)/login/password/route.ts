@@ -4,13 +4,12 @@ import { readKnownBrowser } from '@/lib/auth/known-browser-cookie';
 import { writeLoginAttemptCookie } from '@/lib/auth/login-attempt-cookie';
 import { writeNotice } from '@/lib/auth/notice-cookie';
 import { requestOrigin } from '@/lib/auth/request-origin';
-import { safeReturnTo } from '@/lib/domain/return-to';
-import { LONGEST_EMAIL, loginForm } from '@/lib/forms/login-form';
+import { LONGEST_EMAIL, loginForm, returnToField } from '@/lib/forms/login-form';
 import { startLogin } from '@/lib/usecases/login/start-login';
 
 /** The password step of the login. */
 export const POST = formRoute(async (fields) => {
-  const returnTo = safeReturnTo(fields['returnTo']);
+  const returnTo = returnToField.parse(fields['returnTo']);
   const typed = { email: fields['email']?.slice(0, LONGEST_EMAIL), returnTo };
   const form = loginForm.safeParse({ email: fields['email'], password: fields['password'] });
   if (!form.success) return refuse({ ...typed, reason: 'wrong_credentials' });

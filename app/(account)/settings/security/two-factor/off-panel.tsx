@@ -3,16 +3,13 @@ import { EnrolmentPanel } from '@/components/settings/enrolment-panel';
 import { ReplacedElsewherePanel } from '@/components/settings/replaced-elsewhere-panel';
 import { Alert } from '@/components/ui/alert';
 import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
-import { MINUTE_MS } from '@/lib/domain/duration';
-import { groupedInFours } from '@/lib/domain/key-uri';
 import { APP_NAME } from '@/lib/forms/app-name';
 import type { CurrentSession } from '@/lib/usecases/steps/current-session';
 import { openEnrolment } from '@/lib/usecases/two-factor/open-enrolment';
 import { confirmPasswordAction, enableTwoFactorAction, restartEnrolmentAction } from './actions';
 
 export async function OffPanel({ session }: { session: CurrentSession }) {
-  const now = new Date();
-  const enrolment = await unlessUnavailable(openEnrolment({ session, now }));
+  const enrolment = await unlessUnavailable(openEnrolment({ session, now: new Date() }));
   if (enrolment.status === 'confirm_password') return <ConfirmPasswordPanel action={confirmPasswordAction} />;
   if (enrolment.status === 'open_elsewhere') return <ReplacedElsewherePanel restartAction={restartEnrolmentAction} />;
   if (enrolment.status === 'email_not_verified') {
@@ -22,9 +19,9 @@ export async function OffPanel({ session }: { session: CurrentSession }) {
     <EnrolmentPanel
       qrValue={enrolment.keyUri}
       keyUri={enrolment.keyUri}
-      setUpKey={groupedInFours(enrolment.secretBase32)}
+      setUpKey={enrolment.setUpKey}
       enrolmentId={enrolment.enrolmentId}
-      minutesLeft={Math.max(1, Math.floor((enrolment.expiresAt.getTime() - now.getTime()) / MINUTE_MS))}
+      minutesLeft={enrolment.minutesLeft}
       action={enableTwoFactorAction}
       restartAction={restartEnrolmentAction}
       appName={APP_NAME}

@@ -1,22 +1,19 @@
 import { ActivePanel } from '@/components/settings/active-panel';
 import { DisablePanel } from '@/components/settings/disable-panel';
-import { MINUTE_MS } from '@/lib/domain/duration';
 import { dateText } from '@/lib/forms/date-text';
 import type { TwoFactorState } from '@/lib/usecases/two-factor/read-two-factor';
 import { disableTwoFactorAction } from './actions';
-
-const FRESH_MS = MINUTE_MS;
 
 type Props = { twoFactor: Extract<TwoFactorState, { status: 'on' }>; isDisabling: boolean };
 
 export function OnPanel({ twoFactor, isDisabling }: Props) {
   if (isDisabling) return <DisablePanel action={disableTwoFactorAction} cancelHref="/settings/security/two-factor" />;
-  const { since, lastUsedAt } = twoFactor;
+  const { since, lastUsedAt, isFresh } = twoFactor;
   return (
     <ActivePanel
       sinceText={dateText(since)}
       lastUsedText={lastUsedAt === null ? undefined : dateText(lastUsedAt)}
-      isFresh={Date.now() - since.getTime() < FRESH_MS}
+      isFresh={isFresh}
       disableHref="/settings/security/two-factor?step=disable"
     />
   );

@@ -14,7 +14,7 @@ type Props = { searchParams: Promise<{ step?: string | string[] }> };
 
 export default async function TwoFactorPage({ searchParams }: Props) {
   const session = await requireSession('/settings/security/two-factor');
-  const twoFactor = await unlessUnavailable(readTwoFactor(session));
+  const twoFactor = await unlessUnavailable(readTwoFactor({ userId: session.userId, now: new Date() }));
   const { step } = await searchParams;
   return (
     <SecurityFrame appName={APP_NAME} person={session} twoFactor={twoFactor}>
