@@ -1,0 +1,90 @@
+// The arrows between the layers. Each rule says what a layer must not reach; what no rule forbids is drawn in the design.
+const TESTS = '\\.test\\.tsx?$';
+
+/** `from` may reach, of our own code, itself and what is named. */
+function layer(name, from, allowed) {
+  return {
+    name: `${name}-reaches-too-far`,
+    comment: `${name} may import ${allowed.length > 0 ? allowed.join(', ') : 'nothing of ours but itself'}.`,
+    severity: 'error',
+    from: { path: from, pathNot: TESTS },
+    to: {
+      path: '^(app|components|lib|scripts|e2e|prisma|proxy\\.ts|instrumentation\\.ts)(/|$)',
+      pathNot: [from, ...allowed.map((other) => (other === 'components' ? '^components/' : `^lib/${other}[./]`))],
+    },
+  };
+}
+
+/** The package may be imported from the places that are named, and from nowhere else. */
+function onlyIn(name, packages, places) {
+  return {
+    name: `${name}-only-where-it-belongs`,
+    severity: 'error',
+    from: { path: '^(app|components|lib|scripts|proxy\\.ts|instrumentation\\.ts)(/|$)', pathNot: [...places, TESTS] },
+    to: { path: packages.map((one) => `(^|/)node_modules/${one}(/|$)`) },
+  };
+}
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    layer('domain', '^lib/domain/', []),
+    layer('forms', '^lib/forms/', ['domain']),
+    layer('platform', '^lib/platform/', ['domain']),
+    layer('store', '^lib/store/', ['platform', 'domain']),
+    layer('usecases', '^lib/usecases/', ['store', 'platform', 'domain']),
+    layer('auth', '^lib/auth/', ['usecases', 'platform', 'domain']),
+    layer('components', '^components/', ['forms']),
+    layer('app', '^app/', ['components', 'forms', 'auth', 'usecases']),
+    layer('scripts', '^scripts/', ['usecases', 'store', 'platform', 'domain', 'forms', 'auth/content-security-policy']),
+    {
+      name: 'no-verb-calls-a-verb',
+      comment: 'A use case is one verb. What several share lies in lib/usecases/steps.',
+      severity: 'error',
+      from: { path: '^lib/usecases/', pathNot: TESTS },
+      to: { path: '^lib/usecases/', pathNot: '^lib/usecases/steps/' },
+    },
+    onlyIn(
+      'next',
+      ['next'],
+      ['^app/', '^components/', '^lib/auth/', '^proxy\\.ts$', '^instrumentation\\.ts$', '^scripts/http/'],
+    ),
+    onlyIn('next-auth', ['next-auth', '@auth/core'], ['^lib/auth/']),
+    onlyIn('prisma', ['@prisma/[^/]+', 'prisma'], ['^lib/store/', '^scripts/(migrations|testing)/']),
+    onlyIn(
+      'cryptography-libraries',
+      ['@node-rs/argon2', 'otplib', '@otplib/[^/]+', '@simplewebauthn/server'],
+      ['^lib/platform/'],
+    ),
+    {
+      name: 'generated-client-only-in-store',
+      severity: 'error',
+      from: { pathNot: ['^lib/store/', TESTS] },
+      to: { path: '^lib/store/generated/' },
+    },
+    {
+      name: 'domain-is-pure',
+      comment: 'No framework, no environment, no clock, no input or output. Only arithmetic may be borrowed.',
+      severity: 'error',
+      from: { path: '^lib/domain/', pathNot: TESTS },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: '(^|/)node_modules/(@otplib|otplib|zod)/' },
+    },
+    {
+      name: 'forms-are-safe-in-the-browser',
+      severity: 'error',
+      from: { path: '^lib/forms/', pathNot: TESTS },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev'], pathNot: '(^|/)node_modules/zod/' },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true, // an import of a type is an arrow too
+    doNotFollow: { path: ['node_modules', '^lib/store/generated/'] },
+    exclude: { path: '^lib/store/generated/(models|internal)/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

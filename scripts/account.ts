@@ -1,0 +1,29 @@
+import { createAccountMessages, disableAtConsoleMessages } from '@/lib/forms/account-messages';
+import { type AccountCommand, parseAccountCommand } from './accounts/account-options';
+import { readPassword } from './accounts/read-password';
+import { withUseCases } from './accounts/with-use-cases';
+import { ensurePrismaClient } from './building/prisma-client';
+import { runCommand } from './shared/run-command';
+import { CommandError, complain, say } from './shared/say';
+
+runCommand(async () => {
+  const command = parseAccountCommand(process.argv.slice(2));
+  const password = command.command === 'create' ? await readPassword() : '';
+  await ensurePrismaClient();
+  await withUseCases(() => (command.command === 'create' ? create(command, password) : disable(command)));
+});
+
+async function create(command: Extract<AccountCommand, { command: 'create' }>, password: string): Promise<void> {
+  const { createAccount } = await import('@/lib/usecases/account/create-account');
+  const { email, name, role } = command;
+  const outcome = await createAccount({ email, name, role, password, now: new Date() });
+  if (!outcome.ok) throw new CommandError(createAccountMessages[outcome.reason]);
+  say(outcome.value.userId);
+}
+
+async function disable(command: Extract<AccountCommand, { command: 'disable-two-factor' }>): Promise<void> {
+  const { disableTwoFactorAtConsole } = await import('@/lib/usecases/support/disable-two-factor-at-console');
+  const outcome = await disableTwoFactorAtConsole({ email: command.email, reason: command.reason, now: new Date() });
+  if (!outcome.ok) throw new CommandError(disableAtConsoleMessages[outcome.reason]);
+  complain(`Two-factor authentication is off for ${command.email}. The owner is told by mail.`);
+}

@@ -1,0 +1,14 @@
+import { readSettings, type Settings } from '../settings/settings';
+import { openDatabase } from './open-database';
+
+/** Runs a command of the command line with everything in process.env that the application needs. */
+export async function withDatabase(use: (settings: Settings, databaseUrl: string) => Promise<void>): Promise<void> {
+  const settings = readSettings(process.env);
+  const database = await openDatabase(settings, null);
+  Object.assign(process.env, settings.variables, { DATABASE_URL: database.url });
+  try {
+    await use(settings, database.url);
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,4 @@
+import { serveApplication } from './serve-application';
+import { runCommand } from './shared/run-command';
+
+runCommand(() => serveApplication('dev'));

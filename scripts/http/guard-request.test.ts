@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { dropForgedHeaders, MAX_BODY_BYTES, refuseBody } from './guard-request';
+
+const forged = () => ({
+  host: 'localhost:3000',
+  'x-forwarded-for': '203.0.113.7, 198.51.100.1',
+  'x-forwarded-host': 'evil.example',
+  'x-forwarded-proto': 'https',
+  forwarded: 'for=203.0.113.7',
+  'x-real-ip': '203.0.113.7',
+});
+
+test('without a trusted proxy nothing that a client says about its address or our origin is left', () => {
+  const headers = forged();
+  dropForgedHeaders(headers, 0);
+  expect(headers).toEqual({ host: 'localhost:3000' });
+});
+
+test('behind a trusted proxy its headers are kept', () => {
+  const headers = forged();
+  dropForgedHeaders(headers, 1);
+  expect(headers).toEqual(forged());
+});
+
+test.each([
+  [{}, null],
+  [{ 'content-length': '0' }, null],
+  [{ 'content-length': String(MAX_BODY_BYTES) }, null],
+  [{ 'content-length': String(MAX_BODY_BYTES + 1) }, 413],
+  [{ 'content-length': '99999999999999999999' }, 413],
+  [{ 'transfer-encoding': 'chunked' }, 411],
+])('a request with %o is answered with %s', (headers, status) => {
+  expect(refuseBody(headers)).toBe(status);
+});

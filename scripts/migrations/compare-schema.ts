@@ -1,0 +1,31 @@
+import { launchDatabase } from '../database/launch';
+import { migrationList, schemaFile } from './migration-files';
+import { withSchemaEngine } from './schema-engine';
+
+/**
+ * The SQL that leads from the migrations to prisma/schema.prisma, or null when they agree. The migrations are run on an
+ * empty scratch database. What the schema cannot say (triggers, checks) does not count.
+ */
+export async function missingMigration(scratchUrl: string): Promise<string | null> {
+  return withSchemaEngine({ databaseUrl: scratchUrl, shadowUrl: scratchUrl }, async (engine) => {
+    const difference = await engine.diff({
+      from: { tag: 'migrations', ...migrationList() },
+      to: { tag: 'schemaDatamodel', files: [schemaFile()] },
+      script: true,
+      exitCode: true,
+      filters: { externalTables: [], externalEnums: [] },
+    });
+    return difference.exitCode === 0 ? null : (difference.stdout ?? null);
+  });
+}
+
+/** Lends a database in memory, which is gone afterwards. */
+export async function withScratchDatabase<T>(use: (url: string) => Promise<T>): Promise<T> {
+  const launched = await launchDatabase({ dataDir: null, serves: null });
+  if (!launched.ok) throw new Error('a database in memory has no lock');
+  try {
+    return await use(launched.database.url);
+  } finally {
+    await launched.database.close();
+  }
+}

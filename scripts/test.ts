@@ -1,0 +1,68 @@
+import { parseArgs } from 'node:util';
+import { ensurePrismaClient } from './building/prisma-client';
+import { CommandError, complain, say } from './shared/say';
+import { add, type Counts } from './testing/counts';
+import { STEPS, type Step } from './testing/steps';
+import { TestBench } from './testing/test-bench';
+
+// Not runCommand: the tests must not see a .env that was written for the application.
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  complain(error instanceof CommandError ? error.message : String(error instanceof Error ? error.stack : error));
+  process.exitCode = error instanceof CommandError ? error.exitCode : 1;
+}
+process.exit();
+
+async function main(parameters: string[]): Promise<number> {
+  const steps = chosenSteps(parameters);
+  await ensurePrismaClient();
+  const bench = new TestBench();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void abort(bench));
+  const results: { name: string; counts: Counts }[] = [];
+  for (const step of steps) results.push({ name: step.name, counts: await runStep(step, bench) });
+  await bench.close();
+  return summarize(results, bench.notes);
+}
+
+function chosenSteps(parameters: string[]): Step[] {
+  const names = STEPS.map((step) => step.name);
+  const usage = `Usage: npm test [-- --only NAME]…   NAME is one of ${names.join(', ')}`;
+  try {
+    const { values } = parseArgs({ args: parameters, options: { only: { type: 'string', multiple: true } } });
+    const only = values.only?.flatMap((value) => value.split(','));
+    if (only?.some((name) => !names.includes(name))) throw new Error('There is no step of that name.');
+    return STEPS.filter((step) => only?.includes(step.name) ?? true);
+  } catch (error) {
+    throw new CommandError(`${error instanceof Error ? error.message : error}\n${usage}`, 2);
+  }
+}
+
+/** A step that breaks down is a failure; the others still run. */
+async function runStep(step: Step, bench: TestBench): Promise<Counts> {
+  say(`\n— ${step.name}`);
+  try {
+    return await step.run(bench);
+  } catch (error) {
+    say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+function summarize(results: { name: string; counts: Counts }[], notes: string[]): number {
+  say('');
+  for (const { name, counts } of results) say(`${name.padEnd(8)} ${sentence(counts)}`);
+  for (const note of notes) say(note);
+  const total = add(results.map((result) => result.counts));
+  say(`\n${sentence(total)}`);
+  return total.failed === 0 ? 0 : 1;
+}
+
+function sentence({ passed, failed, skipped }: Counts): string {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+}
+
+async function abort(bench: TestBench): Promise<void> {
+  await bench.close();
+  process.exit(1);
+}
