@@ -1,6 +1,6 @@
 import { ButtonLink } from '../ui/button-link';
 
-export function LostAccess() {
+export function LostAccess({ appName }: { appName: string }) {
   return (
     <div className="grid gap-6 text-sm">
       <p className="text-muted">
@@ -10,6 +10,22 @@ export function LostAccess() {
       <section className="grid gap-3">
         <h2 className="text-base font-semibold">What helps at once</h2>
         <ul className="grid list-disc gap-2 ps-5 marker:text-muted">
+          <li>
+            Did you save recovery codes? Search for a file called{' '}
+            <strong className="font-semibold">{appName}-recovery-codes.txt</strong>, look into your password manager and
+            through your papers. Then{' '}
+            <a href="/login/second-factor?use=recovery_code" className="link">
+              use a recovery code
+            </a>
+            .
+          </li>
+          <li>
+            Did you add a passkey or a security key?{' '}
+            <a href="/login/second-factor?use=webauthn" className="link">
+              Use it
+            </a>
+            , on any device that has it.
+          </li>
           <li>Is your authenticator app on another phone or tablet as well? Its codes work just the same.</li>
           <li>Does your app keep a backup in the cloud? Install the app on a new phone and restore it.</li>
           <li>

@@ -1,48 +1,39 @@
+import type { FormHelp } from '@/lib/forms/form-state';
 import { Alert } from '../ui/alert';
-import { Button } from '../ui/button';
-import { CodeField } from '../ui/code-field';
+import { ClockHelp } from './clock-help';
+import { ConfirmationCodeStep } from './confirmation-code-step';
+import { OtherWays, type SecondFactorWay } from './other-ways';
+import { RecoveryCodeStep } from './recovery-code-step';
+import { SecondFactorPasskey } from './second-factor-passkey';
 
 type Props = {
   appName: string;
+  /** What the account has, best first. */
+  ways: readonly SecondFactorWay[];
+  /** The one that is shown. */
+  way: SecondFactorWay;
   error?: string | undefined;
-  /** A whole sentence that says until when codes are refused; while it shows, the form takes none. */
-  disabledUntilText?: string | undefined;
+  help?: FormHelp | undefined;
 };
 
-const errorId = 'code-error';
+const alertId = 'code-error';
 
-export function SecondFactorForm({ appName, error, disabledUntilText }: Props) {
-  const isDisabled = Boolean(disabledUntilText);
+export function SecondFactorForm({ appName, ways, way, error, help }: Props) {
+  const errorId = error || help ? alertId : undefined;
   return (
     <div className="grid gap-6">
-      <form method="post" action="/login/second-factor/code" className="grid gap-5">
-        {disabledUntilText && <Alert tone="warning">{disabledUntilText}</Alert>}
-        {error && (
-          <Alert tone="error" id={errorId}>
+      <div className="grid gap-5">
+        {help && <ClockHelp id={alertId} help={help} />}
+        {error && !help && (
+          <Alert tone="error" id={alertId}>
             {error}
           </Alert>
         )}
-        <p className="text-sm text-muted">
-          Open your authenticator app and enter the <span className="whitespace-nowrap">6-digit</span> code for{' '}
-          {appName}.
-        </p>
-        <CodeField autoFocus={!isDisabled} disabled={isDisabled} errorId={error ? errorId : undefined} />
-        <Button isWide disabled={isDisabled}>
-          Log in
-        </Button>
-      </form>
-      <ul className="grid justify-items-center gap-3 border-t border-line pt-5 text-sm">
-        <li>
-          <a href="/login/recovery" className="link">
-            I can no longer access my codes
-          </a>
-        </li>
-        <li>
-          <a href="/login" className="rounded-sm text-muted hover:text-ink hover:underline">
-            Log in as somebody else
-          </a>
-        </li>
-      </ul>
+        {way === 'totp' && <ConfirmationCodeStep appName={appName} errorId={errorId} />}
+        {way === 'recovery_code' && <RecoveryCodeStep errorId={errorId} />}
+        {way === 'webauthn' && <SecondFactorPasskey isOnlyWay={ways.length === 1} />}
+      </div>
+      <OtherWays ways={ways.filter((other) => other !== way)} />
     </div>
   );
 }

@@ -1,15 +1,22 @@
+import type { ReactNode } from 'react';
 import { ButtonLink } from '../ui/button-link';
 import { Card } from '../ui/card';
 import { PageBody } from '../ui/page-body';
 import { PageTitle } from '../ui/page-title';
 
-type Props = { name: string; isTwoFactorOn: boolean };
+type Props = {
+  name: string;
+  isTwoFactorOn: boolean;
+  /** What to know at once. */
+  children?: ReactNode;
+};
 
-export function AccountHome({ name, isTwoFactorOn }: Props) {
+export function AccountHome({ name, isTwoFactorOn, children }: Props) {
   return (
     <PageBody>
       <PageTitle lead="You are logged in.">Hello, {name}</PageTitle>
-      <div className="mt-8 max-w-2xl">
+      <div className="mt-8 grid max-w-2xl gap-6">
+        {children}
         <Card>
           <h2 className="font-semibold">{isTwoFactorOn ? 'Your account is well protected' : 'Protect your account'}</h2>
           <p className="mt-1.5 mb-5 text-sm text-muted">

@@ -1,10 +1,18 @@
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
+import { GetForm } from '../ui/get-form';
+import { PanelLink } from './panel-link';
 
-type Props = { sinceText: string; lastUsedText?: string | undefined; isFresh: boolean; disableHref: string };
+type Props = {
+  sinceText: string;
+  lastUsedText?: string | undefined;
+  isFresh: boolean;
+  moveHref: string;
+  checkHref: string;
+  disableHref: string;
+};
 
-export function ActivePanel({ sinceText, lastUsedText, isFresh, disableHref }: Props) {
-  const [path, query] = disableHref.split('?');
+export function ActivePanel({ sinceText, lastUsedText, isFresh, moveHref, checkHref, disableHref }: Props) {
   const rows = [
     { label: 'Active since', value: sinceText },
     { label: 'Last used', value: lastUsedText },
@@ -31,13 +39,17 @@ export function ActivePanel({ sinceText, lastUsedText, isFresh, disableHref }: P
             ),
         )}
       </dl>
-      {/* A GET form drops the query of its address, so the query travels as fields. */}
-      <form action={path} data-soft="stay">
-        {[...new URLSearchParams(query)].map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
+      <ul className="grid gap-3">
+        <PanelLink href={moveHref} title="Move to a new phone">
+          The old one keeps working until the new one does.
+        </PanelLink>
+        <PanelLink href={checkHref} title="Does it still work?">
+          Try a code from your app. Nothing changes.
+        </PanelLink>
+      </ul>
+      <GetForm href={disableHref} soft="stay">
         <Button variant="secondary">Disable</Button>
-      </form>
+      </GetForm>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-type Props = { number: number; title: string; children: ReactNode };
+type Props = { number: number; title: string; children?: ReactNode };
 
 export function EnrolmentStep({ number, title, children }: Props) {
   return (
@@ -12,7 +12,7 @@ export function EnrolmentStep({ number, title, children }: Props) {
         </span>
         {title}
       </h3>
-      <div className="grid gap-4">{children}</div>
+      {children && <div className="grid gap-4">{children}</div>}
     </li>
   );
 }

@@ -1,20 +1,9 @@
 'use client';
 
-import type { ReactNode } from 'react';
-import type { FormAction } from '@/lib/forms/form-state';
-import { ActionForm } from '../ui/action-form';
-import type { ButtonVariant } from '../ui/button-style';
+import { ActionForm, type ActionFormProps } from '../ui/action-form';
 import { PasswordField } from '../ui/password-field';
 
-type Props = {
-  action: FormAction;
-  submitLabel: string;
-  pendingLabel: string;
-  variant?: ButtonVariant;
-  aside?: ReactNode;
-};
-
-export function PasswordForm(props: Props) {
+export function PasswordForm(props: ActionFormProps) {
   return (
     <ActionForm {...props}>
       {(errors) => (

@@ -10,16 +10,22 @@ type Props = {
   twoFactor: { status: 'off' } | { status: 'on'; since: Date };
   /** What just happened, above the options; or the sidebar. */
   children?: ReactNode;
+  /** What is missing, above all options. */
+  checkUp?: ReactNode;
+  /** The other sections, in the order of the page. */
+  sections?: ReactNode;
 };
 
 /** The security page, alone or behind an open sidebar. */
-export function SecurityFrame({ appName, person, twoFactor, children }: Props) {
+export function SecurityFrame({ appName, person, twoFactor, children, checkUp, sections }: Props) {
   const isOn = twoFactor.status === 'on';
   return (
     <AppFrame appName={appName} person={person}>
       <SettingsLayout current="security">
         {children}
+        {checkUp}
         <TwoFactorOption isOn={isOn} sinceText={isOn ? dateText(twoFactor.since) : undefined} />
+        {sections}
       </SettingsLayout>
     </AppFrame>
   );

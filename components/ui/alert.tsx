@@ -19,6 +19,7 @@ export function Alert({ tone, id, children }: Props) {
       id={id}
       role={tone === 'error' ? 'alert' : 'status'}
       tabIndex={-1}
+      data-answer
       className={`flex gap-2.5 rounded-lg border px-3.5 py-3 text-sm ${box}`}
     >
       <svg

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from 'react';
 
 type Props = { title: string; closeHref: string; children: ReactNode };
 
@@ -24,9 +24,14 @@ export function Sidebar({ title, closeHref, children }: Props) {
 
   // Back to the link that opens this address, once the page behind is there again.
   useEffect(() => {
-    const { pathname } = location;
-    return () => document.querySelector<HTMLElement>(`a[href="${pathname}"]`)?.focus();
+    const { pathname, search } = location;
+    return () => document.querySelector<HTMLElement>(`a[href="${pathname}${search}"], a[href="${pathname}"]`)?.focus();
   }, []);
+
+  // What is shown only once is not lost by a click beside it; the link "Close" still closes.
+  function keepOnce(event: SyntheticEvent<HTMLDialogElement>) {
+    if (event.currentTarget.querySelector('[data-print]')) event.preventDefault();
+  }
 
   return (
     <dialog
@@ -34,6 +39,7 @@ export function Sidebar({ title, closeHref, children }: Props) {
       open
       closedby="any"
       aria-labelledby={titleId}
+      onCancel={keepOnce}
       onClose={() => closeLink.current?.click()}
       className="sheet fixed z-10 inset-y-0 start-auto end-0 m-0 h-dvh max-h-none w-full max-w-none overflow-y-auto overscroll-contain bg-surface text-ink sm:max-w-lg sm:border-s sm:border-line"
     >

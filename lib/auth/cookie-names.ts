@@ -1,6 +1,6 @@
 import { environment } from '@/lib/platform/environment';
 
-export type CookieName = 'session' | 'login-attempt' | 'known-browser' | 'notice';
+export type CookieName = 'session' | 'login-attempt' | 'known-browser' | 'notice' | 'passkey-browser';
 
 /**
  * `__Host-` binds a cookie to this very host, https and all paths. Not on http, where browsers refuse the Secure cookies

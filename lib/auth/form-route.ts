@@ -1,4 +1,5 @@
 import { deliverMailSoon } from './deliver-mail-soon';
+import { logAccident } from './log-accident';
 import { type FormFields, readForm } from './read-form';
 import { isFromOurPages } from './same-origin';
 
@@ -20,19 +21,10 @@ export function formRoute(handle: FormHandler) {
       deliverMailSoon();
       return new Response(null, { status: 303, headers: { Location: path, 'Cache-Control': 'no-store' } });
     } catch (error) {
-      return unavailable(error);
+      const location = `/unavailable?id=${logAccident(error)}`;
+      return new Response(null, { status: 303, headers: { Location: location, 'Cache-Control': 'no-store' } });
     }
   };
-}
-
-/** Logs an accident under an id that the person can name, and answers 503 without a word of what broke. */
-function unavailable(error: unknown): Response {
-  const id = crypto.randomUUID().slice(0, 8);
-  process.stderr.write(`[${id}] ${error instanceof Error ? error.stack : String(error)}\n`);
-  return new Response(null, {
-    status: 303,
-    headers: { Location: `/unavailable?id=${id}`, 'Cache-Control': 'no-store' },
-  });
 }
 
 function refusal(status: number, sentence: string): Response {

@@ -1,10 +1,32 @@
-import type { FactorKind } from './login-attempt';
+/** What a person can show. `user_verification` comes with a passkey that checked finger, face or PIN itself. */
+export type FactorKind = 'password' | 'totp' | 'webauthn' | 'recovery_code' | 'user_verification';
 
-/** What must have been shown before a session may exist. Asked by the one function that completes every login. */
-export function requiredFactors(enrolled: { hasTotp: boolean }): readonly FactorKind[] {
-  return enrolled.hasTotp ? ['password', 'totp'] : ['password'];
+/** Ways to take the second step. */
+export type SecondFactor = Exclude<FactorKind, 'password' | 'user_verification'>;
+
+/** The second factors of an account; recovery codes stand in for the others and exist only beside them. */
+export type EnrolledFactors = { hasTotp: boolean; hasWebauthn: boolean };
+
+export function hasSecondFactor({ hasTotp, hasWebauthn }: EnrolledFactors): boolean {
+  return hasTotp || hasWebauthn;
 }
 
-export function areFactorsSufficient(shown: readonly FactorKind[], required: readonly FactorKind[]): boolean {
-  return required.every((factor) => shown.includes(factor));
+/**
+ * Whether a session may exist after this was shown. Asked by the one function that completes every login. A passkey that
+ * verified its user is two factors in one (NIST SP 800-63B-4 §3.1.7.2); a key that did not is one and needs the password.
+ */
+export function isLoginSufficient(shown: readonly FactorKind[], enrolled: EnrolledFactors): boolean {
+  if (shown.includes('webauthn') && shown.includes('user_verification')) return enrolled.hasWebauthn;
+  if (!shown.includes('password')) return false;
+  if (!hasSecondFactor(enrolled)) return true;
+  return shown.includes('totp') || shown.includes('webauthn') || shown.includes('recovery_code');
+}
+
+/** The ways to take the second step, best first. */
+export function secondFactors({ hasTotp, hasWebauthn }: EnrolledFactors, recoveryCodesLeft: number): SecondFactor[] {
+  const ways: SecondFactor[] = [];
+  if (hasWebauthn) ways.push('webauthn');
+  if (hasTotp) ways.push('totp');
+  if (hasSecondFactor({ hasTotp, hasWebauthn }) && recoveryCodesLeft > 0) ways.push('recovery_code');
+  return ways;
 }

@@ -5,8 +5,6 @@ export const LOGIN_GRANT_LIFETIME_MS = 60 * SECOND_MS;
 /** Tries with a second factor before the attempt is dead; each is charged before its check (NIST 800-63B-4 §3.2.2). */
 export const LOGIN_ATTEMPT_TRIES = 5;
 
-export type FactorKind = 'password' | 'totp';
-
 type AttemptState = {
   triesLeft: number;
   expiresAt: Date;

@@ -9,9 +9,14 @@ export const loginNoticeSchema = z.strictObject({
     'busy',
     'held',
     'wrong_code',
+    'clock_off',
+    'wrong_recovery_code',
     'attempt_over',
     'unreadable',
   ]),
+  /** Which way of the second step to show again. */
+  use: z.enum(['totp', 'webauthn', 'recovery_code']).optional(),
+  clock: z.strictObject({ minutes: z.number().int().positive(), direction: z.enum(['ahead', 'behind']) }).optional(),
   email: z.string().max(254).optional(),
   returnTo: z.string().max(512).optional(),
   retryAfterSeconds: z.number().int().positive().optional(),
@@ -26,6 +31,8 @@ export const noticeStatus = {
   busy: 503,
   held: 429,
   wrong_code: 401,
+  clock_off: 401,
+  wrong_recovery_code: 401,
   attempt_over: 401,
   unreadable: 503,
 } as const satisfies Record<LoginNotice['reason'], number>;

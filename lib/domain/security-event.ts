@@ -8,6 +8,14 @@ export type SecurityEventKind =
   | 'step_up'
   | 'two_factor_enabled'
   | 'two_factor_disabled'
+  | 'phone_changed'
+  | 'factor_checked'
+  | 'passkey_added'
+  | 'passkey_renamed'
+  | 'passkey_removed'
+  | 'passkey_cloned'
+  | 'recovery_code_used'
+  | 'recovery_codes_made'
   | 'secret_unreadable';
 
 export type SecurityEvent = {

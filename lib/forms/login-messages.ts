@@ -9,6 +9,8 @@ export const loginMessages = {
   busy: 'Too many people are logging in at this moment. Try again in a few seconds.',
   held: 'There were too many tries.',
   wrong_code: 'That code is not right or was used before. Enter the newest code from your app.',
+  clock_off: "Your phone's clock is wrong.",
+  wrong_recovery_code: 'That recovery code is not right or was used before. Enter another one.',
   attempt_over: 'This login took too long or had too many tries. Log in again.',
   unreadable: 'Your codes cannot be checked at the moment. Contact support.',
 } as const satisfies Record<LoginNoticeReason, string>;
@@ -27,4 +29,12 @@ export function waitSentence(retryAfterSeconds: number): string {
   if (retryAfterSeconds > DAY_SECONDS) return 'Codes are no longer accepted for this account. Contact support.';
   if (retryAfterSeconds < 2 * MINUTE_SECONDS) return `Try again in ${retryAfterSeconds} seconds.`;
   return `Try again in ${Math.ceil(retryAfterSeconds / MINUTE_SECONDS)} minutes.`;
+}
+
+type Clock = { minutes: number; direction: 'ahead' | 'behind' };
+
+/** "Your phone's clock is about 3 minutes ahead", and where it is told how to put it right. */
+export function clockHelp({ minutes, direction }: Clock): { sentence: string; href: string } {
+  const about = minutes === 1 ? 'a minute' : `${minutes} minutes`;
+  return { sentence: `Your phone's clock is about ${about} ${direction}.`, href: '/help/codes-refused#clock' };
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { FormState } from './form-state';
-import { waitSentence } from './login-messages';
+import { clockHelp, loginMessages, waitSentence } from './login-messages';
 
 /** What the schema refused, each sentence at its field. */
 export function invalid(error: z.ZodError, values: Readonly<Record<string, string>> = {}): FormState {
@@ -9,17 +9,21 @@ export function invalid(error: z.ZodError, values: Readonly<Record<string, strin
   return { status: 'refused', message: null, fields, values };
 }
 
-type Refused<R extends string> = { reason: R } | { reason: 'held'; retryAfterSeconds: number };
+type Refused<R extends string> =
+  | { reason: R }
+  | { reason: 'held'; retryAfterSeconds: number }
+  | { reason: 'clock_off'; clock: Parameters<typeof clockHelp>[0] };
 
-/** What the use case refused, as the sentence of its reason; a wait is told in words. */
+/** What the use case refused, as the sentence of its reason; a wait and a wrong clock are told in words. */
 export function failed<R extends string>(
   messages: Readonly<Record<Exclude<R, 'held'>, string>>,
   refused: Refused<R>,
   values: Readonly<Record<string, string>> = {},
 ): FormState {
-  const message =
-    'retryAfterSeconds' in refused
-      ? `There were too many tries. ${waitSentence(refused.retryAfterSeconds)}`
-      : messages[refused.reason as Exclude<R, 'held'>];
-  return { status: 'refused', message, fields: {}, values };
+  const plain = { status: 'refused', fields: {}, values } as const;
+  if ('retryAfterSeconds' in refused) {
+    return { ...plain, message: `${loginMessages.held} ${waitSentence(refused.retryAfterSeconds)}` };
+  }
+  const message = messages[refused.reason as Exclude<R, 'held'>];
+  return 'clock' in refused ? { ...plain, message, help: clockHelp(refused.clock) } : { ...plain, message };
 }

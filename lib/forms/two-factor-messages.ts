@@ -7,6 +7,34 @@ export const confirmPasswordMessages = {
   wrong_password: PASSWORD_WRONG,
   busy: BUSY,
   session_over: 'You have been logged out. Log in again.',
+  factor_needed: 'Confirm with your second factor. Load this page again.',
+} as const;
+
+export const stepUpMessages = {
+  ...confirmPasswordMessages,
+  wrong_code: loginMessages.wrong_code,
+  clock_off: loginMessages.clock_off,
+  unreadable: loginMessages.unreadable,
+} as const;
+
+export const moveMessages = {
+  wrong_code: loginMessages.wrong_code,
+  enrolment_replaced: 'The move was started again in another tab. Scan the code that is shown here now.',
+  enrolment_over: 'The move took too long or had too many tries. Scan the new code and enter what the new app shows.',
+  already_off: 'Two-factor authentication is off. Load this page again.',
+} as const;
+
+export const checkFactorMessages = {
+  wrong_code: loginMessages.wrong_code,
+  clock_off: loginMessages.clock_off,
+  unreadable: loginMessages.unreadable,
+} as const;
+
+export const recoveryCodeMessages = {
+  wrong_recovery_code: 'That recovery code is not right or was used before.',
+  step_up_needed: 'Confirm first that it is you.',
+  no_factor: 'Turn on two-factor authentication first. Recovery codes come with it.',
+  busy: BUSY,
 } as const;
 
 export const enableTwoFactorMessages = {
@@ -14,10 +42,12 @@ export const enableTwoFactorMessages = {
   enrolment_replaced: 'Set-up was started again in another tab. Scan the code that is shown here now.',
   enrolment_over: 'This set-up took too long or had too many tries. Scan the new code and enter what your app shows.',
   already_on: 'Two-factor authentication is on already. Load this page again.',
+  busy: BUSY,
 } as const;
 
 export const disableTwoFactorMessages = {
   wrong_password: PASSWORD_WRONG,
   busy: BUSY,
   already_off: 'Two-factor authentication is off already. Load this page again.',
+  required_for_staff: 'Support staff need two-factor authentication, so it cannot be turned off for this account.',
 } as const;

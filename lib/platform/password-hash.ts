@@ -7,7 +7,7 @@ import { limitedConcurrency } from './limited-concurrency';
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const HASHES_WAITING = 50;
 
-const inTurn = limitedConcurrency({ running: Math.min(2, availableParallelism()), waiting: HASHES_WAITING });
+export const inTurn = limitedConcurrency({ running: Math.min(2, availableParallelism()), waiting: HASHES_WAITING });
 
 /** A hash of no password, with the parameters of today: what an unknown e-mail costs is what a known one costs. */
 const NOBODYS_HASH =

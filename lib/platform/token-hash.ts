@@ -5,6 +5,11 @@ export function tokenHash(token: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(createHash('sha256').update(token).digest());
 }
 
+/** The same for a WebAuthn challenge, which is bytes. */
+export function challengeHash(challenge: Uint8Array): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(createHash('sha256').update(challenge).digest());
+}
+
 /** A name for something that should not be readable in the database, such as the e-mail a stranger typed. */
 export function fingerprint(text: string): string {
   return createHash('sha256').update(text).digest('base64url');

@@ -3,6 +3,7 @@ import type { Db } from './transaction';
 /** Deletes what can no longer change anything: ended attempts, grants, enrolments, sessions, counts and sent mails. */
 export async function deleteExpiredRows(db: Db, { now, keptSince }: { now: Date; keptSince: Date }): Promise<void> {
   await db.loginAttempt.deleteMany({ where: { expiresAt: { lt: keptSince } } });
+  await db.webauthnChallenge.deleteMany({ where: { expiresAt: { lt: now } } });
   await db.loginGrant.deleteMany({ where: { expiresAt: { lt: now } } });
   await db.session.deleteMany({ where: { endsAt: { lt: keptSince } } });
   await db.attemptWindow.deleteMany({ where: { expiresAt: { lt: now } } });

@@ -15,17 +15,27 @@ export async function insertLoginAttempt(db: Db, attempt: NewLoginAttempt): Prom
   await db.loginAttempt.create({ data: attempt, select: { id: true } });
 }
 
-/** Just enough to tell whether the attempt is open; nothing about whose it is leaves the store. */
+/** Whether the attempt is open and which kinds of factor can end it; nothing that names its owner leaves the store. */
 export function findLoginAttempt(db: Db, tokenHash: Uint8Array<ArrayBuffer>) {
   return db.loginAttempt.findUnique({
     where: { tokenHash },
     relationLoadStrategy: 'join',
     select: {
+      id: true,
+      userId: true,
       triesLeft: true,
       expiresAt: true,
       completedAt: true,
       securityVersion: true,
-      user: { select: { securityVersion: true, disabledAt: true } },
+      user: {
+        select: {
+          securityVersion: true,
+          disabledAt: true,
+          totpCredential: { select: { id: true } },
+          webauthn: { select: { credentialId: true, transports: true } },
+          recoveryCodes: { select: { codes: { where: { usedAt: null }, select: { usedAt: true } } } },
+        },
+      },
     },
   });
 }
@@ -37,7 +47,9 @@ export type ChargedLoginAttempt = {
   name: string;
   returnTo: string;
   securityVersion: number;
-  credential: { id: string; boxedSecret: string; lastTimeStep: number };
+  hasWebauthn: boolean;
+  /** The TOTP credential, for those who have one. */
+  credential: { id: string; boxedSecret: string; lastTimeStep: number } | null;
 };
 
 /**
@@ -52,11 +64,14 @@ export async function chargeLoginAttempt(
 ): Promise<ChargedLoginAttempt | null> {
   const rows = await db.$queryRaw<ChargedLoginAttempt[]>(Prisma.sql`
     UPDATE "LoginAttempt" a SET "triesLeft" = a."triesLeft" - 1
-    FROM "User" u JOIN "TotpCredential" c ON c."userId" = u."id"
+    FROM "User" u LEFT JOIN "TotpCredential" c ON c."userId" = u."id"
     WHERE a."tokenHash" = ${tokenHash} AND a."userId" = u."id" AND a."securityVersion" = u."securityVersion"
       AND u."disabledAt" IS NULL AND a."completedAt" IS NULL AND a."triesLeft" > 0 AND a."expiresAt" > ${now}
     RETURNING a."id", a."userId", u."email", u."name", a."returnTo", a."securityVersion",
-      json_build_object('id', c."id", 'boxedSecret', c."boxedSecret", 'lastTimeStep', c."lastTimeStep") AS "credential"`);
+      EXISTS (SELECT 1 FROM "WebauthnCredential" w WHERE w."userId" = u."id") AS "hasWebauthn",
+      CASE WHEN c."id" IS NOT NULL THEN
+        json_build_object('id', c."id", 'boxedSecret', c."boxedSecret", 'lastTimeStep', c."lastTimeStep")
+      END AS "credential"`);
   return rows[0] ?? null;
 }
 

@@ -7,7 +7,7 @@ type NewTotpCredential = TotpCredentialRow & { userId: string; createdAt: Date }
 export function findTotpCredential(db: Db, userId: string) {
   return db.totpCredential.findUnique({
     where: { userId },
-    select: { id: true, createdAt: true, lastUsedAt: true },
+    select: { id: true, boxedSecret: true, lastTimeStep: true },
   });
 }
 
@@ -28,6 +28,21 @@ export async function claimTimeStep(
   const { count } = await db.totpCredential.updateMany({
     where: { id: credentialId, lastTimeStep: { lt: timeStep } },
     data: { lastTimeStep: timeStep, lastUsedAt: now },
+  });
+  return count === 1;
+}
+
+/**
+ * Puts a new secret in the place of the one that this move began from. @returns false when that one is gone, or another
+ * move was faster
+ */
+export async function replaceTotpCredential(
+  db: Db,
+  { userId, replacedId, credential }: { userId: string; replacedId: string; credential: NewTotpCredential },
+): Promise<boolean> {
+  const { count } = await db.totpCredential.updateMany({
+    where: { id: replacedId, userId },
+    data: { ...credential, lastUsedAt: null },
   });
   return count === 1;
 }

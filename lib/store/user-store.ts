@@ -15,6 +15,7 @@ export function findUserForLogin(db: Db, email: string) {
       disabledAt: true,
       securityVersion: true,
       totpCredential: { select: { id: true } },
+      webauthn: { select: { id: true }, take: 1 },
     },
   });
 }
@@ -40,4 +41,27 @@ export async function replacePasswordHash(db: Db, { userId, from, to }: { userId
 /** Voids every attempt and grant that was made before, and waits for logins that are being completed. */
 export async function raiseSecurityVersion(db: Db, userId: string): Promise<void> {
   await db.user.update({ where: { id: userId }, data: { securityVersion: { increment: 1 } }, select: { id: true } });
+}
+
+/** Which factors an account has, and how many recovery codes are left; what the pages and the second step choose from. */
+export async function findFactors(db: Db, userId: string) {
+  const user = await db.user.findUnique({
+    where: { id: userId },
+    relationLoadStrategy: 'join',
+    select: {
+      totpCredential: { select: { createdAt: true, lastUsedAt: true } },
+      webauthn: { orderBy: { createdAt: 'asc' } },
+      recoveryCodes: { select: { createdAt: true, codes: { select: { usedAt: true } } } },
+    },
+  });
+  if (user === null) throw new Error(`User ${userId} is gone while its session lives`);
+  return user;
+}
+
+/**
+ * Locks the account's row, so that changes of its factors happen one after the other. Rows that only point at the
+ * account can still be written, or two transactions could wait for each other.
+ */
+export async function lockUser(db: Db, userId: string): Promise<void> {
+  await db.$executeRaw`SELECT 1 FROM "User" WHERE "id" = ${userId}::uuid FOR NO KEY UPDATE`;
 }

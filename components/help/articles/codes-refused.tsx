@@ -16,8 +16,8 @@ export function CodesRefusedArticle() {
         <h2>Check the entry</h2>
         <p>
           Your app may hold several entries. The right one carries the name of this site and the e-mail address of the
-          account you log in to. If you turned two-factor authentication off and on again, only the entry you added last
-          works; delete the older one.
+          account you log in to. If you moved to a new phone, only that one's codes work. If you turned two-factor
+          authentication off and on again, only the entry you added last works; delete the older one.
         </p>
       </section>
       <PutTheClockRight />
@@ -43,8 +43,13 @@ export function CodesRefusedArticle() {
       <section>
         <h2>Still refused?</h2>
         <p>
-          <a href="/contact">Contact support</a> and say what you have tried. If the phone or the entry is gone, see{' '}
-          <a href="/help/lost-phone">I lost my phone</a>.
+          Log in with a <a href="/help/recovery-codes#use">recovery code</a>, a passkey or a security key. Then open
+          “Settings”, “Security”, “Two-Factor Authentication”, click “Move to a new phone”, and scan the QR code with
+          the phone you have.
+        </p>
+        <p>
+          If you have none of these, <a href="/contact">contact support</a> and say what you have tried. If the phone or
+          the entry is gone, see <a href="/help/lost-phone">I lost my phone</a>.
         </p>
       </section>
     </>
@@ -70,6 +75,10 @@ function PutTheClockRight() {
         <dt>Computer</dt>
         <dd>If your app runs on a computer, turn on the automatic time in the date and time settings of its system.</dd>
       </dl>
+      <p>
+        If your code is right for another time, the login tells you how many minutes the clock is off. Such a code is
+        still refused.
+      </p>
       <p>If it is on already, turn it off and on again while the phone has a network. Then enter the next code.</p>
     </section>
   );

@@ -2,9 +2,18 @@ export function LostPhoneArticle() {
   return (
     <>
       <section>
-        <h2>Look for your codes first</h2>
-        <p>They may be closer than you think, and then you need nobody's help.</p>
+        <h2>Look for another way in first</h2>
+        <p>It may be closer than you think, and then you need nobody's help.</p>
         <ul>
+          <li>
+            <strong>Recovery codes.</strong> You got ten when you turned two-factor authentication on. Search your
+            computer, your downloads and your cloud storage for <strong>Twofold-recovery-codes.txt</strong>, look into
+            your password manager and through your papers. Then click “Use a recovery code” at the login.
+          </li>
+          <li>
+            <strong>A passkey or security key</strong> that you added: click “Log in with a passkey”, or “Use a passkey
+            or security key” after the password. A synced passkey is on your other devices too.
+          </li>
           <li>
             Many authenticator apps keep a copy in your account with their maker. Install the same app on another phone
             or tablet, log in there, and see whether your entries come back.
@@ -16,12 +25,16 @@ export function LostPhoneArticle() {
             browser and click “Disable”. You need your password and no code.
           </li>
         </ul>
+        <p>
+          Once you are in, <a href="/help/new-phone">move to your new phone</a> and{' '}
+          <a href="/help/recovery-codes#check">make new recovery codes</a>.
+        </p>
       </section>
       <section>
         <h2>Write to support</h2>
         <p>
-          The codes belong to the phone and cannot be got back. Support can disable two-factor authentication for your
-          account instead.
+          If nothing of this is left, write to us. The codes belong to the phone and cannot be got back, but support can
+          disable two-factor authentication for your account.
         </p>
         <ol>
           <li>
@@ -38,8 +51,8 @@ export function LostPhoneArticle() {
           </li>
         </ol>
         <p>
-          Support first makes sure that the request comes from you. It never asks for your password, a confirmation code
-          or the set-up key, so keep these to yourself, whoever asks.
+          Support first makes sure that the request comes from you. It never asks for your password, a confirmation
+          code, a recovery code or the set-up key, so keep these to yourself, whoever asks.
         </p>
       </section>
       <section>
@@ -52,9 +65,8 @@ export function LostPhoneArticle() {
       <section>
         <h2>Before you change phones</h2>
         <p>
-          While the old phone still works, move the entry with your app's own function, or disable two-factor
-          authentication and turn it on again with the new phone. Erase the old phone only after you have logged in with
-          a code from the new one.
+          While the old phone still works, <a href="/help/new-phone">move your codes to the new one</a>. Erase the old
+          phone only after a code of the new one has worked.
         </p>
       </section>
     </>

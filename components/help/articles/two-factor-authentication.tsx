@@ -16,8 +16,13 @@ export function TwoFactorAuthenticationArticle() {
       <section>
         <h2>If you lose your phone</h2>
         <p>
-          The codes belong to the phone and cannot be got back. Write to support, and support disables two-factor
-          authentication for your account. <a href="/help/lost-phone">What to do</a> tells the steps.
+          The codes belong to the phone and cannot be got back. Log in with a{' '}
+          <a href="/help/recovery-codes#use">recovery code</a> or a <a href="/help/passkeys">passkey</a> instead. If you
+          have neither, write to support, and support disables two-factor authentication for your account.{' '}
+          <a href="/help/lost-phone">I lost my phone</a> tells the steps.
+        </p>
+        <p>
+          If you have a new phone and still the old one, <a href="/help/new-phone">move your codes</a>.
         </p>
       </section>
       <TurnItOff />
@@ -42,6 +47,10 @@ function TurnItOn() {
           use “Open in authenticator app”.
         </li>
         <li>The app now shows a confirmation code. Enter it under “Confirmation code” and click “Enable”.</li>
+        <li>
+          Ten recovery codes are shown, this once. <a href="/help/recovery-codes#save">Save them</a>, tick “I have saved
+          my recovery codes” and click “Done”.
+        </li>
       </ol>
       <p>Two-factor authentication is now active. We send you an e-mail that says so.</p>
       <HelpPicture
@@ -78,7 +87,8 @@ function LogIn() {
       />
       <p>
         The code is asked for at every login, in every browser. If yours is not taken, see{' '}
-        <a href="/help/codes-refused">My codes are refused</a>.
+        <a href="/help/codes-refused">My codes are refused</a>. If your phone is not at hand, click “Use a recovery
+        code” or “Use a passkey or security key”.
       </p>
     </section>
   );
@@ -100,8 +110,9 @@ function TurnItOff() {
         caption="The change takes effect once you confirm it with your password."
       />
       <p>
-        From then on the password alone opens your account. You can then delete the entry in the app: it no longer
-        works, and if you turn two-factor authentication on again, you scan a new QR code.
+        From then on the password alone opens your account, unless you have a passkey or security key, which stays. Your
+        recovery codes stop working with the last of these. You can delete the entry in the app: it no longer works, and
+        if you turn two-factor authentication on again, you scan a new QR code.
       </p>
     </section>
   );

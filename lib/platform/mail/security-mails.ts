@@ -75,7 +75,7 @@ export function secondFactorHeldMail(input: SecurityMailInput & { hold: SecondFa
   });
 }
 
-function securityMail(
+export function securityMail(
   { appName, appUrl, to, name }: SecurityMailInput,
   content: Pick<MailContent, 'heading' | 'paragraphs' | 'details' | 'closing'>,
 ): OutgoingMail {

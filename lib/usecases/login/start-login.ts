@@ -1,6 +1,6 @@
 import { addMs } from '@/lib/domain/duration';
-import { areFactorsSufficient, requiredFactors } from '@/lib/domain/factor-policy';
-import { type FactorKind, LOGIN_ATTEMPT_LIFETIME_MS, LOGIN_ATTEMPT_TRIES } from '@/lib/domain/login-attempt';
+import { type FactorKind, isLoginSufficient } from '@/lib/domain/factor-policy';
+import { LOGIN_ATTEMPT_LIFETIME_MS, LOGIN_ATTEMPT_TRIES } from '@/lib/domain/login-attempt';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { type Failure, failure, type Held, success } from '@/lib/domain/result';
 import { randomToken } from '@/lib/platform/random';
@@ -49,10 +49,10 @@ export async function startLogin(
   if (user.emailVerifiedAt === null) return failure('email_not_verified');
 
   const shown: FactorKind[] = ['password'];
-  const required = requiredFactors({ hasTotp: user.totpCredential !== null });
+  const enrolled = { hasTotp: user.totpCredential !== null, hasWebauthn: user.webauthn.length > 0 };
   const account = { userId: user.id, securityVersion: user.securityVersion };
-  if (areFactorsSufficient(shown, required)) {
-    const grantToken = await inTransaction((tx) => completeLogin(tx, { ...account, shown, required, origin, now }));
+  if (isLoginSufficient(shown, enrolled)) {
+    const grantToken = await inTransaction((tx) => completeLogin(tx, { ...account, shown, enrolled, origin, now }));
     return success({ next: 'session', grantToken });
   }
   const attemptToken = randomToken();

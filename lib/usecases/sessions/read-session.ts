@@ -19,6 +19,7 @@ export async function readSession({ token, now }: { token: string; now: Date }):
     name,
     role,
     isEmailVerified: emailVerifiedAt !== null,
+    isByRecoveryCode: session.factors.includes('recovery_code'),
     hasRecentStepUp: hasRecentStepUp(session, now),
     endsAt: session.endsAt,
   };

@@ -1,6 +1,6 @@
 import { addMs } from '@/lib/domain/duration';
-import { areFactorsSufficient } from '@/lib/domain/factor-policy';
-import { type FactorKind, LOGIN_GRANT_LIFETIME_MS } from '@/lib/domain/login-attempt';
+import { type EnrolledFactors, type FactorKind, isLoginSufficient } from '@/lib/domain/factor-policy';
+import { LOGIN_GRANT_LIFETIME_MS } from '@/lib/domain/login-attempt';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { randomToken } from '@/lib/platform/random';
 import { tokenHash } from '@/lib/platform/token-hash';
@@ -12,7 +12,7 @@ type ProvenLogin = {
   userId: string;
   securityVersion: number;
   shown: FactorKind[];
-  required: readonly FactorKind[];
+  enrolled: EnrolledFactors;
   origin: RequestOrigin;
   now: Date;
 };
@@ -24,9 +24,9 @@ type ProvenLogin = {
  * @returns the grant's token, good for one use within a minute
  */
 export async function completeLogin(tx: Db, login: ProvenLogin): Promise<string> {
-  const { userId, securityVersion, shown, required, origin, now } = login;
-  if (!areFactorsSufficient(shown, required)) {
-    throw new Error(`Login of user ${userId} showed ${shown.join(', ')} where ${required.join(', ')} are required`);
+  const { userId, securityVersion, shown, enrolled, origin, now } = login;
+  if (!isLoginSufficient(shown, enrolled)) {
+    throw new Error(`Login of user ${userId} showed only ${shown.join(', ')}`);
   }
   const token = randomToken();
   await insertLoginGrant(tx, {

@@ -7,5 +7,7 @@ export type CurrentSession = {
   role: 'member' | 'support';
   isEmailVerified: boolean;
   hasRecentStepUp: boolean;
+  /** This session began with a recovery code. */
+  isByRecoveryCode: boolean;
   endsAt: Date;
 };

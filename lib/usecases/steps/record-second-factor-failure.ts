@@ -8,7 +8,7 @@ import { inTransaction } from '@/lib/store/transaction';
 import { sendSecurityMail } from './send-security-mail';
 
 type SecondFactorFailure = {
-  attempt: { userId: string; email: string; name: string };
+  person: { userId: string; email: string; name: string };
   reason: string;
   /** The account's count with this failure in it. */
   window: ChargedWindow | undefined;
@@ -20,15 +20,15 @@ type SecondFactorFailure = {
  * Logs a second factor that was not right, and when this failure began a hold tells the owner that somebody has the
  * password: nobody comes this far without it.
  */
-export async function recordSecondFactorFailure({ attempt, reason, window, origin, now }: SecondFactorFailure) {
-  const { userId, email, name } = attempt;
+export async function recordSecondFactorFailure({ person, reason, window, origin, now }: SecondFactorFailure) {
+  const { userId } = person;
   const event = { kind: 'second_factor', outcome: 'refused', reason, subjectId: userId, actor: 'anyone' } as const;
   const hold = holdOf(window, now);
   await inTransaction(async (tx) => {
     await insertSecurityEvent(tx, { ...event, at: now, origin });
     if (hold === null) return;
     await sendSecurityMail(tx, {
-      person: { email, name },
+      person,
       origin,
       now,
       write: (input) => secondFactorHeldMail({ ...input, hold }),

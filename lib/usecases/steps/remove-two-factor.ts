@@ -2,10 +2,13 @@ import type { RequestOrigin } from '@/lib/domain/request-origin';
 import type { SecurityEvent } from '@/lib/domain/security-event';
 import { twoFactorDisabledMail } from '@/lib/platform/mail/security-mails';
 import { settleWindows } from '@/lib/store/attempt-window-store';
+import { deleteRecoveryCodes } from '@/lib/store/recovery-code-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { deleteTotpCredential } from '@/lib/store/totp-credential-store';
 import { deleteTotpEnrolments } from '@/lib/store/totp-enrolment-store';
 import type { Db } from '@/lib/store/transaction';
+import { lockUser } from '@/lib/store/user-store';
+import { deleteWebauthnCredentials } from '@/lib/store/webauthn-credential-store';
 import { secondFactorKey } from './second-factor-key';
 import { sendSecurityMail } from './send-security-mail';
 import { voidOtherAccess } from './void-other-access';
@@ -21,14 +24,18 @@ type Removal = {
 };
 
 /**
- * Turns two-factor authentication off in one transaction: secret and enrolments deleted, the count of failures ended,
- * other access void, event and mail written.
+ * Turns two-factor authentication off in one transaction: every factor, recovery code and enrolment deleted, the count of
+ * failures ended, other access void, event and mail written.
  *
  * @returns false when it was off already, and nothing was changed
  */
 export async function removeTwoFactor(tx: Db, removal: Removal): Promise<boolean> {
   const { person, by, actor, reason, keptSessionId, origin, now } = removal;
-  if (!(await deleteTotpCredential(tx, person.id))) return false;
+  await lockUser(tx, person.id);
+  const hadApp = await deleteTotpCredential(tx, person.id);
+  const passkeyCount = await deleteWebauthnCredentials(tx, person.id);
+  if (!hadApp && passkeyCount === 0) return false;
+  await deleteRecoveryCodes(tx, person.id);
   await voidOtherAccess(tx, { userId: person.id, keptSessionId, now });
   await deleteTotpEnrolments(tx, person.id);
   await settleWindows(tx, { cleared: [secondFactorKey(person.id)], refunded: [] });

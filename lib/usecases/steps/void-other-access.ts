@@ -5,9 +5,18 @@ import type { Db } from '@/lib/store/transaction';
 import { raiseSecurityVersion } from '@/lib/store/user-store';
 
 /**
- * What every change of password or factors does to everything else: other sessions end, and attempts and grants from
- * before are void. Raising the version locks the account's row first, so a login that is being completed at this
- * moment is either seen and ended here, or finds the new version and is refused.
+ * What every change of password or factors does to logins that are under way: attempts and grants from before are void.
+ * Raising the version locks the account's row first, so a login that is being completed at this moment is either seen
+ * by what follows, or finds the new version and is refused.
+ */
+export async function voidOpenLogins(tx: Db, userId: string): Promise<void> {
+  await raiseSecurityVersion(tx, userId);
+  await deleteLoginAttempts(tx, userId);
+  await deleteLoginGrants(tx, userId);
+}
+
+/**
+ * The same, and other sessions end.
  *
  * @param keptSessionId the session that made the change, or null when none stays
  */
@@ -15,8 +24,6 @@ export async function voidOtherAccess(
   tx: Db,
   { userId, keptSessionId, now }: { userId: string; keptSessionId: string | null; now: Date },
 ): Promise<void> {
-  await raiseSecurityVersion(tx, userId);
+  await voidOpenLogins(tx, userId);
   await endSessions(tx, { userId, except: keptSessionId, now });
-  await deleteLoginAttempts(tx, userId);
-  await deleteLoginGrants(tx, userId);
 }

@@ -1,3 +1,4 @@
+import { mayTurnOffTwoFactor } from '@/lib/domain/factor-removal';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { failure, type Held, type Result, success } from '@/lib/domain/result';
 import { inTransaction } from '@/lib/store/transaction';
@@ -13,7 +14,7 @@ type Disabling = {
   now: Date;
 };
 
-export type DisableTwoFactorReason = 'wrong_password' | 'busy' | 'already_off';
+export type DisableTwoFactorReason = 'wrong_password' | 'busy' | 'already_off' | 'required_for_staff';
 
 /**
  * Turns two-factor authentication off with the password in the same request and nothing in its place. No second factor
@@ -21,6 +22,7 @@ export type DisableTwoFactorReason = 'wrong_password' | 'busy' | 'already_off';
  */
 export async function disableTwoFactor(disabling: Disabling): Promise<Result<null, DisableTwoFactorReason> | Held> {
   const { session, origin, now } = disabling;
+  if (!mayTurnOffTwoFactor(session)) return failure('required_for_staff');
   const verdict = await checkOwnPassword(disabling, 'two_factor_disabled');
   if (!verdict.ok) return verdict;
   const person = { id: session.userId, email: session.email, name: session.name };

@@ -19,8 +19,8 @@ export type EnrolmentView =
 
 /**
  * The enrolment of this session, made when there is none: a reload or the way back from the app shows the same secret.
- * An open one of another session is left alone; only the person's own "start again" replaces it. The caller has seen
- * that two-factor authentication is off.
+ * An open one of another session is left alone; only the person's own "start again" replaces it. With an authenticator app
+ * in place this is the move to a new phone, and that app works on until the new one is proven.
  */
 export async function openEnrolment({ session, now }: { session: CurrentSession; now: Date }): Promise<EnrolmentView> {
   if (!session.isEmailVerified) return { status: 'email_not_verified' };

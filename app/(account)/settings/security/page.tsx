@@ -1,22 +1,36 @@
 import type { Metadata } from 'next';
-import { SecurityFrame } from '@/components/settings/security-frame';
+import { RecoveryCodeUsed } from '@/components/settings/recovery-code-used';
+import { SignalCredentials } from '@/components/settings/signal-credentials';
 import { Alert } from '@/components/ui/alert';
 import { requireSession } from '@/lib/auth/current-session';
 import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
-import { APP_NAME } from '@/lib/forms/app-name';
-import { readTwoFactor } from '@/lib/usecases/two-factor/read-two-factor';
+import { securityNotice } from '@/lib/forms/security-notices';
+import { readSecurity } from '@/lib/usecases/two-factor/read-security';
+import { SecurityPage } from './security-page';
 
 export const metadata: Metadata = { title: 'Security' };
 
 type Props = { searchParams: Promise<{ notice?: string | string[] }> };
 
-export default async function SecurityPage({ searchParams }: Props) {
+export default async function Page({ searchParams }: Props) {
   const session = await requireSession('/settings/security');
-  const twoFactor = await unlessUnavailable(readTwoFactor({ userId: session.userId, now: new Date() }));
-  const isJustDisabled = (await searchParams).notice === 'disabled' && twoFactor.status === 'off';
+  const security = await unlessUnavailable(readSecurity({ userId: session.userId, now: new Date() }));
+  const { notice } = await searchParams;
+  const sentence = securityNotice(notice);
+  const isPasskeyChanged = notice === 'passkey-renamed' || notice === 'passkey-removed';
   return (
-    <SecurityFrame appName={APP_NAME} person={session} twoFactor={twoFactor}>
-      {isJustDisabled && <Alert tone="success">Two-factor authentication is now off.</Alert>}
-    </SecurityFrame>
+    <SecurityPage session={session} security={security}>
+      {sentence && <Alert tone="success">{sentence}</Alert>}
+      {session.isByRecoveryCode && security.recoveryCodes && <RecoveryCodeUsed left={security.recoveryCodes.left} />}
+      {isPasskeyChanged && (
+        <SignalCredentials
+          rpId={security.signals.rpId}
+          userId={security.signals.userHandle}
+          credentialIds={security.passkeys.map(({ credentialId }) => credentialId)}
+          name={session.email}
+          displayName={session.name}
+        />
+      )}
+    </SecurityPage>
   );
 }

@@ -5,6 +5,9 @@ import type { ComponentType } from 'react';
 import { type HelpArticleSlug, helpArticles } from '@/components/help/article-list';
 import { CodesRefusedArticle } from '@/components/help/articles/codes-refused';
 import { LostPhoneArticle } from '@/components/help/articles/lost-phone';
+import { NewPhoneArticle } from '@/components/help/articles/new-phone';
+import { PasskeysArticle } from '@/components/help/articles/passkeys';
+import { RecoveryCodesArticle } from '@/components/help/articles/recovery-codes';
 import { TwoFactorAuthenticationArticle } from '@/components/help/articles/two-factor-authentication';
 import { WhichAppArticle } from '@/components/help/articles/which-app';
 import { HelpArticle } from '@/components/help/help-article';
@@ -16,6 +19,9 @@ const articles = {
   'lost-phone': LostPhoneArticle,
   'which-app': WhichAppArticle,
   'codes-refused': CodesRefusedArticle,
+  'recovery-codes': RecoveryCodesArticle,
+  passkeys: PasskeysArticle,
+  'new-phone': NewPhoneArticle,
 } satisfies Record<HelpArticleSlug, ComponentType>;
 
 type Props = { params: Promise<{ article: string }> };

@@ -10,7 +10,7 @@ export default async function LostAccessPage() {
   await connection(); // drawn per request, so that its scripts carry the nonce
   return (
     <AuthCard appName={APP_NAME} heading="No access to your codes">
-      <LostAccess />
+      <LostAccess appName={APP_NAME} />
     </AuthCard>
   );
 }

@@ -6,20 +6,30 @@ import { readLoginAttemptCookie } from '@/lib/auth/login-attempt-cookie';
 import { readNotice } from '@/lib/auth/notice-cookie';
 import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
 import { APP_NAME } from '@/lib/forms/app-name';
-import { loginMessage } from '@/lib/forms/login-messages';
-import { isLoginAttemptOpen } from '@/lib/usecases/login/is-login-attempt-open';
+import { clockHelp, loginMessage } from '@/lib/forms/login-messages';
+import { readLoginAttempt } from '@/lib/usecases/login/read-login-attempt';
 
 export const metadata: Metadata = { title: 'Two-Factor Authentication' };
 
-export default async function SecondFactorPage() {
+type Props = { searchParams: Promise<{ use?: string | string[] }> };
+
+export default async function SecondFactorPage({ searchParams }: Props) {
   const attemptToken = await readLoginAttemptCookie();
   if (attemptToken === null) redirect('/login');
-  const isOpen = await unlessUnavailable(isLoginAttemptOpen({ attemptToken, now: new Date() }));
-  if (!isOpen) redirect('/login');
+  const attempt = await unlessUnavailable(readLoginAttempt({ attemptToken, now: new Date() }));
+  const [best] = attempt?.ways ?? [];
+  if (!attempt || !best) redirect('/login');
   const shown = await readNotice('/login/second-factor');
+  const { use = shown?.use } = await searchParams;
   return (
     <AuthCard appName={APP_NAME} heading="Two-Factor Authentication">
-      <SecondFactorForm appName={APP_NAME} error={shown ? loginMessage(shown) : undefined} />
+      <SecondFactorForm
+        appName={APP_NAME}
+        ways={attempt.ways}
+        way={attempt.ways.find((way) => way === use) ?? best}
+        error={shown ? loginMessage(shown) : undefined}
+        help={shown?.clock ? clockHelp(shown.clock) : undefined}
+      />
     </AuthCard>
   );
 }

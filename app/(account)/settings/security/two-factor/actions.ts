@@ -9,15 +9,13 @@ import { requireActor } from '@/lib/auth/require-actor';
 import { writeSessionCookie } from '@/lib/auth/session-cookie';
 import type { FormState } from '@/lib/forms/form-state';
 import { failed, invalid } from '@/lib/forms/refusals';
-import { enableTwoFactorForm, ownPasswordForm } from '@/lib/forms/two-factor-forms';
-import {
-  confirmPasswordMessages,
-  disableTwoFactorMessages,
-  enableTwoFactorMessages,
-} from '@/lib/forms/two-factor-messages';
+import { codeForm, enrolmentForm, ownPasswordForm } from '@/lib/forms/two-factor-forms';
+import * as messages from '@/lib/forms/two-factor-messages';
 import { stepUpWithPassword } from '@/lib/usecases/sessions/step-up-with-password';
+import { checkFactor } from '@/lib/usecases/two-factor/check-factor';
 import { confirmEnrolment } from '@/lib/usecases/two-factor/confirm-enrolment';
 import { disableTwoFactor } from '@/lib/usecases/two-factor/disable-two-factor';
+import { moveToNewPhone } from '@/lib/usecases/two-factor/move-to-new-phone';
 import { restartEnrolment } from '@/lib/usecases/two-factor/restart-enrolment';
 
 const SIDEBAR = '/settings/security/two-factor';
@@ -28,42 +26,69 @@ export async function confirmPasswordAction(_previous: FormState, data: FormData
   const session = await requireActor(SIDEBAR);
   const now = new Date();
   const knownBrowserId = await readKnownBrowser(session.email);
-  const outcome = await stepUpWithPassword({
-    ...form.data,
-    session,
-    knownBrowserId,
-    origin: await requestOrigin(),
-    now,
-  });
-  if (!outcome.ok) return failed(confirmPasswordMessages, outcome);
+  const origin = await requestOrigin();
+  const outcome = await stepUpWithPassword({ ...form.data, session, knownBrowserId, origin, now });
+  if (!outcome.ok) return failed(messages.confirmPasswordMessages, outcome);
   await writeSessionCookie({ token: outcome.value.sessionToken, endsAt: session.endsAt, now });
   redirect(SIDEBAR);
 }
 
 export async function enableTwoFactorAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = enableTwoFactorForm.safeParse({ enrolmentId: data.get('enrolmentId'), code: data.get('code') });
+  const form = enrolmentForm.safeParse({ enrolmentId: data.get('enrolmentId'), code: data.get('code') });
   if (!form.success) return invalid(form.error);
   const session = await requireActor(SIDEBAR);
   const { enrolmentId, code: typed } = form.data;
-  const outcome = await confirmEnrolment({
-    session,
-    enrolmentId,
-    typed,
-    origin: await requestOrigin(),
-    now: new Date(),
-  });
+  const origin = await requestOrigin();
+  const outcome = await confirmEnrolment({ session, enrolmentId, typed, origin, now: new Date() });
   if (!outcome.ok) {
     if (outcome.reason !== 'wrong_code') revalidatePath(SIDEBAR);
-    return failed(enableTwoFactorMessages, outcome);
+    return failed(messages.enableTwoFactorMessages, outcome);
   }
   deliverMailSoon();
-  redirect(SIDEBAR);
+  const { recoveryCodes: codes } = outcome.value;
+  if (codes === null) redirect(SIDEBAR);
+  return { status: 'codes', codes };
 }
 
 export async function restartEnrolmentAction(): Promise<void> {
   const session = await requireActor(SIDEBAR);
-  await restartEnrolment({ session, now: new Date() }); // without a recent step-up the sidebar asks for the password
+  await restartEnrolment({ session, now: new Date() }); // without a recent step-up the sidebar asks for it
   redirect(SIDEBAR);
+}
+
+export async function moveAction(_previous: FormState, data: FormData): Promise<FormState> {
+  const form = enrolmentForm.safeParse({ enrolmentId: data.get('enrolmentId'), code: data.get('code') });
+  if (!form.success) return invalid(form.error);
+  const session = await requireActor(SIDEBAR);
+  const { enrolmentId, code: typed } = form.data;
+  const outcome = await moveToNewPhone({ session, enrolmentId, typed, origin: await requestOrigin(), now: new Date() });
+  if (!outcome.ok) {
+    if (outcome.reason !== 'wrong_code') revalidatePath(SIDEBAR);
+    return failed(messages.moveMessages, outcome);
+  }
+  deliverMailSoon();
+  redirect('/settings/security?notice=moved');
+}
+
+export async function restartMoveAction(): Promise<void> {
+  const session = await requireActor(SIDEBAR);
+  await restartEnrolment({ session, now: new Date() });
+  redirect(`${SIDEBAR}?step=move`);
+}
+
+export async function checkFactorAction(_previous: FormState, data: FormData): Promise<FormState> {
+  const form = codeForm.safeParse({ code: data.get('code') });
+  if (!form.success) return invalid(form.error);
+  const session = await requireActor(SIDEBAR);
+  const outcome = await checkFactor({
+    session,
+    typed: form.data.code,
+    origin: await requestOrigin(),
+    now: new Date(),
+  });
+  deliverMailSoon();
+  if (!outcome.ok) return failed(messages.checkFactorMessages, outcome);
+  return { status: 'done', message: 'It works: that code is right.' };
 }
 
 export async function disableTwoFactorAction(_previous: FormState, data: FormData): Promise<FormState> {
@@ -73,7 +98,7 @@ export async function disableTwoFactorAction(_previous: FormState, data: FormDat
   const knownBrowserId = await readKnownBrowser(session.email);
   const origin = await requestOrigin();
   const outcome = await disableTwoFactor({ ...form.data, session, knownBrowserId, origin, now: new Date() });
-  if (!outcome.ok) return failed(disableTwoFactorMessages, outcome);
+  if (!outcome.ok) return failed(messages.disableTwoFactorMessages, outcome);
   deliverMailSoon();
   redirect('/settings/security?notice=disabled');
 }

@@ -1,10 +1,13 @@
 import type { Metadata } from 'next';
-import { SecurityFrame } from '@/components/settings/security-frame';
+import { TwoFactorFlow } from '@/components/settings/two-factor-flow';
 import { Sidebar } from '@/components/ui/sidebar';
 import { requireSession } from '@/lib/auth/current-session';
 import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
-import { APP_NAME } from '@/lib/forms/app-name';
-import { readTwoFactor } from '@/lib/usecases/two-factor/read-two-factor';
+import { readSecurity } from '@/lib/usecases/two-factor/read-security';
+import { codesFor } from '../codes-for';
+import { SecurityPage } from '../security-page';
+import { enableTwoFactorAction, restartEnrolmentAction } from './actions';
+import { enrolmentFor } from './enrolment-for';
 import { OffPanel } from './off-panel';
 import { OnPanel } from './on-panel';
 
@@ -14,17 +17,23 @@ type Props = { searchParams: Promise<{ step?: string | string[] }> };
 
 export default async function TwoFactorPage({ searchParams }: Props) {
   const session = await requireSession('/settings/security/two-factor');
-  const twoFactor = await unlessUnavailable(readTwoFactor({ userId: session.userId, now: new Date() }));
+  const security = await unlessUnavailable(readSecurity({ userId: session.userId, now: new Date() }));
   const { step } = await searchParams;
+  const isEnrolling = security.isOn ? security.app === null && step === 'app' : true;
+  const enrolment = isEnrolling ? await enrolmentFor(session, security.isOn, step) : null;
   return (
-    <SecurityFrame appName={APP_NAME} person={session} twoFactor={twoFactor}>
+    <SecurityPage session={session} security={security}>
       <Sidebar title="Two-Factor Authentication" closeHref="/settings/security">
-        {twoFactor.status === 'on' ? (
-          <OnPanel twoFactor={twoFactor} isDisabling={step === 'disable'} />
-        ) : (
-          <OffPanel session={session} />
-        )}
+        <TwoFactorFlow
+          codesFor={codesFor(session)}
+          action={enableTwoFactorAction}
+          restartAction={restartEnrolmentAction}
+          enrolment={enrolment?.status === 'open' ? enrolment : null}
+        >
+          {enrolment && enrolment.status !== 'open' && <OffPanel status={enrolment.status} />}
+          {!enrolment && <OnPanel session={session} security={security} step={step} />}
+        </TwoFactorFlow>
       </Sidebar>
-    </SecurityFrame>
+    </SecurityPage>
   );
 }

@@ -1,0 +1,14 @@
+import { siteAddress } from '@/lib/auth/site-address';
+import { APP_NAME } from '@/lib/forms/app-name';
+import { dateText } from '@/lib/forms/date-text';
+
+/** What a sheet of recovery codes made now says beside the codes. */
+export function codesFor({ email }: { email: string }) {
+  return {
+    appName: APP_NAME,
+    accountText: `${APP_NAME}, ${email}`,
+    address: siteAddress(),
+    dateText: dateText(new Date()),
+    doneHref: '/settings/security',
+  };
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { RemovePasskeyPanel } from '@/components/settings/remove-passkey-panel';
+import { RenamePasskeyPanel } from '@/components/settings/rename-passkey-panel';
+import { Sidebar } from '@/components/ui/sidebar';
+import { requireSession } from '@/lib/auth/current-session';
+import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
+import { readSecurity } from '@/lib/usecases/two-factor/read-security';
+import { SecurityPage } from '../../security-page';
+import { removePasskeyAction, renamePasskeyAction } from './actions';
+
+export const metadata: Metadata = { title: 'Passkeys and security keys' };
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ step?: string | string[] }> };
+
+export default async function PasskeyPage({ params, searchParams }: Props) {
+  const { id } = await params;
+  const path = `/settings/security/passkeys/${id}`;
+  const session = await requireSession(path);
+  const security = await unlessUnavailable(readSecurity({ userId: session.userId, now: new Date() }));
+  const passkey = security.passkeys.find((one) => one.id === id);
+  if (passkey === undefined) notFound();
+  const isRemoving = (await searchParams).step === 'remove';
+  if (isRemoving && !session.hasRecentStepUp) {
+    redirect(`/step-up?returnTo=${encodeURIComponent(`${path}?step=remove`)}`);
+  }
+  return (
+    <SecurityPage session={session} security={security}>
+      <Sidebar title={passkey.name} closeHref="/settings/security">
+        {isRemoving ? (
+          <RemovePasskeyPanel
+            action={removePasskeyAction}
+            id={id}
+            name={passkey.name}
+            isLastFactor={security.app === null && security.passkeys.length === 1}
+            cancelHref="/settings/security"
+          />
+        ) : (
+          <RenamePasskeyPanel action={renamePasskeyAction} id={id} name={passkey.name} />
+        )}
+      </Sidebar>
+    </SecurityPage>
+  );
+}

@@ -1,0 +1,36 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { deliverMailSoon } from '@/lib/auth/deliver-mail-soon';
+import { requestOrigin } from '@/lib/auth/request-origin';
+import { requireActor } from '@/lib/auth/require-actor';
+import type { FormState } from '@/lib/forms/form-state';
+import { failed, invalid } from '@/lib/forms/refusals';
+import { codeForm } from '@/lib/forms/two-factor-forms';
+import { recoveryCodeMessages } from '@/lib/forms/two-factor-messages';
+import { makeRecoveryCodes } from '@/lib/usecases/recovery/make-recovery-codes';
+import { tryRecoveryCode } from '@/lib/usecases/recovery/try-recovery-code';
+
+const SIDEBAR = '/settings/security/recovery-codes';
+
+export async function makeRecoveryCodesAction(): Promise<FormState> {
+  const session = await requireActor(SIDEBAR);
+  const outcome = await makeRecoveryCodes({ session, origin: await requestOrigin(), now: new Date() });
+  if (!outcome.ok && outcome.reason === 'step_up_needed') {
+    redirect(`/step-up?returnTo=${encodeURIComponent(`${SIDEBAR}?step=new`)}`);
+  }
+  if (!outcome.ok) return failed(recoveryCodeMessages, outcome);
+  deliverMailSoon();
+  return { status: 'codes', codes: outcome.value.recoveryCodes };
+}
+
+export async function tryRecoveryCodeAction(_previous: FormState, data: FormData): Promise<FormState> {
+  const form = codeForm.safeParse({ code: data.get('code') });
+  if (!form.success) return invalid(form.error);
+  const session = await requireActor(SIDEBAR);
+  const now = new Date();
+  const outcome = await tryRecoveryCode({ session, typed: form.data.code, origin: await requestOrigin(), now });
+  deliverMailSoon();
+  if (!outcome.ok) return failed(recoveryCodeMessages, outcome);
+  return { status: 'done', message: 'That code works, and it was not used up.' };
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { CheckUp } from '@/components/settings/check-up';
+import { PasskeysSection } from '@/components/settings/passkeys-section';
+import { RecoveryCodesSection } from '@/components/settings/recovery-codes-section';
+import { SecurityFrame } from '@/components/settings/security-frame';
+import { isPasskeyHost } from '@/lib/auth/passkey-host';
+import { APP_NAME } from '@/lib/forms/app-name';
+import { dateText } from '@/lib/forms/date-text';
+import { passkeyMessages } from '@/lib/forms/passkey-messages';
+import { checkUpHints } from '@/lib/forms/security-notices';
+import type { CurrentSession } from '@/lib/usecases/steps/current-session';
+import type { SecurityView } from '@/lib/usecases/two-factor/read-security';
+import { codesFor } from './codes-for';
+import { finishPasskeyAction, startPasskeyAction } from './passkeys/actions';
+
+type Props = { session: CurrentSession; security: SecurityView; children?: ReactNode };
+
+/** The security page with all its sections; its own notice or an open sidebar comes as children. */
+export async function SecurityPage({ session, security, children }: Props) {
+  const { isOn, app, passkeys, recoveryCodes, hint } = security;
+  const since = app?.since ?? passkeys[0]?.addedAt;
+  const canUsePasskeys = await isPasskeyHost();
+  return (
+    <SecurityFrame
+      appName={APP_NAME}
+      person={session}
+      twoFactor={isOn && since ? { status: 'on', since } : { status: 'off' }}
+      checkUp={hint && <CheckUp {...checkUpHints[hint]} />}
+      sections={
+        <>
+          <PasskeysSection
+            credentials={passkeys.map(({ id, name, badge, addedAt, lastUsedAt }) => ({
+              ...{ id, name, badge, addedText: dateText(addedAt) },
+              lastUsedText: lastUsedAt === null ? undefined : dateText(lastUsedAt),
+            }))}
+            notice={canUsePasskeys ? undefined : passkeyMessages.wrong_host}
+            canAdd={canUsePasskeys}
+            codesFor={codesFor(session)}
+            startAction={startPasskeyAction}
+            finishAction={finishPasskeyAction}
+          />
+          <RecoveryCodesSection
+            codes={recoveryCodes && { ...recoveryCodes, madeText: dateText(recoveryCodes.madeAt) }}
+          />
+        </>
+      }
+    >
+      {children}
+    </SecurityFrame>
+  );
+}

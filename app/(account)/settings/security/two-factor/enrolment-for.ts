@@ -1,0 +1,19 @@
+import { redirect } from 'next/navigation';
+import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
+import type { CurrentSession } from '@/lib/usecases/steps/current-session';
+import { openEnrolment } from '@/lib/usecases/two-factor/open-enrolment';
+
+const SIDEBAR = '/settings/security/two-factor';
+
+/**
+ * The enrolment to show. Who has a second factor already proves it on the step-up page first; who has none is asked for
+ * the password in the sidebar.
+ */
+export async function enrolmentFor(session: CurrentSession, hasFactor: boolean, step: unknown) {
+  if (hasFactor && !session.hasRecentStepUp) {
+    const path = typeof step === 'string' ? `${SIDEBAR}?step=${encodeURIComponent(step)}` : SIDEBAR;
+    redirect(`/step-up?returnTo=${encodeURIComponent(path)}`);
+  }
+  const enrolment = await unlessUnavailable(openEnrolment({ session, now: new Date() }));
+  return enrolment.status === 'open' ? { ...enrolment, accountLabel: session.email } : enrolment;
+}

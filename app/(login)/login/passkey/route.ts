@@ -1,0 +1,19 @@
+import { beginSession } from '@/lib/auth/begin-session';
+import { jsonRoute } from '@/lib/auth/json-route';
+import { readPasskeyBrowser } from '@/lib/auth/passkey-browser-cookie';
+import { requestOrigin } from '@/lib/auth/request-origin';
+import { passkeyAnswer } from '@/lib/forms/passkey-forms';
+import { passkeyRefusal } from '@/lib/forms/passkey-messages';
+import { submitPasskeyLogin } from '@/lib/usecases/login/submit-passkey-login';
+
+/** "Log in with a passkey": password and second factor in one. */
+export const POST = jsonRoute(async (input) => {
+  const form = passkeyAnswer.safeParse(input);
+  const browserId = await readPasskeyBrowser();
+  if (!form.success || browserId === null) return passkeyRefusal({ reason: 'challenge_over' });
+  const { assertion, returnTo } = form.data;
+  const outcome = await submitPasskeyLogin({ browserId, assertion, origin: await requestOrigin(), now: new Date() });
+  if (!outcome.ok) return passkeyRefusal(outcome);
+  await beginSession(outcome.value);
+  return { status: 200, body: { href: returnTo } };
+});

@@ -1,0 +1,28 @@
+import { beginSession } from '@/lib/auth/begin-session';
+import { formRoute } from '@/lib/auth/form-route';
+import { readLoginAttemptCookie } from '@/lib/auth/login-attempt-cookie';
+import { startAgain, writeNotice } from '@/lib/auth/notice-cookie';
+import { requestOrigin } from '@/lib/auth/request-origin';
+import { submitRecoveryCode } from '@/lib/usecases/login/submit-recovery-code';
+
+/** The second step of the login with a recovery code. */
+export const POST = formRoute(async (fields) => {
+  const attemptToken = await readLoginAttemptCookie();
+  if (attemptToken === null) return startAgain();
+  const origin = await requestOrigin();
+  const outcome = await submitRecoveryCode({ attemptToken, typed: fields['code'], origin, now: new Date() });
+  if (outcome.ok) {
+    await beginSession(outcome.value);
+    return outcome.value.returnTo;
+  }
+  if (outcome.reason === 'attempt_over') return startAgain();
+  await writeNotice({ page: '/login/second-factor', use: 'recovery_code', ...noticeOf(outcome) });
+  return '/login/second-factor';
+});
+
+type Refused = Exclude<Awaited<ReturnType<typeof submitRecoveryCode>>, { ok: true } | { reason: 'attempt_over' }>;
+
+function noticeOf(outcome: Refused) {
+  if (outcome.reason === 'held') return { reason: outcome.reason, retryAfterSeconds: outcome.retryAfterSeconds };
+  return { reason: outcome.reason === 'busy' ? outcome.reason : ('wrong_recovery_code' as const) };
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import { useState } from 'react';
+import { Alert } from '../ui/alert';
+import { Button } from '../ui/button';
+import type { CodesFor } from './codes-file';
+import type { RegistrationActions } from './passkey-answers';
+import type { ShowCodes } from './show-codes';
+
+type Props = RegistrationActions & { codesFor: CodesFor };
+
+type View =
+  | { status: 'ready'; message: string | null }
+  | { status: 'waiting' }
+  | { status: 'codes'; codes: readonly string[]; Sheet: typeof ShowCodes };
+
+/** Until its script runs, and where the browser knows no passkeys, the button is not there. */
+function reveal(box: HTMLDivElement | null) {
+  const shown = box?.querySelector<HTMLElement>(window.PublicKeyCredential ? 'button' : 'p');
+  if (shown) shown.hidden = false;
+}
+
+export function AddPasskey({ codesFor, ...actions }: Props) {
+  const [view, setView] = useState<View>({ status: 'ready', message: null });
+
+  async function add() {
+    if (view.status === 'waiting') return;
+    setView({ status: 'waiting' });
+    // Both before the ceremony: a sheet that could not be fetched afterwards would lose the codes.
+    const [{ registerPasskey }, { ShowCodes: Sheet }] = await Promise.all([
+      import('./register-passkey'),
+      import('./show-codes'),
+    ]);
+    const end = await registerPasskey(actions);
+    if (end.status === 'codes') return setView({ ...end, Sheet });
+    if ('href' in end) return location.assign(end.href);
+    setView({ status: 'ready', message: end.status === 'refused' ? end.message : null });
+  }
+
+  if (view.status === 'codes') return <view.Sheet codes={view.codes} codesFor={codesFor} />;
+  const isWaiting = view.status === 'waiting';
+  return (
+    <div ref={reveal} className="grid justify-items-start gap-4">
+      {view.status === 'ready' && view.message && <Alert tone="error">{view.message}</Alert>}
+      <Button hidden type="button" variant="secondary" aria-disabled={isWaiting || undefined} onClick={add}>
+        {isWaiting ? 'Waiting for you to confirm…' : 'Add a passkey or security key'}
+      </Button>
+      <p hidden className="text-sm text-muted">
+        This browser cannot use passkeys or security keys.
+      </p>
+    </div>
+  );
+}

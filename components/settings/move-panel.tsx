@@ -1,0 +1,39 @@
+import type { FormAction } from '@/lib/forms/form-state';
+import { CodeForm } from '../ui/code-form';
+import { EnrolmentRestart } from './enrolment-restart';
+import { type Enrolment, EnrolmentSteps } from './enrolment-steps';
+
+type Props = {
+  appName: string;
+  enrolment: Enrolment;
+  action: FormAction;
+  restartAction: () => Promise<void>;
+  cancelHref: string;
+};
+
+export function MovePanel({ appName, enrolment, action, restartAction, cancelHref }: Props) {
+  const { enrolmentId, minutesLeft } = enrolment;
+  return (
+    <div className="grid gap-6">
+      <div className="grid gap-2">
+        <h3 className="font-semibold">Move to a new phone</h3>
+        <p className="text-sm text-muted">
+          The app on your old phone keeps working until you have switched. If you stop here, nothing has changed.
+        </p>
+      </div>
+      <EnrolmentSteps appName={appName} enrolment={enrolment} isNewPhone />
+      <CodeForm
+        action={action}
+        hidden={{ enrolmentId }}
+        submitLabel="Switch to this phone"
+        pendingLabel="Checking the code…"
+        aside={
+          <a href={cancelHref} data-soft="stay" className="link text-sm">
+            Keep the old phone
+          </a>
+        }
+      />
+      <EnrolmentRestart minutesLeft={minutesLeft} action={restartAction} />
+    </div>
+  );
+}

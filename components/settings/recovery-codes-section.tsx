@@ -1,0 +1,44 @@
+import { Alert } from '../ui/alert';
+import { Card } from '../ui/card';
+import { SectionLink } from './section-link';
+
+type Props = { codes: { left: number; total: number; madeText: string } | null };
+
+const FEW = 3;
+const numbers = ['None', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
+
+export function RecoveryCodesSection({ codes }: Props) {
+  return (
+    <Card>
+      <h2 className="font-semibold">Recovery codes</h2>
+      {codes === null ? (
+        <p className="mt-1.5 text-sm text-muted">
+          You get ten of them when you turn on two-factor authentication. They let you in when you lose your phone.
+        </p>
+      ) : (
+        <CodesLeft {...codes} />
+      )}
+    </Card>
+  );
+}
+
+function CodesLeft({ left, total, madeText }: NonNullable<Props['codes']>) {
+  const leftText = `${numbers[left] ?? left} of ${numbers[total]?.toLowerCase() ?? total} ${left === 1 ? 'is' : 'are'} left.`;
+  return (
+    <div className="mt-1.5 grid gap-4 text-sm">
+      <p className="text-muted">They let you in when you lose your phone. Each works once.</p>
+      {left <= FEW ? (
+        <Alert tone="warning">
+          <strong className="font-semibold">{leftText}</strong> Make new ones while you can.
+        </Alert>
+      ) : (
+        <p>{leftText}</p>
+      )}
+      <div className="flex flex-wrap items-center gap-2">
+        <SectionLink href="/settings/security/recovery-codes?step=new">Make new codes</SectionLink>
+        {left > 0 && <SectionLink href="/settings/security/recovery-codes?step=try">Try a code</SectionLink>}
+        <span className="text-muted">Made on {madeText}.</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { useEffect, useId, useRef } from 'react';
+import { buttonStyle } from '../ui/button-style';
+import { CopyButton } from '../ui/copy-button';
+import { PrintButton } from '../ui/print-button';
+import { RecoveryCodesDone } from './recovery-codes-done';
+
+type Props = { codes: readonly string[]; fileName: string; fileText: string; doneHref: string };
+
+/** Shown once. What is printed is the file; the style sheet leaves everything else off the paper. */
+export function RecoveryCodes({ codes, fileName, fileText, doneHref }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const headingId = useId();
+
+  // The form that led here is gone, and the focus with it.
+  useEffect(() => heading.current?.focus(), []);
+
+  return (
+    <section aria-labelledby={headingId} data-print className="grid gap-6">
+      <div className="grid gap-2 print:hidden">
+        <h3 ref={heading} id={headingId} tabIndex={-1} className="text-base font-semibold">
+          Recovery codes
+        </h3>
+        <p className="text-sm text-muted">
+          If you lose your phone or your key, one of these codes lets you in. Each works once. Keep them where you can
+          reach them without your phone: they are not shown again.
+        </p>
+      </div>
+      <ol className="grid list-decimal gap-x-10 gap-y-2 rounded-lg bg-sunken py-4 ps-10 pe-4 marker:text-sm marker:text-muted sm:grid-cols-2 print:hidden">
+        {codes.map((code) => (
+          <li key={code}>
+            <code translate="no" className="font-mono whitespace-nowrap">
+              {code}
+            </code>
+          </li>
+        ))}
+      </ol>
+      <div className="flex flex-wrap gap-2 print:hidden">
+        <CopyButton text={codes.join('\n')} />
+        <a
+          href={`data:text/plain;charset=utf-8,${encodeURIComponent(fileText)}`}
+          download={fileName}
+          className={buttonStyle('secondary')}
+        >
+          Download
+        </a>
+        <PrintButton />
+      </div>
+      <RecoveryCodesDone href={doneHref} />
+      <pre translate="no" className="hidden font-mono print:block">
+        {fileText}
+      </pre>
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import type { FormAction } from '@/lib/forms/form-state';
+import { ActionForm } from '../ui/action-form';
+import { TextField } from '../ui/text-field';
+
+type Props = { action: FormAction; id: string; name: string };
+
+export function RenamePasskeyPanel({ action, id, name }: Props) {
+  return (
+    <ActionForm action={action} hidden={{ id }} submitLabel="Save name" pendingLabel="Saving the name…">
+      {(errors, values) => (
+        <TextField
+          label="Name"
+          name="name"
+          hint="A name by which you know it again, such as the phone or the key ring it is on."
+          maxLength={64}
+          autoComplete="off"
+          defaultValue={values['name'] ?? name}
+          error={errors['name']}
+          autoFocus
+          required
+        />
+      )}
+    </ActionForm>
+  );
+}

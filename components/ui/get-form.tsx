@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+import { HiddenFields } from './hidden-fields';
+
+type Props = { href: string; soft?: 'stay'; children: ReactNode };
+
+/** A button that leads somewhere. A GET form drops the query of its address, so the query travels as fields. */
+export function GetForm({ href, soft, children }: Props) {
+  const [path, query] = href.split('?');
+  return (
+    <form action={path} data-soft={soft} className="grid justify-items-start gap-5">
+      <HiddenFields fields={Object.fromEntries(new URLSearchParams(query))} />
+      {children}
+    </form>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { Alert } from './alert';
+import { Button } from './button';
+import type { Ceremony } from './webauthn-ceremony';
+
+type Props = Ceremony & {
+  label: string;
+  variant?: 'primary' | 'secondary';
+  /** Passkeys are also offered where the browser fills in the e-mail. */
+  hasAutofill?: boolean;
+};
+
+/** Until its script runs, and where the browser knows no passkeys, the button is not there. */
+function reveal(box: HTMLDivElement | null) {
+  const shown = box?.querySelector<HTMLElement>(window.PublicKeyCredential ? 'button' : 'p');
+  if (shown) shown.hidden = false;
+}
+
+export function PasskeyButton({ label, variant = 'primary', hasAutofill = false, ...ceremony }: Props) {
+  const [message, setMessage] = useState<string | null>(null);
+  const [isWaiting, setIsWaiting] = useState(false);
+
+  // Only one prompt may wait: the button ends the one of the autofill, which comes back after it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the addresses never change
+  useEffect(() => {
+    if (!hasAutofill || isWaiting) return;
+    let isOver = false;
+    let end = () => {
+      isOver = true;
+    };
+    window.PublicKeyCredential?.isConditionalMediationAvailable?.().then(async (isAvailable) => {
+      if (!isAvailable || isOver) return;
+      const { offerAutofill } = await import('./passkey-autofill');
+      if (!isOver) end = offerAutofill(ceremony, setMessage);
+    });
+    return () => end();
+  }, [isWaiting]);
+
+  async function ask() {
+    if (isWaiting) return;
+    setMessage(null);
+    setIsWaiting(true);
+    const { authenticate } = await import('./webauthn-ceremony');
+    const end = await authenticate(ceremony);
+    setMessage(end.message);
+    setIsWaiting(end.isLeaving);
+  }
+
+  return (
+    <div ref={reveal} className="grid gap-5">
+      {message && <Alert tone="error">{message}</Alert>}
+      <Button hidden type="button" variant={variant} isWide aria-disabled={isWaiting || undefined} onClick={ask}>
+        {isWaiting ? 'Waiting for you to confirm…' : label}
+      </Button>
+      {!hasAutofill && (
+        <p hidden className="text-sm text-muted">
+          This browser cannot use passkeys or security keys.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { cookies } from 'next/headers';
+import { DAY_MS } from '@/lib/domain/duration';
+import { randomToken } from '@/lib/platform/random';
+import { cookieName, cookieOptions } from './cookie-names';
+
+const LIFETIME_MS = DAY_MS;
+
+/** Which browser asked for a login by passkey: only it may answer the challenge. Says nothing about a person. */
+export async function readPasskeyBrowser(): Promise<string | null> {
+  return (await cookies()).get(cookieName('passkey-browser'))?.value ?? null;
+}
+
+export async function ensurePasskeyBrowser(): Promise<string> {
+  const id = (await readPasskeyBrowser()) ?? randomToken();
+  const options = { ...cookieOptions(), sameSite: 'strict', maxAge: LIFETIME_MS / 1000 } as const;
+  (await cookies()).set(cookieName('passkey-browser'), id, options);
+  return id;
+}

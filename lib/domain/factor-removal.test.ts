@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { mayRemoveFactor } from './factor-removal';
+
+type Removal = Parameters<typeof mayRemoveFactor>[0];
+
+/** [password, app, credentials, passkeys among them, removing, outcome for a member, outcome for staff] */
+const table: [boolean, boolean, number, number, Removal['removing'], string, string][] = [
+  [true, true, 0, 0, 'totp', 'may', 'last_factor_of_staff'],
+  [true, true, 1, 0, 'totp', 'may', 'may'],
+  [true, true, 1, 0, 'security_key', 'may', 'may'],
+  [true, true, 1, 1, 'passkey', 'may', 'may'],
+  [true, false, 1, 1, 'passkey', 'may', 'last_factor_of_staff'],
+  [true, false, 1, 0, 'security_key', 'may', 'last_factor_of_staff'],
+  [true, false, 2, 1, 'passkey', 'may', 'may'],
+  [true, false, 2, 0, 'security_key', 'may', 'may'],
+  [true, false, 0, 0, 'totp', 'may', 'last_factor_of_staff'],
+  [false, false, 1, 1, 'passkey', 'last_way_in', 'last_way_in'],
+  [false, true, 1, 1, 'passkey', 'last_way_in', 'last_way_in'],
+  [false, true, 2, 1, 'passkey', 'last_way_in', 'last_way_in'],
+  [false, true, 2, 2, 'passkey', 'may', 'may'],
+  [false, false, 2, 1, 'security_key', 'may', 'may'],
+  [false, true, 1, 1, 'totp', 'may', 'may'],
+];
+
+describe.each(table)('password %s, app %s, %i credentials, %i of them passkeys: removing a %s', (...row) => {
+  const [hasPassword, totp, webauthnCount, passkeyCount, removing, forMember, forStaff] = row;
+  const factors = { totp, webauthnCount, passkeyCount };
+
+  it.each([
+    ['member', forMember],
+    ['support', forStaff],
+  ] as const)('as %s: %s', (role, expected) => {
+    const outcome = mayRemoveFactor({ role, hasPassword, factors, removing });
+    expect(outcome.ok ? 'may' : outcome.reason).toBe(expected);
+  });
+});

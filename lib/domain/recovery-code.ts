@@ -1,0 +1,37 @@
+import { failure, type Result, success } from './result';
+
+export const RECOVERY_CODES_PER_SET = 10;
+/** 80 bits (NIST SP 800-63B-4 §3.1.2.1 asks for 64 at least): 16 characters without a remainder. */
+export const RECOVERY_CODE_BYTES = 10;
+/** From here on down the person is told to make new ones. */
+export const FEW_RECOVERY_CODES = 3;
+
+const LONGEST_TYPED = 64;
+const CHARACTERS = 16;
+/** Crockford's base32: no I, L, O, which look like digits, and no U. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const BITS = 5n;
+const MASK = 31n;
+
+/** @returns `XXXX-XXXX-XXXX-XXXX` */
+export function formatRecoveryCode(bytes: Uint8Array): string {
+  if (bytes.length !== RECOVERY_CODE_BYTES) throw new Error(`A recovery code is made of 10 bytes, not ${bytes.length}`);
+  const number = bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  const characters = Array.from({ length: CHARACTERS }, (_, index) => {
+    const shift = BITS * BigInt(CHARACTERS - 1 - index);
+    return ALPHABET.charAt(Number((number >> shift) & MASK));
+  });
+  return characters.join('').replaceAll(/.{4}(?!$)/g, '$&-');
+}
+
+/**
+ * What a person typed, as the 16 characters that are hashed: upper case, no hyphens or spaces, O as 0, I and L as 1.
+ * Length is tested before anything else is done with the input.
+ */
+export function normalizeRecoveryCode(typed: unknown): Result<string, 'wrong_recovery_code'> {
+  if (typeof typed !== 'string' || typed.length > LONGEST_TYPED) return failure('wrong_recovery_code');
+  const characters = typed.replaceAll(/[\s\p{Dash}]/gu, '');
+  // Before the upper case, which makes an I of a dotless ı and an S of a long ſ.
+  if (!/^[0-9A-TV-Za-tv-z]{16}$/.test(characters)) return failure('wrong_recovery_code');
+  return success(characters.toUpperCase().replaceAll('O', '0').replaceAll(/[IL]/g, '1'));
+}

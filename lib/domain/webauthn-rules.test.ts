@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  checkCredentialName,
+  credentialBadge,
+  credentialKind,
+  credentialNameFromAaguid,
+  MOST_CREDENTIALS,
+  mayAddCredential,
+} from './webauthn-rules';
+
+describe('a credential', () => {
+  it('is a passkey when it verified its user, else a security key', () => {
+    expect(credentialKind({ isUserVerified: true })).toBe('passkey');
+    expect(credentialKind({ isUserVerified: false })).toBe('security_key');
+  });
+
+  it('is synced only when it is backed up', () => {
+    expect(credentialBadge({ isBackedUp: true })).toBe('synced');
+    expect(credentialBadge({ isBackedUp: false })).toBe('this device only');
+  });
+
+  it('may be the twentieth and not the twenty-first', () => {
+    expect(mayAddCredential({ count: MOST_CREDENTIALS - 1 })).toMatchObject({ ok: true });
+    expect(mayAddCredential({ count: MOST_CREDENTIALS })).toEqual({ ok: false, reason: 'too_many_credentials' });
+  });
+});
+
+describe('credentialNameFromAaguid', () => {
+  const passkey = { kind: 'passkey', number: 1 } as const;
+
+  it.each([
+    ['fbfc3007-154e-4ecc-8c0b-6e020557d7bd', 'iCloud Keychain'],
+    ['EA9B8D66-4D01-1D21-3CE4-B6B48CB575D4', 'Google Password Manager'],
+    ['08987058-cadc-4b81-b6e1-30de50dcbe96', 'Windows Hello'],
+    ['2fc0579f-8113-47ea-b116-bb5a8db9202a', 'YubiKey 5 NFC'],
+  ])('knows %s as %s', (aaguid, name) => {
+    expect(credentialNameFromAaguid(aaguid, passkey)).toBe(name);
+  });
+
+  it.each(['00000000-0000-0000-0000-000000000000', '', 'constructor', '__proto__'])(
+    'falls back on kind and number for %j',
+    (aaguid) => {
+      expect(credentialNameFromAaguid(aaguid, passkey)).toBe('Passkey');
+      expect(credentialNameFromAaguid(aaguid, { kind: 'passkey', number: 3 })).toBe('Passkey 3');
+      expect(credentialNameFromAaguid(aaguid, { kind: 'security_key', number: 2 })).toBe('Security key 2');
+    },
+  );
+});
+
+describe('checkCredentialName', () => {
+  it.each([
+    ['Blue key', 'Blue key'],
+    ['  Blue\r\nkey \t', 'Blue key'],
+    ['Blue\u202ekey', 'Blue key'],
+    ['🔑', '🔑'],
+    ['🔑'.repeat(60), '🔑'.repeat(60)],
+  ])('keeps %j as %j', (typed, name) => {
+    expect(checkCredentialName(typed)).toEqual({ ok: true, value: name });
+  });
+
+  it.each<[unknown, string]>([
+    ['', 'name_missing'],
+    [' \n\u00a0', 'name_missing'],
+    ['\u200b\u200d', 'name_missing'],
+    ['a'.repeat(61), 'name_too_long'],
+    ['🔑'.repeat(61), 'name_too_long'],
+    ['a\u0000b', 'malformed'],
+    ['a\ud800', 'malformed'],
+    [['a'], 'malformed'],
+    [{ contains: '' }, 'malformed'],
+    [null, 'malformed'],
+  ])('refuses %j as %s', (typed, reason) => {
+    expect(checkCredentialName(typed)).toEqual({ ok: false, reason });
+  });
+
+  it('is done with a million characters at once', () => {
+    expect(checkCredentialName('a'.repeat(1_000_000))).toEqual({ ok: false, reason: 'name_too_long' });
+  });
+
+  it('keeps what it kept', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (typed) => {
+        const once = checkCredentialName(typed);
+        if (once.ok) expect(checkCredentialName(once.value)).toEqual(once);
+      }),
+    );
+  });
+});

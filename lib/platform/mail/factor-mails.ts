@@ -1,0 +1,70 @@
+import type { OutgoingMail } from './mail';
+import { whenAndWhere } from './mail-details';
+import { type SecurityMailInput, securityMail } from './security-mails';
+
+const NOT_YOU = "This wasn't you? Then somebody else is in your account. Write to support at once.";
+
+export function phoneChangedMail(input: SecurityMailInput): OutgoingMail {
+  return securityMail(input, {
+    heading: 'Your confirmation codes come from another phone now',
+    paragraphs: [
+      `Two-factor authentication of your ${input.appName} account was moved to another authenticator app. The codes of the old one no longer work; you can delete the entry there.`,
+    ],
+    details: whenAndWhere(input),
+    closing: [NOT_YOU],
+  });
+}
+
+/** @param input.left how many codes can still be used */
+export function recoveryCodeUsedMail(input: SecurityMailInput & { left: number }): OutgoingMail {
+  const left = input.left === 1 ? 'One code is left.' : `${input.left === 0 ? 'No' : input.left} codes are left.`;
+  return securityMail(input, {
+    heading: 'A recovery code was used',
+    paragraphs: [
+      `Somebody logged in to your ${input.appName} account with the password and a recovery code. That code is used up. ${left}`,
+      ...(input.left <= 3 ? ['Make new ones soon: "Settings", "Security", "Recovery codes".'] : []),
+    ],
+    details: whenAndWhere(input),
+    closing: ["This wasn't you? Then somebody has your password and your recovery codes. Write to support at once."],
+  });
+}
+
+export function recoveryCodesMadeMail(input: SecurityMailInput): OutgoingMail {
+  return securityMail(input, {
+    heading: 'You have new recovery codes',
+    paragraphs: [`New recovery codes were made for your ${input.appName} account. The old ones no longer work.`],
+    details: whenAndWhere(input),
+    closing: [NOT_YOU],
+  });
+}
+
+export function passkeyAddedMail(input: SecurityMailInput & { passkey: string }): OutgoingMail {
+  return securityMail(input, {
+    heading: 'A passkey or security key was added',
+    paragraphs: [`"${input.passkey}" can now be used to log in to your ${input.appName} account.`],
+    details: whenAndWhere(input),
+    closing: [NOT_YOU],
+  });
+}
+
+export function passkeyRemovedMail(input: SecurityMailInput & { passkey: string }): OutgoingMail {
+  return securityMail(input, {
+    heading: 'A passkey or security key was removed',
+    paragraphs: [`"${input.passkey}" can no longer be used to log in to your ${input.appName} account.`],
+    details: whenAndWhere(input),
+    closing: [NOT_YOU],
+  });
+}
+
+/** An authenticator's counter went back, or what must never change did: there may be a copy of it. */
+export function passkeyClonedMail(input: SecurityMailInput & { passkey: string }): OutgoingMail {
+  return securityMail(input, {
+    heading: 'A passkey or security key may have been copied',
+    paragraphs: [
+      `A login to your ${input.appName} account with "${input.passkey}" was refused, because the key answered as a copy of it would.`,
+      'To be safe, remove it: "Settings", "Security", "Passkeys and security keys". Then add it again if it is still yours alone.',
+    ],
+    details: whenAndWhere(input),
+    closing: ["This wasn't you? Then somebody may have a copy of your key. Write to support at once."],
+  });
+}

@@ -1,0 +1,98 @@
+import { verifyAuthenticationResponse } from '@simplewebauthn/server';
+import { failure, type Result, success } from '@/lib/domain/result';
+import type { RelyingParty } from '../relying-party';
+import { type AuthenticatorData, readAuthenticatorData, rpIdHashOf } from './authenticator-data';
+import { fromBase64url, toBase64url } from './base64url';
+import type { ParsedAssertion } from './ceremony-schemas';
+import { type ClientDataReason, checkClientData } from './client-data';
+
+export type StoredCredential = {
+  credentialId: string; // base64url
+  publicKey: Uint8Array; // COSE
+  counter: number;
+  isMultiDevice: boolean; // backup eligible, as registered
+};
+
+/** `counter_back` and `backup_changed` are said only of an assertion whose signature is right: they are alarms. */
+export type AuthenticationReason =
+  | 'malformed'
+  | ClientDataReason
+  | 'wrong_credential'
+  | 'not_offered'
+  | 'wrong_user'
+  | 'wrong_rp'
+  | 'not_present'
+  | 'not_verified_user'
+  | 'bad_signature'
+  | 'counter_back'
+  | 'backup_changed';
+
+export type AuthenticationInput = {
+  relyingParty: RelyingParty;
+  assertion: ParsedAssertion;
+  challenge: Uint8Array;
+  credential: StoredCredential;
+  /** The ids in `allowCredentials`; null when discoverable credentials were asked for. */
+  offeredIds: readonly string[] | null;
+  /** `expected` from userHandleOf. Required where it alone says whose credential it is (WebAuthn L3 §7.2 step 6). */
+  userHandle: { expected: string; isRequired: boolean };
+  isUserVerificationRequired: boolean;
+};
+
+type Verified = { newCounter: number; isBackedUp: boolean; isUserVerified: boolean };
+
+/**
+ * WebAuthn L3 §7.2 but for what only the database knows: that the challenge was unused, and that the counter is still
+ * the one given here when the new one is written. Hostile input is refused with a reason and never throws.
+ */
+export async function verifyAuthentication(
+  input: AuthenticationInput,
+): Promise<Result<Verified, AuthenticationReason>> {
+  const { relyingParty, assertion, challenge, credential } = input;
+  const client = checkClientData(assertion.clientData, { type: 'webauthn.get', challenge, relyingParty });
+  if (!client.ok) return client;
+  const owner = checkOwner(input);
+  if (!owner.ok) return owner;
+  const data = readAuthenticatorData(fromBase64url(assertion.raw.response.authenticatorData));
+  if (!data.ok) return data;
+  const flags = checkFlags(data.value, input);
+  if (!flags.ok) return flags;
+
+  const outcome = await verifyAuthenticationResponse({
+    response: assertion.raw,
+    expectedChallenge: toBase64url(challenge),
+    expectedOrigin: relyingParty.origin,
+    expectedRPID: relyingParty.rpId,
+    requireUserVerification: input.isUserVerificationRequired,
+    // It compares counters before it looks at the signature; we compare them after. No counter is lower than 0.
+    credential: { id: credential.credentialId, publicKey: Uint8Array.from(credential.publicKey), counter: 0 },
+  }).catch(() => null);
+  if (outcome?.verified !== true) return failure('bad_signature');
+  return checkHistory(data.value, credential);
+}
+
+/** §7.2 steps 5 and 6: an offered credential, of the account that is being asked. */
+function checkOwner({ assertion, credential, offeredIds, userHandle }: AuthenticationInput) {
+  if (assertion.credentialId !== credential.credentialId) return failure('wrong_credential');
+  if (offeredIds !== null && !offeredIds.includes(assertion.credentialId)) return failure('not_offered');
+  if (assertion.userHandle === null && userHandle.isRequired) return failure('wrong_user');
+  if (assertion.userHandle !== null && assertion.userHandle !== userHandle.expected) return failure('wrong_user');
+  return success(null);
+}
+
+/** §7.2 steps 15 to 17. */
+function checkFlags(data: AuthenticatorData, { relyingParty, isUserVerificationRequired }: AuthenticationInput) {
+  if (data.rpIdHash !== rpIdHashOf(relyingParty.rpId)) return failure('wrong_rp');
+  if (!data.isUserPresent) return failure('not_present');
+  if (isUserVerificationRequired && !data.isUserVerified) return failure('not_verified_user');
+  return success(null);
+}
+
+/** §7.2 steps 19 and 22, §6.1.1: a clone shows in a counter that stands still, a swap in another backup eligibility. */
+function checkHistory(data: AuthenticatorData, credential: StoredCredential): Result<Verified, AuthenticationReason> {
+  const { counter, isMultiDevice, isBackedUp, isUserVerified } = data;
+  if (isMultiDevice !== credential.isMultiDevice) return failure('backup_changed');
+  const countsAtAll = counter > 0 || credential.counter > 0;
+  if (countsAtAll && counter <= credential.counter) return failure('counter_back');
+  return success({ newCounter: counter, isBackedUp, isUserVerified });
+}

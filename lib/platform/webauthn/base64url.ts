@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+export function toBase64url(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64url');
+}
+
+export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(Buffer.from(text, 'base64url'));
+}
+
+/**
+ * Base64url in its one canonical spelling: no padding, no spaces, unused bits zero. Two spellings of one credential id
+ * would be two keys of the table. Length is tested first.
+ */
+export function base64urlOf({ mostBytes }: { mostBytes: number }) {
+  return z
+    .string()
+    .min(1)
+    .max(Math.ceil((mostBytes * 4) / 3))
+    .regex(/^[A-Za-z0-9_-]+$/)
+    .refine((text) => toBase64url(fromBase64url(text)) === text);
+}

@@ -1,0 +1,61 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { authenticationOptions, registrationOptions } from './ceremony-options';
+import { userHandleOf, userIdOfHandle } from './user-handle';
+
+const relyingParty = { rpId: 'twofold.test', rpName: 'Twofold', origin: 'https://twofold.test' };
+const challenge = randomBytes(32);
+const user = { id: randomUUID(), email: 'anna@example.com', name: 'Anna' };
+const known = { id: randomBytes(16).toString('base64url'), transports: ['usb', 'carrier-pigeon'] };
+
+describe('registrationOptions', () => {
+  it('asks for a credential that can log in alone if it may, of known algorithms, without attestation', async () => {
+    const options = await registrationOptions({ relyingParty, user, challenge, existing: [known] });
+    expect(options).toMatchObject({
+      rp: { id: 'twofold.test', name: 'Twofold' },
+      user: { id: userHandleOf(user.id), name: 'anna@example.com', displayName: 'Anna' },
+      challenge: challenge.toString('base64url'),
+      pubKeyCredParams: [-7, -8, -257].map((alg) => ({ alg, type: 'public-key' })),
+      timeout: 300_000,
+      attestation: 'none',
+      excludeCredentials: [{ id: known.id, transports: ['usb'], type: 'public-key' }],
+      authenticatorSelection: { residentKey: 'preferred', requireResidentKey: false, userVerification: 'preferred' },
+    });
+  });
+});
+
+describe('authenticationOptions', () => {
+  it('offers nothing by name when any discoverable credential will do', async () => {
+    const options = await authenticationOptions({ relyingParty, challenge, allowed: [], userVerification: 'required' });
+    expect(options).toMatchObject({ rpId: 'twofold.test', allowCredentials: [], userVerification: 'required' });
+  });
+
+  it('offers the credentials of a second factor with how to reach them', async () => {
+    const options = await authenticationOptions({
+      relyingParty,
+      challenge,
+      allowed: [known],
+      userVerification: 'discouraged',
+    });
+    expect(options.allowCredentials).toEqual([{ id: known.id, transports: ['usb'], type: 'public-key' }]);
+    expect(options.timeout).toBe(300_000);
+  });
+});
+
+describe('a user handle', () => {
+  it('is 16 bytes and leads back to the account', () => {
+    expect(Buffer.from(userHandleOf(user.id), 'base64url')).toHaveLength(16);
+    expect(userIdOfHandle(userHandleOf(user.id))).toBe(user.id);
+  });
+
+  it.each(['', 'AAAA', randomBytes(17).toString('base64url'), 'A\u0000'])(
+    'that is not ours leads nowhere: %j',
+    (handle) => {
+      expect(userIdOfHandle(handle)).toBeNull();
+    },
+  );
+
+  it('is not made of anything but a UUID', () => {
+    expect(() => userHandleOf('anna@example.com')).toThrow('not a UUID');
+  });
+});

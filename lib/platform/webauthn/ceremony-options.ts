@@ -1,0 +1,65 @@
+import {
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+} from '@simplewebauthn/server';
+import { MINUTE_MS } from '@/lib/domain/duration';
+import type { RelyingParty } from '../relying-party';
+import { SUPPORTED_ALGORITHMS } from './public-key';
+import { knownTransports } from './transports';
+import { userHandleBytes } from './user-handle';
+
+/** How long the browser waits, and how long a challenge lives (WebAuthn L3 §15.1). */
+export const CEREMONY_TIMEOUT_MS = 5 * MINUTE_MS;
+
+export type CredentialDescriptor = { id: string; transports: readonly string[] };
+
+type RegistrationInput = {
+  relyingParty: RelyingParty;
+  user: { id: string; email: string; name: string };
+  challenge: Uint8Array;
+  existing: readonly CredentialDescriptor[];
+};
+
+/** WebAuthn L3 §5.4. Asks for no attestation: who made an authenticator is none of our business (§14.4.1). */
+export function registrationOptions(input: RegistrationInput): Promise<PublicKeyCredentialCreationOptionsJSON> {
+  const { relyingParty, user, challenge, existing } = input;
+  return generateRegistrationOptions({
+    rpID: relyingParty.rpId,
+    rpName: relyingParty.rpName,
+    userID: userHandleBytes(user.id),
+    userName: user.email,
+    userDisplayName: user.name,
+    challenge: Uint8Array.from(challenge),
+    timeout: CEREMONY_TIMEOUT_MS,
+    attestationType: 'none',
+    authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' },
+    supportedAlgorithmIDs: [...SUPPORTED_ALGORITHMS],
+    excludeCredentials: existing.map(described),
+  });
+}
+
+type AuthenticationInput = {
+  relyingParty: RelyingParty;
+  challenge: Uint8Array;
+  /** Empty: whatever discoverable credential the person has. */
+  allowed: readonly CredentialDescriptor[];
+  userVerification: 'required' | 'preferred' | 'discouraged';
+};
+
+/** WebAuthn L3 §5.5. */
+export function authenticationOptions(input: AuthenticationInput): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  const { relyingParty, challenge, allowed, userVerification } = input;
+  return generateAuthenticationOptions({
+    rpID: relyingParty.rpId,
+    challenge: Uint8Array.from(challenge),
+    timeout: CEREMONY_TIMEOUT_MS,
+    userVerification,
+    allowCredentials: allowed.map(described),
+  });
+}
+
+function described({ id, transports }: CredentialDescriptor) {
+  return { id, transports: knownTransports(transports) };
+}

@@ -1,0 +1,24 @@
+import { fromBase64url, toBase64url } from './base64url';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * The user handle of an account: the 16 bytes of its id (WebAuthn L3 §5.4.3). It is the same for every credential, needs
+ * no column of its own and tells nothing about the person (§14.6.1) but when the account was made.
+ */
+export function userHandleBytes(userId: string): Uint8Array<ArrayBuffer> {
+  if (!UUID.test(userId)) throw new Error(`User id is not a UUID: ${userId}`);
+  return Uint8Array.from(Buffer.from(userId.replaceAll('-', ''), 'hex'));
+}
+
+/** The user handle as an assertion carries it. */
+export function userHandleOf(userId: string): string {
+  return toBase64url(userHandleBytes(userId));
+}
+
+/** The account that an assertion claims to be for; proven only by what comes after. Null when it is no handle of ours. */
+export function userIdOfHandle(userHandle: string): string | null {
+  const hex = Buffer.from(fromBase64url(userHandle)).toString('hex');
+  const parts = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/.exec(hex);
+  return parts === null ? null : parts.slice(1).join('-');
+}

@@ -1,0 +1,21 @@
+import type { Db } from './transaction';
+
+export type ChallengePurpose = 'registration' | 'second-factor' | 'passkey-login' | 'step-up';
+
+type Challenge = { tokenHash: Uint8Array<ArrayBuffer>; purpose: ChallengePurpose; owner: string };
+
+export async function insertWebauthnChallenge(db: Db, challenge: Challenge & { expiresAt: Date }): Promise<void> {
+  await db.webauthnChallenge.create({ data: challenge, select: { tokenHash: true } });
+}
+
+/** Uses a challenge up, whatever comes of the answer. @returns false when there is none of this purpose and owner */
+export async function takeWebauthnChallenge(
+  db: Db,
+  { tokenHash, purpose, owner }: Challenge,
+  now: Date,
+): Promise<boolean> {
+  const { count } = await db.webauthnChallenge.deleteMany({
+    where: { tokenHash, purpose, owner, expiresAt: { gt: now } },
+  });
+  return count === 1;
+}

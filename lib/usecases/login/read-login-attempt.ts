@@ -1,0 +1,23 @@
+import { type SecondFactor, secondFactors } from '@/lib/domain/factor-policy';
+import { isAttemptOpen } from '@/lib/domain/login-attempt';
+import { tokenHash } from '@/lib/platform/token-hash';
+import { database } from '@/lib/store/client';
+import { findLoginAttempt } from '@/lib/store/login-attempt-store';
+
+/**
+ * The ways to take the second step of an open attempt, best first; null when it is over. Kinds of factor and nothing
+ * else about the account (security requirement B10).
+ */
+export async function readLoginAttempt({
+  attemptToken,
+  now,
+}: {
+  attemptToken: string;
+  now: Date;
+}): Promise<{ ways: SecondFactor[] } | null> {
+  const attempt = await findLoginAttempt(database(), tokenHash(attemptToken));
+  if (attempt === null || !isAttemptOpen(attempt, now)) return null;
+  const { totpCredential, webauthn, recoveryCodes } = attempt.user;
+  const enrolled = { hasTotp: totpCredential !== null, hasWebauthn: webauthn.length > 0 };
+  return { ways: secondFactors(enrolled, recoveryCodes?.codes.length ?? 0) };
+}

@@ -1,0 +1,63 @@
+import { secondFactorAddressLimit } from '@/lib/domain/attempt-limits';
+import type { FactorKind } from '@/lib/domain/factor-policy';
+import { networkOf } from '@/lib/domain/network';
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { type Failure, failure, type Held, success } from '@/lib/domain/result';
+import { parseAssertion } from '@/lib/platform/webauthn/ceremony-schemas';
+import { chargeWindows, settleWindows } from '@/lib/store/attempt-window-store';
+import { database } from '@/lib/store/client';
+import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import { unlessRefused } from '@/lib/store/transaction';
+import { recordWebauthnUse } from '@/lib/store/webauthn-credential-store';
+import { type AssertionReason, checkAssertion, type ProvenAssertion } from '../steps/check-assertion';
+import { completeLogin } from '../steps/complete-login';
+import { heldBy } from '../steps/held-by';
+import { secondFactorKey } from '../steps/second-factor-key';
+
+type Submission = { browserId: string; assertion: unknown; origin: RequestOrigin; now: Date };
+
+export type PasskeyLoginReason = AssertionReason | 'malformed' | 'email_not_verified';
+
+type Outcome = { ok: true; value: { grantToken: string; email: string } } | Failure<PasskeyLoginReason> | Held;
+
+/**
+ * A login by passkey alone. Failures are counted for the address only: anybody can send wrong answers for a credential,
+ * and must not be able to hold its owner by it.
+ */
+export async function submitPasskeyLogin(submission: Submission): Promise<Outcome> {
+  const { browserId: owner, origin, now } = submission;
+  const assertion = parseAssertion(submission.assertion);
+  if (!assertion.ok) return assertion;
+  const addressKey = `second-factor-address:${networkOf(origin.address)}`;
+  const charged = await chargeWindows(database(), [{ key: addressKey, limit: secondFactorAddressLimit }], now);
+  if (charged.length < 1) return heldBy([addressKey], now);
+  const check = { assertion: assertion.value, purpose: 'passkey-login', owner, expectedUserId: null } as const;
+  const proven = await checkAssertion({ ...check, origin, now });
+  const outcome = proven.ok ? await finish(proven.value, origin, now) : proven;
+  if (!outcome.ok) await recordRefusal(outcome.reason, proven, origin, now);
+  if (!outcome.ok || !proven.ok) return outcome;
+  const cleared = [secondFactorKey(proven.value.credential.userId)];
+  await settleWindows(database(), { cleared, refunded: [addressKey] });
+  return outcome;
+}
+
+function finish({ credential, use }: ProvenAssertion, origin: RequestOrigin, now: Date) {
+  const { userId, user } = credential;
+  const shown: FactorKind[] = ['webauthn', 'user_verification'];
+  return unlessRefused(async (tx) => {
+    if (user.disabledAt !== null) return failure('unknown_passkey');
+    if (user.emailVerifiedAt === null) return failure('email_not_verified');
+    if (!(await recordWebauthnUse(tx, use))) return failure('wrong_passkey');
+    const account = { userId, securityVersion: user.securityVersion, enrolled: { hasTotp: false, hasWebauthn: true } };
+    const grantToken = await completeLogin(tx, { ...account, shown, origin, now });
+    return success({ grantToken, email: user.email });
+  });
+}
+
+type Proven = Awaited<ReturnType<typeof checkAssertion>>;
+
+async function recordRefusal(reason: string, proven: Proven, origin: RequestOrigin, now: Date): Promise<void> {
+  const subjectId = proven.ok ? proven.value.credential.userId : null;
+  const event = { kind: 'second_factor', outcome: 'refused', reason, subjectId, actor: 'anyone' } as const;
+  await insertSecurityEvent(database(), { ...event, at: now, origin });
+}

@@ -1,0 +1,80 @@
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { failure, type Result, success } from '@/lib/domain/result';
+import { credentialKind, credentialNameFromAaguid, mayAddCredential } from '@/lib/domain/webauthn-rules';
+import { passkeyAddedMail } from '@/lib/platform/mail/factor-mails';
+import type { SecurityMailInput } from '@/lib/platform/mail/security-mails';
+import { randomId } from '@/lib/platform/random';
+import { relyingParty } from '@/lib/platform/relying-party';
+import { challengeHash } from '@/lib/platform/token-hash';
+import { fromBase64url } from '@/lib/platform/webauthn/base64url';
+import { parseAttestation } from '@/lib/platform/webauthn/ceremony-schemas';
+import { type RegisteredCredential, verifyRegistration } from '@/lib/platform/webauthn/registration';
+import { database } from '@/lib/store/client';
+import { unlessRefused } from '@/lib/store/transaction';
+import { lockUser } from '@/lib/store/user-store';
+import { takeWebauthnChallenge } from '@/lib/store/webauthn-challenge-store';
+import { findWebauthnCredentials, insertWebauthnCredential } from '@/lib/store/webauthn-credential-store';
+import { currentFactors } from '../steps/current-factors';
+import type { CurrentSession } from '../steps/current-session';
+import { type NewRecoveryCodes, newRecoveryCodes } from '../steps/new-recovery-codes';
+import { recordFactorChange } from '../steps/record-factor-change';
+import { voidOpenLogins, voidOtherAccess } from '../steps/void-other-access';
+
+/** @param attestation what the browser sent, unread */
+type Registration = { session: CurrentSession; attestation: unknown; origin: RequestOrigin; now: Date };
+
+export type FinishPasskeyReason =
+  | 'step_up_needed'
+  | 'malformed'
+  | 'challenge_over'
+  | 'not_accepted'
+  | 'too_many_credentials'
+  | 'already_registered'
+  | 'busy';
+
+type Outcome = Result<{ recoveryCodes: string[] | null }, FinishPasskeyReason>;
+
+/**
+ * Keeps a new passkey or security key. As the first factor it turns two-factor authentication on: other sessions end
+ * and ten recovery codes come with it. Of two registrations of one credential id one fails, whoever they belong to.
+ */
+export async function finishPasskey(registration: Registration): Promise<Outcome> {
+  const { session, now } = registration;
+  if (!session.hasRecentStepUp) return failure('step_up_needed');
+  const attestation = parseAttestation(registration.attestation);
+  if (!attestation.ok) return attestation;
+  const challenge = fromBase64url(attestation.value.challenge);
+  const taken = { tokenHash: challengeHash(challenge), purpose: 'registration', owner: session.id } as const;
+  if (!(await takeWebauthnChallenge(database(), taken, now))) return failure('challenge_over');
+  const verified = await verifyRegistration({
+    relyingParty: relyingParty(),
+    attestation: attestation.value,
+    challenge,
+  });
+  if (!verified.ok) return failure('not_accepted');
+  const codes = await newRecoveryCodes();
+  if (!codes.ok) return codes;
+  return keep(registration, verified.value, codes.value);
+}
+
+function keep({ session, origin, now }: Registration, credential: RegisteredCredential, codes: NewRecoveryCodes) {
+  const { userId, id: keptSessionId } = session;
+  return unlessRefused(async (tx): Promise<Outcome> => {
+    await lockUser(tx, userId);
+    const before = await currentFactors(tx, userId);
+    const others = await findWebauthnCredentials(tx, userId);
+    const room = mayAddCredential({ count: others.length });
+    if (!room.ok) return room;
+    const kind = credentialKind(credential);
+    const number = others.filter((other) => credentialKind(other) === kind).length + 1;
+    const name = credentialNameFromAaguid(credential.aaguid, { kind, number });
+    const row = { ...credential, id: randomId(), userId, name, createdAt: now };
+    if (!(await insertWebauthnCredential(tx, row))) return failure('already_registered');
+    if (before.hasAny) await voidOpenLogins(tx, userId);
+    else await voidOtherAccess(tx, { userId, keptSessionId, now });
+    if (!before.hasAny) await codes.save(tx, { userId, now });
+    const mail = (input: SecurityMailInput) => passkeyAddedMail({ ...input, passkey: name });
+    await recordFactorChange(tx, { session, kind: 'passkey_added', reason: name, mail, origin, now });
+    return success({ recoveryCodes: before.hasAny ? null : codes.codes });
+  });
+}

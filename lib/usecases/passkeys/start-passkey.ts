@@ -1,0 +1,44 @@
+import { addMs } from '@/lib/domain/duration';
+import { failure, type Result, success } from '@/lib/domain/result';
+import { mayAddCredential } from '@/lib/domain/webauthn-rules';
+import { randomSecretBytes } from '@/lib/platform/random';
+import { relyingParty } from '@/lib/platform/relying-party';
+import { challengeHash } from '@/lib/platform/token-hash';
+import { CEREMONY_TIMEOUT_MS, registrationOptions } from '@/lib/platform/webauthn/ceremony-options';
+import { database } from '@/lib/store/client';
+import { insertWebauthnChallenge } from '@/lib/store/webauthn-challenge-store';
+import { findWebauthnCredentials } from '@/lib/store/webauthn-credential-store';
+import type { CurrentSession } from '../steps/current-session';
+
+const CHALLENGE_BYTES = 32;
+
+export type StartPasskeyReason = 'step_up_needed' | 'email_not_verified' | 'too_many_credentials';
+
+type Options = Awaited<ReturnType<typeof registrationOptions>>;
+
+/** What the browser needs to make a passkey or security key for this account. Needs a recent step-up. */
+export async function startPasskey({
+  session,
+  now,
+}: {
+  session: CurrentSession;
+  now: Date;
+}): Promise<Result<Options, StartPasskeyReason>> {
+  if (!session.isEmailVerified) return failure('email_not_verified');
+  if (!session.hasRecentStepUp) return failure('step_up_needed');
+  const credentials = await findWebauthnCredentials(database(), session.userId);
+  const room = mayAddCredential({ count: credentials.length });
+  if (!room.ok) return room;
+  const challenge = randomSecretBytes(CHALLENGE_BYTES);
+  await insertWebauthnChallenge(database(), {
+    tokenHash: challengeHash(challenge),
+    purpose: 'registration',
+    owner: session.id,
+    expiresAt: addMs(now, CEREMONY_TIMEOUT_MS),
+  });
+  const { userId: id, email, name } = session;
+  const existing = credentials.map(({ credentialId, transports }) => ({ id: credentialId, transports }));
+  return success(
+    await registrationOptions({ relyingParty: relyingParty(), user: { id, email, name }, challenge, existing }),
+  );
+}

@@ -1,0 +1,27 @@
+import { parseConfirmationCode } from '@/lib/domain/confirmation-code';
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import type { Failure, Held } from '@/lib/domain/result';
+import { unlessRefused } from '@/lib/store/transaction';
+import type { ClockOff } from '../steps/check-confirmation-code';
+import { claimOwnCode } from '../steps/claim-own-code';
+import type { CurrentSession } from '../steps/current-session';
+import { finishStepUp, type SteppedUp } from '../steps/finish-step-up';
+import { trySecondFactor } from '../steps/try-second-factor';
+
+type StepUp = { session: CurrentSession; typed: unknown; origin: RequestOrigin; now: Date };
+
+export type StepUpWithCodeReason = 'wrong_code' | 'unreadable' | 'session_over';
+
+type Outcome = { ok: true; value: SteppedUp } | Failure<StepUpWithCodeReason> | ClockOff | Held;
+
+/** Proves the person again with a confirmation code, which is claimed like at a login. */
+export async function stepUpWithCode({ session, typed, origin, now }: StepUp): Promise<Outcome> {
+  const code = parseConfirmationCode(typed);
+  if (!code.ok) return code;
+  return trySecondFactor({ person: session, isFullLogin: false, origin, now }, () =>
+    unlessRefused(async (tx) => {
+      const claim = await claimOwnCode(tx, { userId: session.userId, code: code.value, now });
+      return claim.ok ? finishStepUp(tx, { session, factor: 'totp', origin, now }) : claim;
+    }),
+  );
+}

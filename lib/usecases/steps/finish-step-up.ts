@@ -1,0 +1,31 @@
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { failure, type Result, success } from '@/lib/domain/result';
+import { randomToken } from '@/lib/platform/random';
+import { tokenHash } from '@/lib/platform/token-hash';
+import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import { renewSession } from '@/lib/store/session-store';
+import type { Db } from '@/lib/store/transaction';
+import type { CurrentSession } from './current-session';
+
+type StepUp = { session: CurrentSession; factor: string; origin: RequestOrigin; now: Date };
+
+export type SteppedUp = { sessionToken: string };
+
+/**
+ * What every proof inside a session ends in: the session gets a new token, the old one is dead (ASVS 7.2.4), and for
+ * ten minutes it counts as just proven.
+ *
+ * @returns the token for the cookie
+ */
+export async function finishStepUp(
+  tx: Db,
+  { session, factor, origin, now }: StepUp,
+): Promise<Result<SteppedUp, 'session_over'>> {
+  const sessionToken = randomToken();
+  const isRenewed = await renewSession(tx, { id: session.id, tokenHash: tokenHash(sessionToken), now });
+  if (!isRenewed) return failure('session_over');
+  const event = { kind: 'step_up', outcome: 'ok', reason: factor, subjectId: session.userId } as const;
+  const actor = `user:${session.userId}` as const;
+  await insertSecurityEvent(tx, { ...event, actor, sessionId: session.id, at: now, origin });
+  return success({ sessionToken });
+}

@@ -1,0 +1,30 @@
+import { formatRecoveryCode, RECOVERY_CODE_BYTES, RECOVERY_CODES_PER_SET } from '@/lib/domain/recovery-code';
+import { type Result, success } from '@/lib/domain/result';
+import { randomId, randomSecretBytes } from '@/lib/platform/random';
+import { hashRecoveryCodes, RECOVERY_SALT_BYTES } from '@/lib/platform/recovery-code-hash';
+import { replaceRecoveryCodes } from '@/lib/store/recovery-code-store';
+import type { Db } from '@/lib/store/transaction';
+
+/** `codes` are shown once; `save` keeps their hashes, in the transaction of what they belong to. */
+export type NewRecoveryCodes = {
+  codes: string[];
+  save: (tx: Db, owner: { userId: string; now: Date }) => Promise<void>;
+};
+
+/** Ten fresh codes. Hashing takes its time, so it is done before the transaction begins. */
+export async function newRecoveryCodes(): Promise<Result<NewRecoveryCodes, 'busy'>> {
+  const codes = Array.from({ length: RECOVERY_CODES_PER_SET }, () =>
+    formatRecoveryCode(randomSecretBytes(RECOVERY_CODE_BYTES)),
+  );
+  const salt = randomSecretBytes(RECOVERY_SALT_BYTES);
+  const hashes = await hashRecoveryCodes(
+    codes.map((code) => code.replaceAll('-', '')),
+    salt,
+  );
+  if (!hashes.ok) return hashes;
+  return success({
+    codes,
+    save: (tx, { userId, now }) =>
+      replaceRecoveryCodes(tx, { id: randomId(), userId, salt, createdAt: now, hashes: hashes.value }),
+  });
+}

@@ -1,0 +1,50 @@
+import { secondFactorAddressLimit, secondFactorLimit } from '@/lib/domain/attempt-limits';
+import { networkOf } from '@/lib/domain/network';
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import type { Held } from '@/lib/domain/result';
+import { chargeWindows, settleWindows } from '@/lib/store/attempt-window-store';
+import { database } from '@/lib/store/client';
+import { heldBy } from './held-by';
+import { recordSecondFactorFailure } from './record-second-factor-failure';
+import { secondFactorKey } from './second-factor-key';
+
+type SecondFactorTry = {
+  person: { userId: string; email: string; name: string };
+  /** Only a full login ends the account's count; any other success takes back its own charge. */
+  isFullLogin: boolean;
+  origin: RequestOrigin;
+  now: Date;
+};
+
+type Outcome = { ok: true } | { ok: false; reason: string };
+
+/**
+ * One try with a second factor, whichever it is and wherever it is asked for: all share one count (NIST SP 800-63B-4
+ * §3.2.2). The try is charged to the account and the address before `check` looks at anything; failures are logged, and
+ * the one that begins a hold is mailed.
+ */
+export async function trySecondFactor<T extends Outcome>(
+  { person, isFullLogin, origin, now }: SecondFactorTry,
+  check: () => Promise<T>,
+): Promise<T | Held> {
+  const accountKey = secondFactorKey(person.userId);
+  const addressKey = `second-factor-address:${networkOf(origin.address)}`;
+  const charged = await chargeWindows(
+    database(),
+    [
+      { key: accountKey, limit: secondFactorLimit },
+      { key: addressKey, limit: secondFactorAddressLimit },
+    ],
+    now,
+  );
+  if (charged.length < 2) return heldBy([accountKey, addressKey], now);
+  const outcome = await check();
+  if (outcome.ok) {
+    const [cleared, refunded] = isFullLogin ? [[accountKey], [addressKey]] : [[], [accountKey, addressKey]];
+    await settleWindows(database(), { cleared, refunded });
+    return outcome;
+  }
+  const window = charged.find(({ key }) => key === accountKey);
+  await recordSecondFactorFailure({ person, reason: outcome.reason, window, origin, now });
+  return outcome;
+}

@@ -1,0 +1,37 @@
+import { parseConfirmationCode } from '@/lib/domain/confirmation-code';
+import { failure, type Result, success } from '@/lib/domain/result';
+import { phoneChangedMail } from '@/lib/platform/mail/factor-mails';
+import { findTotpCredential, replaceTotpCredential } from '@/lib/store/totp-credential-store';
+import { consumeTotpEnrolment } from '@/lib/store/totp-enrolment-store';
+import { unlessRefused } from '@/lib/store/transaction';
+import { lockUser } from '@/lib/store/user-store';
+import { type Confirmation, type ProveEnrolmentReason, proveEnrolment } from '../steps/prove-enrolment';
+import { recordFactorChange } from '../steps/record-factor-change';
+import { voidOtherAccess } from '../steps/void-other-access';
+
+export type MoveReason = ProveEnrolmentReason | 'already_off';
+
+/**
+ * Switches to the authenticator app of a new phone. Until this transaction commits the old one works, from then on the
+ * new one does, and at no moment both or neither (ASVS 2.3.3).
+ */
+export async function moveToNewPhone(confirmation: Confirmation): Promise<Result<null, MoveReason>> {
+  const code = parseConfirmationCode(confirmation.typed);
+  if (!code.ok) return code;
+  const proven = await proveEnrolment(confirmation, code.value);
+  if (!proven.ok) return proven;
+
+  const { session, now } = confirmation;
+  const { userId } = session;
+  return unlessRefused(async (tx): Promise<Result<null, MoveReason>> => {
+    await lockUser(tx, userId);
+    const old = await findTotpCredential(tx, userId);
+    if (old === null) return failure('already_off');
+    if (!(await consumeTotpEnrolment(tx, { id: confirmation.enrolmentId, now }))) return failure('enrolment_over');
+    const credential = { ...proven.value, userId, createdAt: now };
+    if (!(await replaceTotpCredential(tx, { userId, replacedId: old.id, credential }))) return failure('already_off');
+    await voidOtherAccess(tx, { userId, keptSessionId: session.id, now });
+    await recordFactorChange(tx, { ...confirmation, kind: 'phone_changed', mail: phoneChangedMail });
+    return success(null);
+  });
+}
