@@ -11,9 +11,8 @@ export const POST = jsonRoute(async (input) => {
   const form = passkeyAnswer.safeParse(input);
   const browserId = await readPasskeyBrowser();
   if (!form.success || browserId === null) return passkeyRefusal({ reason: 'challenge_over' });
-  const { assertion, returnTo } = form.data;
+  const { assertion, returnTo = '/' } = form.data;
   const outcome = await submitPasskeyLogin({ browserId, assertion, origin: await requestOrigin(), now: new Date() });
   if (!outcome.ok) return passkeyRefusal(outcome);
-  await beginSession(outcome.value);
-  return { status: 200, body: { href: returnTo } };
+  return { status: 200, body: { href: await beginSession({ ...outcome.value, returnTo }) } };
 });

@@ -11,10 +11,7 @@ export const POST = formRoute(async (fields) => {
   if (attemptToken === null) return startAgain();
   const origin = await requestOrigin();
   const outcome = await submitConfirmationCode({ attemptToken, typed: fields['code'], origin, now: new Date() });
-  if (outcome.ok) {
-    await beginSession(outcome.value);
-    return outcome.value.returnTo;
-  }
+  if (outcome.ok) return beginSession(outcome.value);
   if (outcome.reason === 'attempt_over') return startAgain();
   const { ok: _, ...notice } = outcome;
   await writeNotice({ page: '/login/second-factor', use: 'totp', ...notice });

@@ -15,6 +15,5 @@ export const POST = jsonRoute(async (input) => {
   const origin = await requestOrigin();
   const outcome = await submitSecondFactorPasskey({ attemptToken, assertion, origin, now: new Date() });
   if (!outcome.ok) return passkeyRefusal(outcome);
-  await beginSession(outcome.value);
-  return { status: 200, body: { href: outcome.value.returnTo } };
+  return { status: 200, body: { href: await beginSession(outcome.value) } };
 });
