@@ -30,7 +30,9 @@ export function StepUpForm({ ways, passwordAction, codeAction, returnTo }: Props
               <NeedsScript>Passkeys and security keys need JavaScript. Turn it on for this site.</NeedsScript>
             </>
           )}
-          {way === 'totp' && <CodeForm {...form} action={codeAction} pendingLabel="Checking the code…" />}
+          {way === 'totp' && (
+            <CodeForm {...form} action={codeAction} pendingLabel="Checking the code…" autoFocus={index === 0} />
+          )}
           {way === 'password' && (
             <PasswordForm {...form} action={passwordAction} pendingLabel="Checking your password…" />
           )}

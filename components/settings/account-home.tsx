@@ -21,7 +21,7 @@ export function AccountHome({ name, isTwoFactorOn, children }: Props) {
           <h2 className="font-semibold">{isTwoFactorOn ? 'Your account is well protected' : 'Protect your account'}</h2>
           <p className="mt-1.5 mb-5 text-sm text-muted">
             {isTwoFactorOn
-              ? 'Two-factor authentication is on: every login asks for a confirmation code from your authenticator app.'
+              ? 'Two-factor authentication is on: every login asks for more than your password.'
               : 'Turn on two-factor authentication, so that your password alone is not enough to get in.'}
           </p>
           <ButtonLink href="/settings/security">

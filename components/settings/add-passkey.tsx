@@ -27,10 +27,9 @@ export function AddPasskey({ codesFor, ...actions }: Props) {
     if (view.status === 'waiting') return;
     setView({ status: 'waiting' });
     // Both before the ceremony: a sheet that could not be fetched afterwards would lose the codes.
-    const [{ registerPasskey }, { ShowCodes: Sheet }] = await Promise.all([
-      import('./register-passkey'),
-      import('./show-codes'),
-    ]);
+    const code = await Promise.all([import('./register-passkey'), import('./show-codes')]).catch(() => null);
+    if (!code) return setView({ status: 'ready', message: 'This page could not be completed. Load it again.' });
+    const [{ registerPasskey }, { ShowCodes: Sheet }] = code;
     const end = await registerPasskey(actions);
     if (end.status === 'codes') return setView({ ...end, Sheet });
     if ('href' in end) return location.assign(end.href);

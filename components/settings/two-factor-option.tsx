@@ -20,7 +20,7 @@ export function TwoFactorOption({ isOn, sinceText }: Props) {
         </div>
         <p className="text-sm text-muted">
           {isOn
-            ? 'Every login asks for a confirmation code from your authenticator app.'
+            ? 'Every login asks for more than your password: a confirmation code, a passkey or a security key.'
             : 'Ask for a confirmation code from your phone at every login, so that your password alone is not enough.'}
         </p>
         {isOn && sinceText && <p className="text-sm text-muted">Active since {sinceText}.</p>}

@@ -1,7 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
-import { Alert } from './alert';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from './button';
 import type { Ceremony } from './webauthn-ceremony';
 
@@ -19,7 +18,7 @@ function reveal(box: HTMLDivElement | null) {
 }
 
 export function PasskeyButton({ label, variant = 'primary', hasAutofill = false, ...ceremony }: Props) {
-  const [message, setMessage] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<ReactNode>(null);
   const [isWaiting, setIsWaiting] = useState(false);
 
   // Only one prompt may wait: the button ends the one of the autofill, which comes back after it.
@@ -33,24 +32,25 @@ export function PasskeyButton({ label, variant = 'primary', hasAutofill = false,
     window.PublicKeyCredential?.isConditionalMediationAvailable?.().then(async (isAvailable) => {
       if (!isAvailable || isOver) return;
       const { offerAutofill } = await import('./passkey-autofill');
-      if (!isOver) end = offerAutofill(ceremony, setMessage);
+      if (!isOver) end = offerAutofill(ceremony, setRefusal);
     });
     return () => end();
   }, [isWaiting]);
 
   async function ask() {
     if (isWaiting) return;
-    setMessage(null);
+    setRefusal(null);
     setIsWaiting(true);
-    const { authenticate } = await import('./webauthn-ceremony');
-    const end = await authenticate(ceremony);
-    setMessage(end.message);
-    setIsWaiting(end.isLeaving);
+    const code = await import('./webauthn-ceremony').catch(() => null);
+    const end = await code?.authenticate(ceremony);
+    setRefusal(end ? end.refusal : 'This page could not be completed. Load it again.');
+    if (!end?.isLeaving) return setIsWaiting(false);
+    addEventListener('pageshow', () => setIsWaiting(false), { once: true }); // back again, with this page as it was left
   }
 
   return (
     <div ref={reveal} className="grid gap-5">
-      {message && <Alert tone="error">{message}</Alert>}
+      {refusal}
       <Button hidden type="button" variant={variant} isWide aria-disabled={isWaiting || undefined} onClick={ask}>
         {isWaiting ? 'Waiting for you to confirm…' : label}
       </Button>

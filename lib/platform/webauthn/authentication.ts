@@ -11,6 +11,7 @@ export type StoredCredential = {
   publicKey: Uint8Array; // COSE
   counter: number;
   isMultiDevice: boolean; // backup eligible, as registered
+  isUserVerified: boolean; // ever before: uvInitialized
 };
 
 /** `counter_back` and `backup_changed` are said only of an assertion whose signature is right: they are alarms. */
@@ -80,12 +81,16 @@ function checkOwner({ assertion, credential, offeredIds, userHandle }: Authentic
   return success(null);
 }
 
-/** §7.2 steps 15 to 17. */
-function checkFlags(data: AuthenticatorData, { relyingParty, isUserVerificationRequired }: AuthenticationInput) {
+/**
+ * §7.2 steps 15 to 17. Where verification stands for the password, the first one does not count: whoever finds a security
+ * key without a PIN can set one (§4, uvInitialized). It begins to count once it came with another factor.
+ */
+function checkFlags(data: AuthenticatorData, input: AuthenticationInput) {
+  const { relyingParty, credential, isUserVerificationRequired } = input;
   if (data.rpIdHash !== rpIdHashOf(relyingParty.rpId)) return failure('wrong_rp');
   if (!data.isUserPresent) return failure('not_present');
-  if (isUserVerificationRequired && !data.isUserVerified) return failure('not_verified_user');
-  return success(null);
+  const isVerified = data.isUserVerified && credential.isUserVerified;
+  return isUserVerificationRequired && !isVerified ? failure('not_verified_user') : success(null);
 }
 
 /** §7.2 steps 19 and 22, §6.1.1: a clone shows in a counter that stands still, a swap in another backup eligibility. */

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import { Alert } from './alert';
 import { type PasskeyReply, postJson } from './post-json';
 import { ceremonyMessage } from './webauthn-messages';
 
@@ -8,16 +10,14 @@ export type Ceremony = {
   extra?: Readonly<Record<string, string>> | undefined;
 };
 
-/** A message to show; `null` when the page is being left, or the prompt was ended by us. */
-export type CeremonyEnd = { isLeaving: boolean; message: string | null };
-
-const ended: CeremonyEnd = { isLeaving: false, message: null };
+/** Nothing to show when the page is being left, or the prompt was ended by us. The alert comes along to spare the page it. */
+export type CeremonyEnd = { isLeaving: boolean; refusal: ReactNode };
 
 /** Asks for a passkey or security key, sends its answer and goes where the server says. Never throws. */
 export async function authenticate(ceremony: Ceremony, useBrowserAutofill = false): Promise<CeremonyEnd> {
   const library = import('@simplewebauthn/browser');
   const { options, ...refusal } = await postJson(ceremony.optionsUrl, {});
-  if (!options) return useBrowserAutofill ? ended : follow(refusal);
+  if (!options) return useBrowserAutofill ? refused(null) : follow(refusal);
   const startedAtMs = Date.now();
   try {
     const { startAuthentication } = await library;
@@ -26,8 +26,7 @@ export async function authenticate(ceremony: Ceremony, useBrowserAutofill = fals
     if (reply.isUnknown) forget(options.rpId, assertion.id);
     return follow(reply);
   } catch (error) {
-    if (useBrowserAutofill) return ended;
-    return { isLeaving: false, message: ceremonyMessage(error, { startedAtMs, timeoutMs: options.timeout }) };
+    return refused(useBrowserAutofill ? null : ceremonyMessage(error, { startedAtMs, timeoutMs: options.timeout }));
   }
 }
 
@@ -38,9 +37,13 @@ export async function cancelPrompt(): Promise<void> {
 }
 
 function follow({ href, message }: PasskeyReply): CeremonyEnd {
-  if (!href) return { isLeaving: false, message: message ?? 'Something went wrong. Try again.' };
+  if (!href) return refused(message ?? 'Something went wrong. Try again.');
   location.assign(href);
-  return { isLeaving: true, message: null };
+  return { isLeaving: true, refusal: null };
+}
+
+function refused(message: string | null): CeremonyEnd {
+  return { isLeaving: false, refusal: message && <Alert tone="error">{message}</Alert> };
 }
 
 type Signals = Partial<Pick<typeof PublicKeyCredential, 'isConditionalMediationAvailable'>> & {
