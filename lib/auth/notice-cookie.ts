@@ -43,3 +43,9 @@ function parseNotice(value: string): LoginNotice | null {
     return null;
   }
 }
+
+/** A second step without an open login attempt: back to the beginning, and why. @returns the path to see next */
+export async function startAgain(): Promise<string> {
+  await writeNotice({ page: '/login', reason: 'attempt_over' });
+  return '/login';
+}

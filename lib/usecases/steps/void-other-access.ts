@@ -1,5 +1,4 @@
 import { deleteLoginAttempts } from '@/lib/store/login-attempt-store';
-import { deleteLoginGrants } from '@/lib/store/login-grant-store';
 import { endSessions } from '@/lib/store/session-store';
 import type { Db } from '@/lib/store/transaction';
 import { raiseSecurityVersion } from '@/lib/store/user-store';
@@ -7,7 +6,8 @@ import { raiseSecurityVersion } from '@/lib/store/user-store';
 /**
  * What every change of password or factors does to everything else: other sessions end, and attempts and grants from
  * before are void. Raising the version locks the account's row first, so a login that is being completed at this
- * moment is either seen and ended here, or finds the new version and is refused.
+ * moment is either seen and ended here, or finds the new version and is refused. Grants are not touched: the version
+ * voids them, and whoever redeems one holds it while waiting for the account, so touching it would be a deadlock.
  *
  * @param keptSessionId the session that made the change, or null when none stays
  */
@@ -18,5 +18,4 @@ export async function voidOtherAccess(
   await raiseSecurityVersion(tx, userId);
   await endSessions(tx, { userId, except: keptSessionId, now });
   await deleteLoginAttempts(tx, userId);
-  await deleteLoginGrants(tx, userId);
 }

@@ -1,7 +1,7 @@
 import { beginSession } from '@/lib/auth/begin-session';
 import { formRoute } from '@/lib/auth/form-route';
 import { readLoginAttemptCookie } from '@/lib/auth/login-attempt-cookie';
-import { writeNotice } from '@/lib/auth/notice-cookie';
+import { startAgain, writeNotice } from '@/lib/auth/notice-cookie';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { submitConfirmationCode } from '@/lib/usecases/login/submit-confirmation-code';
 
@@ -11,18 +11,10 @@ export const POST = formRoute(async (fields) => {
   if (attemptToken === null) return startAgain();
   const origin = await requestOrigin();
   const outcome = await submitConfirmationCode({ attemptToken, typed: fields['code'], origin, now: new Date() });
-  if (outcome.ok) {
-    await beginSession(outcome.value);
-    return outcome.value.returnTo;
-  }
+  if (outcome.ok) return beginSession(outcome.value);
   if (outcome.reason === 'attempt_over') return startAgain();
   const { reason } = outcome;
   const retryAfterSeconds = reason === 'held' ? outcome.retryAfterSeconds : undefined;
   await writeNotice({ page: '/login/second-factor', reason, retryAfterSeconds });
   return '/login/second-factor';
 });
-
-async function startAgain(): Promise<string> {
-  await writeNotice({ page: '/login', reason: 'attempt_over' });
-  return '/login';
-}
