@@ -41,6 +41,7 @@ async function open(run: Run): Promise<void> {
   const settings = readSettings(process.env);
   const { port, trustedProxies } = settings.environment;
   const url = `http://localhost:${port}`;
+  if (run.mode === 'serve') assertBuilt();
   await assertPortIsFree(port);
   const databaseUrl = await prepareDatabase(run, settings, url);
   await prepareCode(run.mode);
@@ -65,8 +66,11 @@ async function prepareDatabase(run: Run, settings: Settings, url: string): Promi
 }
 
 async function prepareCode(mode: Mode): Promise<void> {
-  if (mode === 'start') return buildIfStale();
-  if (mode === 'dev') return ensurePrismaClient();
+  if (mode === 'start') await buildIfStale();
+  if (mode === 'dev') await ensurePrismaClient();
+}
+
+function assertBuilt(): void {
   if (!hasBuild()) throw new CommandError('There is no build to serve. Run "npm run build" first, or use "npm start".');
 }
 

@@ -1,14 +1,28 @@
 import { cookies } from 'next/headers';
+import { CredentialsSignin } from 'next-auth';
 import { writeKnownBrowser } from './known-browser-cookie';
 import { clearLoginAttemptCookie } from './login-attempt-cookie';
 import { signIn } from './next-auth';
+import { startAgain } from './notice-cookie';
 
-/** Redeems a grant through NextAuth, which sets the session cookie. */
-export async function beginSession({ grantToken, email }: { grantToken: string; email: string }): Promise<void> {
-  await signIn('credentials', { grant: grantToken, redirect: false });
+type ProvenLogin = { grantToken: string; email: string; returnTo: string };
+
+/**
+ * Redeems a grant through NextAuth, which sets the session cookie.
+ *
+ * @returns the path to see next: back to the login when the account changed in this very moment
+ */
+export async function beginSession({ grantToken, email, returnTo }: ProvenLogin): Promise<string> {
+  try {
+    await signIn('credentials', { grant: grantToken, redirect: false });
+  } catch (error) {
+    if (error instanceof CredentialsSignin) return startAgain();
+    throw error;
+  }
   await clearLoginAttemptCookie();
   await writeKnownBrowser(email);
   await dropNextAuthsOwnCookies();
+  return returnTo;
 }
 
 /** NextAuth notes where to return to in a cookie; our way back is in the login attempt. */

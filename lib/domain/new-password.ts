@@ -41,5 +41,6 @@ function isOneCharacter(text: string): boolean {
 
 function isMadeOf(word: string, lower: string, core: string): boolean {
   const folded = word.toLowerCase();
-  return folded.length > 0 && (lower === folded || core === folded || core === withoutTrimmings(folded));
+  if (folded.length === 0) return false;
+  return lower === folded || core === folded || (core !== '' && core === withoutTrimmings(folded));
 }

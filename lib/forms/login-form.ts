@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { safeReturnTo } from '@/lib/domain/return-to';
+import { isWellFormedText } from '@/lib/domain/text-rules';
 
 export const LONGEST_EMAIL = 254;
 const LONGEST_PASSWORD = 1024;
@@ -9,6 +10,7 @@ export const loginForm = z.strictObject({
   email: z
     .string()
     .max(LONGEST_EMAIL)
+    .refine(isWellFormedText)
     .transform((typed) => typed.trim().toLowerCase()),
   password: z.string().min(1).max(LONGEST_PASSWORD),
 });

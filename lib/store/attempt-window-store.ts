@@ -9,7 +9,8 @@ const FOREVER = new Date('9999-12-31T00:00:00Z');
 
 /**
  * Counts one failure under each key before anything is checked, in one statement, so that tries at the same moment on
- * any number of instances are counted one after the other. A key that is held is not counted and not returned.
+ * any number of instances are counted one after the other. While one of the keys is held nothing will be checked, so
+ * none is counted; a key that becomes held at this very moment is not counted and not returned.
  */
 export function chargeWindows(db: Db, charges: readonly AttemptCharge[], now: Date): Promise<ChargedWindow[]> {
   const inKeyOrder = charges.toSorted((one, other) => (one.key < other.key ? -1 : 1)); // the same order everywhere: no deadlock
@@ -17,6 +18,7 @@ export function chargeWindows(db: Db, charges: readonly AttemptCharge[], now: Da
     const resetsAt = limit.windowMs === null ? FOREVER : new Date(now.getTime() + limit.windowMs);
     return Prisma.sql`(${key}, 1, ${now}::timestamptz, ${heldUntil(limit, 1, now)}::timestamptz, ${resetsAt}::timestamptz)`;
   });
+  const keys = inKeyOrder.map(({ key }) => key);
   const holds = inKeyOrder.map(
     ({ key, limit }) =>
       Prisma.sql`WHEN ${key} THEN (${[...limit.holdsMs]}::bigint[])[LEAST(counted.n, ${limit.holdsMs.length}::int)]`,
@@ -26,7 +28,10 @@ export function chargeWindows(db: Db, charges: readonly AttemptCharge[], now: Da
   );
   return db.$queryRaw<ChargedWindow[]>(Prisma.sql`
     INSERT INTO "AttemptWindow" AS w ("key", "failures", "startedAt", "heldUntil", "expiresAt")
-    VALUES ${Prisma.join(rows)}
+    SELECT * FROM (VALUES ${Prisma.join(rows)}) AS fresh
+    WHERE NOT EXISTS (
+      SELECT FROM "AttemptWindow" WHERE "key" IN (${Prisma.join(keys)}) AND "heldUntil" > ${now}::timestamptz
+    )
     ON CONFLICT ("key") DO UPDATE SET ("failures", "startedAt", "heldUntil", "expiresAt") = (
       SELECT counted.n,
              CASE WHEN counted.n = 1 THEN ${now}::timestamptz ELSE w."startedAt" END,

@@ -14,6 +14,7 @@ export function database(): PrismaClient {
       connectionString: environment().databaseUrl,
       max: CONNECTIONS,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      options: '-c TimeZone=UTC', // the adapter reads every time as UTC, whatever offset the server writes
     }),
   });
   return shared.twofoldDatabase;

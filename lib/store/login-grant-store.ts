@@ -21,7 +21,3 @@ export async function redeemLoginGrant(db: Db, tokenHash: Uint8Array<ArrayBuffer
   });
   return rows[0] ?? null;
 }
-
-export async function deleteLoginGrants(db: Db, userId: string): Promise<void> {
-  await db.loginGrant.deleteMany({ where: { userId } });
-}

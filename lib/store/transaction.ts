@@ -10,9 +10,11 @@ class Rollback extends Error {
   }
 }
 
+const LONGEST_MS = 10_000;
+
 /** All or nothing. Races inside end in conditional writes, so the default isolation (read committed) is enough. */
 export function inTransaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
-  return database().$transaction(work);
+  return database().$transaction(work, { maxWait: LONGEST_MS, timeout: LONGEST_MS });
 }
 
 /** The same, and a refusal undoes what was written before it: nothing is spent on a try that came to nothing. */

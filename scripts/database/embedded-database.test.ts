@@ -9,13 +9,16 @@ import { ROOT } from '../shared/root';
 import { lockPath, readLock } from './data-lock';
 import { launchDatabase, type RunningDatabase } from './launch';
 
-const SLOW_MS = 60_000;
+const SLOW_MS = 180_000; // making a database costs seconds of processor time, of which a busy machine has few
+
 const folder = mkdtempSync(path.join(tmpdir(), 'twofold-embedded-'));
 const dataDir = path.join(folder, 'data');
 
 type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
 let database: RunningDatabase;
 let adapter: Adapter;
+let owner: ChildProcess;
+const closers: (() => Promise<void>)[] = [];
 
 async function launch(): Promise<RunningDatabase> {
   const launched = await launchDatabase({ dataDir, serves: 'http://localhost:3000' });
@@ -38,18 +41,22 @@ async function first(sql: string, ...args: unknown[]): Promise<unknown> {
 
 // Its first owner makes the database and is killed: the database process notices, closes it and lets go of the lock.
 beforeAll(async () => {
-  const owner = startOwner();
+  owner = startOwner();
   await waitUntil(() => existsSync(path.join(dataDir, 'socket/.s.PGSQL.5432')));
   owner.kill('SIGKILL');
   await waitUntil(() => !existsSync(lockPath(dataDir)));
   database = await launch();
   adapter = await connect();
+  closers.push(
+    () => adapter.dispose(),
+    () => database.close(),
+  );
 }, SLOW_MS);
 afterAll(async () => {
-  await adapter.dispose();
-  await database.close();
-  rmSync(folder, { recursive: true });
-});
+  owner.kill('SIGKILL'); // if the first of all steps has failed
+  for (const close of closers) await close();
+  rmSync(folder, { recursive: true, force: true });
+}, SLOW_MS);
 
 test('only its owner reaches the socket', () => {
   expect(statSync(path.join(dataDir, 'socket')).mode & 0o777).toBe(0o700);

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandError } from '../shared/say';
@@ -11,24 +12,37 @@ const TIMEOUTS = {
 };
 const GRACE_MS = 8_000;
 
-export interface Application {
-  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export interface HttpServer {
+  server: Server;
+  listen(handler: Handler): Promise<void>;
+  close(): Promise<void>;
 }
 
-export async function startHttpServer(options: { application: Application; port: number; trustedProxies: number }) {
-  const { application, port, trustedProxies } = options;
-  const server = createServer(TIMEOUTS, (request, response) => {
-    dropForgedHeaders(request.headers, trustedProxies);
-    const status = refuseBody(request.headers);
-    if (status) return refuse(response, status);
-    application.handle(request, response).catch(() => response.destroy());
-  });
-  server.on('upgrade', (request, socket, head) => {
-    application.upgrade(request, socket, head).catch(() => socket.destroy());
-  });
-  await listen(server, port);
-  return { close: () => closeGracefully(server) };
+interface Options {
+  port: number;
+  trustedProxies: number;
+  hasWebSockets: boolean;
+}
+
+/** Made before Next, which wants to hear of web sockets (hot reload) by itself; it listens once there is a handler. */
+export function createHttpServer({ port, trustedProxies, hasWebSockets }: Options): HttpServer {
+  const server = createServer(TIMEOUTS);
+  const sockets = trackSockets(server, hasWebSockets);
+  return {
+    server,
+    listen: (handler) => {
+      server.on('request', (request, response) => {
+        dropForgedHeaders(request.headers, trustedProxies);
+        const status = refuseBody(request.headers);
+        if (status) return refuse(response, status);
+        handler(request, response).catch(() => response.destroy());
+      });
+      return listen(server, port);
+    },
+    close: () => closeGracefully(server, sockets),
+  };
 }
 
 /** Says early what would otherwise be found out after a minute of building. An earlier run may just be ending. */
@@ -66,11 +80,34 @@ function listenError(error: Error, port: number): Error {
   return error;
 }
 
+interface OpenSockets {
+  all: Set<Socket>;
+  upgraded: Set<Duplex>; // web sockets, of which node:http knows nothing any more
+}
+
+function trackSockets(server: Server, hasWebSockets: boolean): OpenSockets {
+  const open: OpenSockets = { all: new Set(), upgraded: new Set() };
+  server.on('connection', (socket) => {
+    open.all.add(socket);
+    socket.once('close', () => open.all.delete(socket));
+  });
+  // Without a listener node:http answers a request to upgrade like any other.
+  if (!hasWebSockets) return open;
+  server.on('upgrade', (_request, socket) => {
+    open.upgraded.add(socket);
+    socket.once('close', () => open.upgraded.delete(socket));
+  });
+  return open;
+}
+
 /** Lets running requests finish, and ends those that do not. */
-async function closeGracefully(server: Server): Promise<void> {
+async function closeGracefully(server: Server, open: OpenSockets): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  for (const socket of open.upgraded) socket.destroy();
+  const timer = setTimeout(() => {
+    for (const socket of open.all) socket.destroy();
+  }, GRACE_MS);
   await closed;
   clearTimeout(timer);
 }

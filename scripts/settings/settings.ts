@@ -20,7 +20,7 @@ export function readSettings(source: Record<string, string | undefined>): Settin
   if (source['DATABASE_URL']?.trim())
     return { isEmbedded: false, environment: parseEnvironment(source), variables: source };
   const dataDir = path.resolve(source['DATA_DIR']?.trim() || '.data');
-  const port = source['PORT']?.trim() || '3000';
+  const port = /^\d+$/.exec(source['PORT']?.trim() ?? '')?.[0] ?? '3000'; // a bad one is named once, as PORT
   const variables = { ...source };
   variables['DATABASE_URL'] = NOT_YET;
   variables['DATA_DIR'] = dataDir;

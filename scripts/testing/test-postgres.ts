@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { launchDatabase } from '../database/launch';
 import { applyMigrations } from '../migrations/apply-migrations';
+import { complain } from '../shared/say';
 import { findPostgresPrograms } from './find-postgres';
 import { startCluster } from './postgres-cluster';
 
@@ -13,10 +14,19 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
-/** A PostgreSQL server if this machine has one; else the embedded one, on which a race proves nothing. */
+/**
+ * A PostgreSQL server if this machine can run one; else the embedded one, on which a race proves nothing.
+ * TEST_POSTGRES=embedded asks for the latter.
+ */
 export async function startTestPostgres(): Promise<TestPostgres> {
-  const programs = findPostgresPrograms();
-  return programs ? realPostgres(programs) : embeddedPostgres();
+  const programs = process.env['TEST_POSTGRES'] === 'embedded' ? null : findPostgresPrograms();
+  if (programs === null) return embeddedPostgres();
+  try {
+    return await realPostgres(programs);
+  } catch (error) {
+    complain(`The PostgreSQL in ${programs} could not be used: ${error instanceof Error ? error.message : error}`);
+    return embeddedPostgres();
+  }
 }
 
 export async function createMigratedDatabase(postgres: TestPostgres): Promise<string> {

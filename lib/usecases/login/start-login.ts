@@ -41,12 +41,19 @@ export async function startLogin(
   const user = await findUserForLogin(database(), email);
   const verdict = await checkPassword({ email, account: user, typed: password, knownBrowserId, origin, now });
   if (!verdict.ok) {
+    if (verdict.reason === 'held') return verdict; // not logged: the failures that led to it are, and it costs nothing
     await recordRefusal({ userId: user?.id ?? null, reason: verdict.reason, origin, now });
-    if (verdict.reason === 'held') return verdict;
     return failure(verdict.reason === 'wrong_password' ? 'wrong_credentials' : verdict.reason);
   }
-  if (user === null || user.disabledAt !== null) return failure('wrong_credentials');
-  if (user.emailVerifiedAt === null) return failure('email_not_verified');
+  if (user === null) return failure('wrong_credentials');
+  if (user.disabledAt !== null) {
+    await recordRefusal({ userId: user.id, reason: 'account_disabled', origin, now });
+    return failure('wrong_credentials');
+  }
+  if (user.emailVerifiedAt === null) {
+    await recordRefusal({ userId: user.id, reason: 'email_not_verified', origin, now });
+    return failure('email_not_verified');
+  }
 
   const shown: FactorKind[] = ['password'];
   const enrolled = { hasTotp: user.totpCredential !== null, hasWebauthn: user.webauthn.length > 0 };

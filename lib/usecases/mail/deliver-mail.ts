@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { addMs, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
+import { failure } from '@/lib/domain/result';
 import { environment } from '@/lib/platform/environment';
 import { createMailTransport } from '@/lib/platform/mail/mail-transport';
 import { database } from '@/lib/store/client';
@@ -23,7 +24,7 @@ export async function deliverMail({ now }: { now: Date }): Promise<number> {
   for (const { id, tries, ...mail } of due) {
     const nextTryAt = addMs(now, Math.min(LONGEST_WAIT_MS, MINUTE_MS * 2 ** Math.min(tries, 10)));
     if (!(await claimMail(database(), { id, tries, nextTryAt }))) continue;
-    const outcome = await transport.send(mail);
+    const outcome = await transport.send(mail).catch(() => failure('unavailable')); // one bad mail stops no other
     if (!outcome.ok) continue;
     await markMailSent(database(), { id, now });
     sent += 1;

@@ -28,8 +28,6 @@ type PasswordCheck = {
  */
 export async function checkPassword(check: PasswordCheck): Promise<Result<null, 'wrong_password' | 'busy'> | Held> {
   const { account, origin, now } = check;
-  const prepared = preparePassword(check.typed);
-  if (!prepared.ok) return failure('wrong_password');
   const accountKey = passwordKey(check);
   const addressKey = `password-address:${networkOf(origin.address)}`;
   const charged = await chargeWindows(
@@ -41,6 +39,8 @@ export async function checkPassword(check: PasswordCheck): Promise<Result<null, 
     now,
   );
   if (charged.length < 2) return heldBy([accountKey, addressKey], now);
+  const prepared = preparePassword(check.typed);
+  if (!prepared.ok) return failure('wrong_password');
   const verdict = await verifyPassword(prepared.value, account?.passwordHash ?? null);
   if (!verdict.ok) return verdict;
   if (!verdict.value || account === null) return failure('wrong_password');

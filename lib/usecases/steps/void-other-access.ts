@@ -1,5 +1,4 @@
 import { deleteLoginAttempts } from '@/lib/store/login-attempt-store';
-import { deleteLoginGrants } from '@/lib/store/login-grant-store';
 import { endSessions } from '@/lib/store/session-store';
 import type { Db } from '@/lib/store/transaction';
 import { raiseSecurityVersion } from '@/lib/store/user-store';
@@ -7,12 +6,12 @@ import { raiseSecurityVersion } from '@/lib/store/user-store';
 /**
  * What every change of password or factors does to logins that are under way: attempts and grants from before are void.
  * Raising the version locks the account's row first, so a login that is being completed at this moment is either seen
- * by what follows, or finds the new version and is refused.
+ * by what follows, or finds the new version and is refused. Grants are not touched: the version voids them, and whoever
+ * redeems one holds it while waiting for the account, so touching it would be a deadlock.
  */
 export async function voidOpenLogins(tx: Db, userId: string): Promise<void> {
   await raiseSecurityVersion(tx, userId);
   await deleteLoginAttempts(tx, userId);
-  await deleteLoginGrants(tx, userId);
 }
 
 /**

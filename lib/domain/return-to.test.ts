@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { safeReturnTo } from './return-to';
+
+const ORIGIN = 'https://twofold.example';
+
+describe('safeReturnTo', () => {
+  it.each([
+    ['/', '/'],
+    ['/settings/security', '/settings/security'],
+    ['/settings/security?tab=1&x=%20y', '/settings/security?tab=1&x=%20y'],
+    ['/help/article#part', '/help/article'],
+    ['/settings/../help', '/help'],
+    ['/?a=//evil.test', '/?a=//evil.test'],
+    ['/@evil.test', '/@evil.test'],
+  ])('keeps %j as %j', (wanted, path) => {
+    expect(safeReturnTo(wanted)).toBe(path);
+  });
+
+  it.each([
+    undefined,
+    null,
+    42,
+    {},
+    ['/help'],
+    '',
+    'help',
+    '//evil.test',
+    '///evil.test',
+    '/\\evil.test',
+    '\\/evil.test',
+    '\\\\evil.test',
+    'https:evil.test',
+    'https://evil.test',
+    'HTTPS://evil.test/',
+    'javascript:alert(1)',
+    'data:text/html,x',
+    '@evil.test',
+    '.evil.test',
+    ':80',
+    '/\t/evil.test',
+    '/\n/evil.test',
+    '\t//evil.test',
+    ' /help',
+    '/help ',
+    '/a/..//evil.test',
+    '/.//evil.test',
+    '/%2e//evil.test',
+    '/x/%2E%2e//evil.test',
+    '/help\u0000',
+    '/help\r\nSet-Cookie: a=b',
+    '/hélp',
+    '/\u2028/evil.test',
+    '/／evil.test',
+    '/help\\..\\evil',
+    '/login',
+    '/login/second-factor',
+    '/./login',
+    '/api/auth/signout',
+    `/${'a'.repeat(512)}`,
+    `/${'a'.repeat(10_240)}`,
+  ])('goes home instead of to %j', (wanted) => {
+    expect(safeReturnTo(wanted)).toBe('/');
+  });
+
+  it('leaves an encoded tab or slash encoded, on our origin', () => {
+    for (const wanted of ['/%09/evil.test', '/%2f/evil.test', '/%5cevil.test']) {
+      expect(new URL(safeReturnTo(wanted), ORIGIN).origin).toBe(ORIGIN);
+    }
+  });
+
+  it('begins with exactly one slash and stays on our origin, whatever was wanted', () => {
+    const pieces = [
+      '/',
+      '\\',
+      '.',
+      '..',
+      '%2e',
+      '%2f',
+      '%09',
+      '\t',
+      ':',
+      '@',
+      '?',
+      '#',
+      'evil.test',
+      'https:',
+      'help',
+      '\u0000',
+    ];
+    const wanted = fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((parts) => parts.join(''));
+    const onPath = wanted.map((text) => `/${text}`);
+    fc.assert(
+      fc.property(fc.oneof(wanted, onPath, fc.webUrl(), fc.string()), (text) => {
+        const path = safeReturnTo(text);
+        expect(path).toMatch(/^\/(?![/\\])[\x21-\x7e]*$/);
+        const target = new URL(path, ORIGIN);
+        expect(target.origin).toBe(ORIGIN);
+        expect(target.username + target.password).toBe('');
+        expect(safeReturnTo(path)).toBe(path);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

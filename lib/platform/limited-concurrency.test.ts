@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { limitedConcurrency } from './limited-concurrency';
+
+/** A task that ends when it is told to. */
+function task() {
+  const state = { isStarted: false, end: () => {}, fail: () => {} };
+  const ending = new Promise<string>((resolve, reject) => {
+    state.end = () => resolve('done');
+    state.fail = () => reject(new Error('broke'));
+  });
+  const start = () => {
+    state.isStarted = true;
+    return ending;
+  };
+  return { start, end: () => state.end(), fail: () => state.fail(), state };
+}
+
+function startedOf(tasks: ReturnType<typeof task>[]): number {
+  return tasks.filter(({ state }) => state.isStarted).length;
+}
+
+/** Lets everything that can go on go on. */
+async function settle(): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
+describe('limitedConcurrency', () => {
+  it('runs two, lets three wait in order, and turns the next away at once', async () => {
+    const run = limitedConcurrency({ running: 2, waiting: 3 });
+    const tasks = Array.from({ length: 6 }, task);
+    const outcomes = tasks.map(({ start }) => run(start));
+    await expect(outcomes[5]).resolves.toEqual({ ok: false, reason: 'busy' });
+    expect(tasks.map(({ state }) => state.isStarted)).toEqual([true, true, false, false, false, false]);
+    tasks[1]?.end();
+    await settle();
+    expect(tasks.map(({ state }) => state.isStarted)).toEqual([true, true, true, false, false, false]);
+    for (const one of tasks) one.end();
+    const done = { ok: true, value: 'done' };
+    await expect(Promise.all(outcomes.slice(0, 5))).resolves.toEqual([done, done, done, done, done]);
+    expect(tasks[5]?.state.isStarted).toBe(false);
+  });
+
+  it('gives the place of a task that broke to the next, and passes its error on', async () => {
+    const run = limitedConcurrency({ running: 1, waiting: 1 });
+    const [broken, next] = [task(), task()];
+    const outcomes = [run(broken.start), run(next.start)];
+    broken.fail();
+    await expect(outcomes[0]).rejects.toThrow('broke');
+    await settle();
+    expect(next.state.isStarted).toBe(true);
+    next.end();
+    await expect(outcomes[1]).resolves.toEqual({ ok: true, value: 'done' });
+  });
+
+  it('never runs more than its limit, however tasks come and go', async () => {
+    const run = limitedConcurrency({ running: 2, waiting: 100 });
+    let running = 0;
+    let most = 0;
+    const outcomes = Array.from({ length: 100 }, (_, index) =>
+      run(async () => {
+        running += 1;
+        most = Math.max(most, running);
+        for (let turn = 0; turn < index % 4; turn += 1) await settle();
+        running -= 1;
+        if (index % 7 === 0) throw new Error('broke');
+      }).catch(() => null),
+    );
+    await Promise.all(outcomes);
+    expect(most).toBe(2);
+    const again = Array.from({ length: 2 }, task);
+    const last = again.map(({ start }) => run(start));
+    await settle();
+    expect(startedOf(again)).toBe(2);
+    for (const one of again) one.end();
+    await Promise.all(last);
+  });
+});

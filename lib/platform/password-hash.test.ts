@@ -1,0 +1,90 @@
+import { hash } from '@node-rs/argon2';
+import { describe, expect, it } from 'vitest';
+import { hashPassword, needsRehash, verifyPassword } from './password-hash';
+
+const password = 'correct horse battery staple';
+
+async function hashed(text: string): Promise<string> {
+  const outcome = await hashPassword(text);
+  if (!outcome.ok) throw new Error('busy');
+  return outcome.value;
+}
+
+describe('hashPassword', () => {
+  it('writes argon2id with at least 19 MiB, two passes and one lane, under a salt of its own', async () => {
+    const [one, other] = [await hashed(password), await hashed(password)];
+    const parameters = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=1\$([A-Za-z0-9+/]{22,})\$([A-Za-z0-9+/]{43,})$/.exec(one);
+    expect(Number(parameters?.[1])).toBeGreaterThanOrEqual(19_456);
+    expect(Number(parameters?.[2])).toBeGreaterThanOrEqual(2);
+    expect(one).not.toBe(other);
+    expect(needsRehash(one)).toBe(false);
+  });
+});
+
+describe('verifyPassword', () => {
+  it('takes the password and nothing that is only like it', async () => {
+    const long = `${'x'.repeat(71)}abcdefghijklmnopqrstuvwxyz${'y'.repeat(3)}`;
+    const stored = await hashed(long);
+    await expect(verifyPassword(long, stored)).resolves.toEqual({ ok: true, value: true });
+    for (const typed of [long.slice(0, 99), long.slice(0, 72), long.toUpperCase(), `${long} `, ` ${long}`, '']) {
+      await expect(verifyPassword(typed, stored)).resolves.toEqual({ ok: true, value: false });
+    }
+  });
+
+  it('is never right without an account', async () => {
+    for (const typed of [password, '', 'nobody']) {
+      await expect(verifyPassword(typed, null)).resolves.toEqual({ ok: true, value: false });
+    }
+  });
+
+  it('costs about the same with and without an account', async () => {
+    const stored = await hashed(password);
+    const times = { known: [] as number[], unknown: [] as number[] };
+    for (let round = 0; round < 15; round += 1) {
+      for (const [kind, passwordHash] of [
+        ['known', stored],
+        ['unknown', null],
+      ] as const) {
+        const before = process.cpuUsage();
+        await verifyPassword('wrong horse battery staple', passwordHash);
+        const { user, system } = process.cpuUsage(before);
+        times[kind].push(user + system);
+      }
+    }
+    const ratio = median(times.unknown) / median(times.known);
+    expect(ratio).toBeGreaterThan(0.6);
+    expect(ratio).toBeLessThan(1.7);
+  });
+
+  it('lets fifty wait behind those at work and turns the others away at once', async () => {
+    const stored = await hash('x', { memoryCost: 1024, timeCost: 1, parallelism: 1 });
+    const outcomes = await Promise.all(Array.from({ length: 80 }, () => verifyPassword('x', stored)));
+    const right = outcomes.filter(({ ok }) => ok).length;
+    expect(right).toBeGreaterThanOrEqual(51);
+    expect(right).toBeLessThanOrEqual(52);
+    expect(outcomes.filter((outcome) => !outcome.ok && outcome.reason === 'busy')).toHaveLength(80 - right);
+    await expect(verifyPassword('x', stored)).resolves.toEqual({ ok: true, value: true });
+  });
+});
+
+describe('needsRehash', () => {
+  const tail = '$c29tZXNhbHRzb21lc2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+  it.each([
+    ['$argon2id$v=19$m=19456,t=2,p=1', false],
+    ['$argon2id$v=19$m=65536,t=3,p=4', false],
+    ['$argon2id$v=19$m=19455,t=2,p=1', true],
+    ['$argon2id$v=19$m=19456,t=1,p=1', true],
+    ['$argon2id$v=19$m=65536,t=1,p=1', true],
+    ['$argon2id$v=16$m=19456,t=2,p=1', true],
+    ['$argon2i$v=19$m=19456,t=2,p=1', true],
+    ['$argon2d$v=19$m=19456,t=2,p=1', true],
+    ['$2b$12', true],
+    ['', true],
+  ])('of %j is %s', (parameters, isNeeded) => {
+    expect(needsRehash(parameters + tail)).toBe(isNeeded);
+  });
+});
+
+function median(values: number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { randomId, randomToken } from './random';
+import { fingerprint, isSameText, signature, tokenHash } from './token-hash';
+
+describe('tokenHash', () => {
+  it('is SHA-256 (FIPS 180-4, "abc")', () => {
+    expect(Buffer.from(tokenHash('abc')).toString('hex')).toBe(
+      'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+    );
+  });
+});
+
+describe('fingerprint', () => {
+  it('does not show what it is made of and differs with every letter', () => {
+    expect(fingerprint('anna@example.com')).toMatch(/^[\w-]{43}$/);
+    expect(fingerprint('anna@example.com')).not.toBe(fingerprint('anna@example.con'));
+  });
+});
+
+describe('signature', () => {
+  const signed = { key: 'a key', purpose: 'known-browser', text: 'id\nmail' };
+  it.each([
+    ['key', { key: 'another key' }],
+    ['purpose', { purpose: 'other' }],
+    ['text', { text: 'id\nother' }],
+    ['border between purpose and text', { purpose: 'known-browser\nid', text: 'mail ' }],
+  ])('changes with the %s', (_name, change) => {
+    expect(signature({ ...signed, ...change })).not.toBe(signature(signed));
+  });
+
+  it('is the same for the same', () => {
+    expect(signature(signed)).toBe(signature({ ...signed }));
+  });
+});
+
+describe('isSameText', () => {
+  it.each([
+    ['', '', true],
+    ['123456', '123456', true],
+    ['123456', '123457', false],
+    ['123456', '12345', false],
+    ['123456', '1234567', false],
+    ['', '0', false],
+    ['é', 'e\u0301', false],
+    ['é', 'ab', false],
+  ])('%j and %j: %s', (one, other, isSame) => {
+    expect(isSameText(one, other)).toBe(isSame);
+  });
+});
+
+describe('random values', () => {
+  it('are 256 bits for tokens, and never the same twice', () => {
+    const tokens = Array.from({ length: 1000 }, randomToken);
+    expect(new Set(tokens).size).toBe(1000);
+    for (const token of tokens) expect(token).toMatch(/^[\w-]{43}$/);
+    expect(randomId()).not.toBe(randomId());
+  });
+});

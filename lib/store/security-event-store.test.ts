@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { database } from './client';
+import { insertSecurityEvent } from './security-event-store';
+import { inTransaction } from './transaction';
+
+const at = new Date('2026-03-01T12:00:00Z');
+const origin = { address: '192.0.2.1', agent: '"><svg onload=alert(1)>' };
+
+async function write(subjectId: string): Promise<void> {
+  const event = { kind: 'login', outcome: 'ok', subjectId, actor: `user:${subjectId}` } as const;
+  await insertSecurityEvent(database(), { ...event, at, origin });
+}
+
+describe('the log', () => {
+  it('keeps what it was told, as data', async () => {
+    const subjectId = randomUUID();
+    await write(subjectId);
+    const rows = await database().securityEvent.findMany({ where: { subjectId } });
+    expect(rows).toMatchObject([{ at, kind: 'login', outcome: 'ok', reason: null, sessionId: null, ...origin }]);
+  });
+
+  it.each([
+    [
+      'changed',
+      (subjectId: string) => database().securityEvent.updateMany({ where: { subjectId }, data: { kind: 'x' } }),
+    ],
+    ['deleted', (subjectId: string) => database().securityEvent.deleteMany({ where: { subjectId } })],
+    ['changed by SQL', () => database().$executeRaw`UPDATE "SecurityEvent" SET "outcome" = 'refused'`],
+    ['deleted by SQL', () => database().$executeRaw`DELETE FROM "SecurityEvent"`],
+    ['emptied', () => database().$executeRaw`TRUNCATE "SecurityEvent"`],
+    ['emptied with what hangs on it', () => database().$executeRaw`TRUNCATE "SecurityEvent" CASCADE`],
+  ])('cannot be %s', async (_name, change) => {
+    const subjectId = randomUUID();
+    await write(subjectId);
+    await expect(change(subjectId)).rejects.toThrow('never changed');
+    const rows = await database().securityEvent.findMany({ where: { subjectId } });
+    expect(rows).toMatchObject([{ kind: 'login', outcome: 'ok' }]);
+  });
+
+  it('forgets what its transaction took back', async () => {
+    const subjectId = randomUUID();
+    const event = { kind: 'login', outcome: 'ok', subjectId, actor: 'anyone' } as const;
+    const work = inTransaction(async (tx) => {
+      await insertSecurityEvent(tx, { ...event, at, origin });
+      throw new Error('taken back');
+    });
+    await expect(work).rejects.toThrow('taken back');
+    expect(await database().securityEvent.count({ where: { subjectId } })).toBe(0);
+  });
+});

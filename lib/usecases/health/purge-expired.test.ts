@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { addMs, DAY_MS } from '@/lib/domain/duration';
+import { randomId } from '@/lib/platform/random';
+import { database } from '@/lib/store/client';
+import { makeGrant, makeLoginAttempt, makePerson, makeSession } from '@/lib/testing/make-person';
+import { purgeExpired } from './purge-expired';
+
+/** Long before every other test, whose rows and mails share the database and are left alone. */
+const THEN = new Date('1991-01-01T00:00:00Z');
+
+it('deletes what can no longer change anything, and nothing before its time', async () => {
+  const person = await makePerson();
+  const session = await makeSession(person, THEN);
+  await makeGrant(person, THEN);
+  await makeLoginAttempt(person, THEN);
+  const enrolment = { id: randomId(), userId: person.id, sessionId: session.id, boxedSecret: 'box', triesLeft: 5 };
+  await database().totpEnrolment.create({ data: { ...enrolment, expiresAt: addMs(THEN, 600_000) } });
+  const where = { userId: person.id };
+  const counts = async () => [
+    await database().totpEnrolment.count({ where }),
+    await database().loginGrant.count({ where: { ...where, consumedAt: null } }),
+    await database().loginAttempt.count({ where }),
+    await database().session.count({ where }),
+  ];
+  await purgeExpired({ now: addMs(THEN, 59_000) });
+  expect(await counts()).toEqual([1, 1, 1, 1]);
+  await purgeExpired({ now: addMs(THEN, DAY_MS) });
+  expect(await counts()).toEqual([0, 0, 1, 1]);
+  await purgeExpired({ now: addMs(THEN, 31 * DAY_MS) });
+  expect(await counts()).toEqual([0, 0, 0, 1]);
+  await purgeExpired({ now: addMs(THEN, 38 * DAY_MS) });
+  expect(await counts()).toEqual([0, 0, 0, 0]);
+});

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest';
+import { database } from '@/lib/store/client';
+import { totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
+import {
+  isLoggedIn,
+  makeGrant,
+  makeLoginAttempt,
+  makeOrigin,
+  makePerson,
+  makePersonWithTotp,
+  makeSession,
+  NOON,
+  PASSWORD,
+  storyOf,
+} from '@/lib/testing/make-person';
+import { atOnce, IS_REAL_POSTGRES, inProcesses, REAL_ONLY, tally } from '@/lib/testing/race';
+import { disableTwoFactorAtConsole } from '../support/disable-two-factor-at-console';
+import { disableTwoFactor } from '../two-factor/disable-two-factor';
+import { redeemLoginGrant } from './redeem-login-grant';
+import { startLogin } from './start-login';
+import { submitConfirmationCode } from './submit-confirmation-code';
+
+async function submit(attemptToken: string, typed: string, origin = makeOrigin()): Promise<string> {
+  const outcome = await submitConfirmationCode({ attemptToken, typed, origin, now: NOON });
+  return outcome.ok ? 'ok' : outcome.reason;
+}
+
+async function redeem(grantToken: string): Promise<string> {
+  const outcome = await redeemLoginGrant({ grantToken, origin: makeOrigin(), now: NOON });
+  return outcome.ok ? 'ok' : outcome.reason;
+}
+
+function grantsOf({ id: userId }: { id: string }) {
+  return database().loginGrant.count({ where: { userId } });
+}
+
+describe.skipIf(!IS_REAL_POSTGRES)(`logins at the same moment (${REAL_ONLY})`, () => {
+  it('let one code through once, of forty on one attempt', async () => {
+    const person = await makePersonWithTotp();
+    const [token, code] = [await makeLoginAttempt(person, NOON), totpAt(person.secretBytes, NOON)];
+    const outcomes = await atOnce(40, () => submit(token, code));
+    expect(tally(outcomes)['ok']).toBe(1);
+    expect(await grantsOf(person)).toBe(1);
+    expect((await storyOf(person)).filter((line) => line === 'login ok password+totp')).toHaveLength(1);
+  });
+
+  it('let one code through once, of forty on two attempts', async () => {
+    const person = await makePersonWithTotp();
+    const tokens = [await makeLoginAttempt(person, NOON), await makeLoginAttempt(person, NOON)];
+    const code = totpAt(person.secretBytes, NOON);
+    const outcomes = await atOnce(40, (index) => submit(`${tokens[index % 2]}`, code));
+    expect(tally(outcomes)['ok']).toBe(1);
+    expect(await grantsOf(person)).toBe(1);
+  });
+
+  it('let one code through once, of twenty on four attempts in two processes', async () => {
+    const person = await makePersonWithTotp();
+    const tokens = await atOnce(4, () => makeLoginAttempt(person, NOON));
+    const typed = totpAt(person.secretBytes, NOON);
+    const jobs = tokens.flatMap((attemptToken) =>
+      Array.from({ length: 5 }, () => ({ verb: 'submit', attemptToken, typed, atMs: NOON.getTime() }) as const),
+    );
+    const outcomes = await inProcesses([jobs.filter((_, i) => i % 2 === 0), jobs.filter((_, i) => i % 2 === 1)]);
+    expect(outcomes).toHaveLength(20);
+    expect(tally(outcomes)['ok']).toBe(1);
+    expect(await grantsOf(person)).toBe(1);
+  }, 60_000);
+
+  it('look at no more than five codes of an attempt, of forty wrong ones', async () => {
+    const person = await makePersonWithTotp();
+    const token = await makeLoginAttempt(person, NOON);
+    const wrong = wrongCodeAt(person.secretBytes, NOON);
+    const outcomes = await atOnce(40, () => submit(token, wrong));
+    expect(tally(outcomes)).toEqual({ wrong_code: 5, attempt_over: 35 });
+    expect(await storyOf(person)).toHaveLength(5);
+    await expect(submit(token, totpAt(person.secretBytes, NOON))).resolves.toBe('attempt_over');
+  });
+
+  it('look at no more than ten wrong codes of an account, of sixty on twelve attempts', async () => {
+    const person = await makePersonWithTotp();
+    const tokens = await atOnce(12, () => makeLoginAttempt(person, NOON));
+    const wrong = wrongCodeAt(person.secretBytes, NOON);
+    const outcomes = await atOnce(60, (index) => submit(`${tokens[index % 12]}`, wrong));
+    expect(tally(outcomes)).toEqual({ wrong_code: 10, held: 50 });
+    expect(await storyOf(person)).toHaveLength(10);
+    expect(await database().mail.count({ where: { to: person.email } })).toBe(1);
+  });
+
+  it('look at no more than thirty wrong codes of an address, of fifty at ten accounts', async () => {
+    const people = await atOnce(10, () => makePersonWithTotp());
+    const origin = makeOrigin();
+    const outcomes = await atOnce(50, async (index) => {
+      const person = people[index % 10];
+      if (person === undefined) throw new Error('nobody');
+      return submit(await makeLoginAttempt(person, NOON), wrongCodeAt(person.secretBytes, NOON), origin);
+    });
+    expect(tally(outcomes)).toEqual({ wrong_code: 30, held: 20 });
+  });
+
+  it('check no more than five wrong passwords of an account from one network, of thirty', async () => {
+    const person = await makePerson();
+    const login = { email: person.email, password: 'wrong', returnTo: '/', knownBrowserId: null };
+    const origin = makeOrigin();
+    const outcomes = await atOnce(30, () => startLogin({ ...login, origin, now: NOON }));
+    expect(tally(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.reason)))).toEqual({
+      wrong_credentials: 5,
+      held: 25,
+    });
+  });
+
+  it('begin one session with one grant, of forty', async () => {
+    const person = await makePerson();
+    const grantToken = await makeGrant(person, NOON);
+    const outcomes = await atOnce(40, () => redeem(grantToken));
+    expect(tally(outcomes)).toEqual({ ok: 1, grant_over: 39 });
+    expect(await database().session.count({ where: { userId: person.id } })).toBe(1);
+  });
+
+  it('begin one session with one grant, of twenty in two processes', async () => {
+    const person = await makePerson();
+    const grantToken = await makeGrant(person, NOON);
+    const jobs = Array.from({ length: 10 }, () => ({ verb: 'redeem', grantToken, atMs: NOON.getTime() }) as const);
+    expect(tally(await inProcesses([jobs, jobs]))['ok']).toBe(1);
+    expect(await database().session.count({ where: { userId: person.id } })).toBe(1);
+  }, 60_000);
+
+  it('leave no session when the factor is turned off meanwhile, and nobody is answered with an accident', async () => {
+    for (let round = 0; round < 30; round += 1) {
+      const person = await makePersonWithTotp();
+      const grants = await atOnce(3, () => makeGrant(person, NOON));
+      const attempts = await atOnce(2, () => makeLoginAttempt(person, NOON));
+      const code = totpAt(person.secretBytes, NOON);
+      const change = () => disableTwoFactorAtConsole({ email: person.email, reason: 'lost phone', now: NOON });
+      const [removed, ...outcomes] = await Promise.all([
+        change(),
+        ...grants.map(redeem),
+        ...attempts.map((token) => submit(token, code)),
+      ]);
+      expect(removed).toEqual({ ok: true, value: null });
+      expect(outcomes).toHaveLength(5);
+      expect(await database().session.count({ where: { userId: person.id, endedAt: null } })).toBe(0);
+      for (const grantToken of grants) await expect(redeem(grantToken)).resolves.toBe('grant_over');
+    }
+  });
+
+  it('leave only the session that turned the factor off', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const person = await makePersonWithTotp();
+      const session = await makeSession(person, NOON);
+      const other = await makeSession(person, NOON);
+      const grants = await atOnce(4, () => makeGrant(person, NOON));
+      const disabling = { session, password: PASSWORD, knownBrowserId: null, origin: makeOrigin(), now: NOON };
+      const [disabled] = await Promise.all([disableTwoFactor(disabling), ...grants.map(redeem)]);
+      expect(disabled).toEqual({ ok: true, value: null });
+      const live = await database().session.findMany({ where: { userId: person.id, endedAt: null } });
+      expect(live.map(({ id }) => id)).toEqual([session.id]);
+      expect(await isLoggedIn(other.token, NOON)).toBe(false);
+    }
+  });
+
+  it('leave no live session of an account that is disabled meanwhile', async () => {
+    const person = await makePerson();
+    const grants = await atOnce(9, () => makeGrant(person, NOON));
+    const disable = () => database().user.update({ where: { id: person.id }, data: { disabledAt: NOON } });
+    const [, ...redeemed] = await Promise.all([
+      disable(),
+      ...grants.map((grantToken) => redeemLoginGrant({ grantToken, origin: makeOrigin(), now: NOON })),
+    ]);
+    for (const outcome of redeemed) {
+      if (outcome.ok) expect(await isLoggedIn(outcome.value.sessionToken, NOON)).toBe(false);
+    }
+  });
+});

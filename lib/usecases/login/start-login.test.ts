@@ -1,0 +1,221 @@
+import { hash } from '@node-rs/argon2';
+import { describe, expect, it } from 'vitest';
+import { addMs, MINUTE_MS, SECOND_MS } from '@/lib/domain/duration';
+import { database } from '@/lib/store/client';
+import {
+  eventsOf,
+  isLoggedIn,
+  makeOrigin,
+  makePerson,
+  makePersonWithTotp,
+  NOON,
+  PASSWORD,
+  storyOf,
+} from '@/lib/testing/make-person';
+import { redeemLoginGrant } from './redeem-login-grant';
+import { startLogin } from './start-login';
+
+const wrongCredentials = { ok: false, reason: 'wrong_credentials' };
+
+function login(email: string, change: Partial<Parameters<typeof startLogin>[0]> = {}) {
+  const usual = { password: PASSWORD, returnTo: '/', knownBrowserId: null, origin: makeOrigin(), now: NOON };
+  return startLogin({ email, ...usual, ...change });
+}
+
+function rowsOf({ id: userId }: { id: string }) {
+  const [loginAttempts, loginGrants, sessions] = [
+    database().loginAttempt.findMany({ where: { userId } }),
+    database().loginGrant.findMany({ where: { userId } }),
+    database().session.findMany({ where: { userId } }),
+  ];
+  return Promise.all([loginAttempts, loginGrants, sessions]);
+}
+
+describe('the password step', () => {
+  it('answers an unknown e-mail, a wrong password and a disabled account alike', async () => {
+    const [known, disabled] = [await makePerson(), await makePerson({ disabledAt: NOON })];
+    await expect(login('nobody@example.com')).resolves.toEqual(wrongCredentials);
+    await expect(login(known.email, { password: `${PASSWORD}!` })).resolves.toEqual(wrongCredentials);
+    await expect(login(disabled.email)).resolves.toEqual(wrongCredentials);
+    await expect(login(disabled.email, { password: `${PASSWORD}!` })).resolves.toEqual(wrongCredentials);
+    expect((await rowsOf(disabled)).flat()).toEqual([]);
+  });
+
+  it('tells only who knows the password that the e-mail is not verified', async () => {
+    const person = await makePerson({ emailVerifiedAt: null });
+    await expect(login(person.email, { password: 'wrong' })).resolves.toEqual(wrongCredentials);
+    await expect(login(person.email)).resolves.toEqual({ ok: false, reason: 'email_not_verified' });
+    expect((await rowsOf(person)).flat()).toEqual([]);
+  });
+
+  it('logs a refused login, also one with the right password', async () => {
+    for (const circumstances of [{ disabledAt: NOON }, { emailVerifiedAt: null }]) {
+      const person = await makePerson(circumstances);
+      await login(person.email);
+      expect(await storyOf(person)).toEqual([expect.stringMatching(/^password_login refused /)]);
+    }
+  });
+
+  it('gives an account with a factor a login attempt, and neither grant nor session', async () => {
+    const person = await makePersonWithTotp();
+    const outcome = await login(person.email, { returnTo: '/help' });
+    expect(outcome).toEqual({
+      ok: true,
+      value: { next: 'second_factor', attemptToken: expect.any(String), attemptExpiresAt: addMs(NOON, 10 * MINUTE_MS) },
+    });
+    const [attempts, grants, sessions] = await rowsOf(person);
+    expect(attempts).toMatchObject([{ triesLeft: 5, returnTo: '/help', completedAt: null }]);
+    expect([grants, sessions]).toEqual([[], []]);
+    expect(JSON.stringify(outcome)).not.toContain(person.id);
+    expect(await storyOf(person)).toEqual([]);
+  });
+
+  it('keeps no token that a cookie holds', async () => {
+    const person = await makePersonWithTotp();
+    const outcome = await login(person.email);
+    if (!outcome.ok || outcome.value.next !== 'second_factor') throw new Error('no attempt');
+    const [[attempt]] = await rowsOf(person);
+    expect(attempt?.tokenHash).toHaveLength(32);
+    expect(JSON.stringify(attempt)).not.toContain(outcome.value.attemptToken);
+    expect(Buffer.from(attempt?.tokenHash ?? []).toString('base64url')).not.toBe(outcome.value.attemptToken);
+  });
+
+  it.each([
+    [0, true],
+    [60 * SECOND_MS - 1, true],
+    [60 * SECOND_MS, false],
+  ])(
+    'gives an account without a factor a grant that after %d ms is good for a session: %s',
+    async (afterMs, isGood) => {
+      const person = await makePerson();
+      const outcome = await login(person.email);
+      if (!outcome.ok || outcome.value.next !== 'session') throw new Error('no grant');
+      const { grantToken } = outcome.value;
+      const now = addMs(NOON, afterMs);
+      const redeemed = await redeemLoginGrant({ grantToken, origin: makeOrigin(), now });
+      expect(redeemed.ok).toBe(isGood);
+      if (redeemed.ok) expect(await isLoggedIn(redeemed.value.sessionToken, now)).toBe(true);
+      expect(await storyOf(person)).toEqual(['login ok password']);
+    },
+  );
+
+  it('takes no name, case or form of the password but its own', async () => {
+    const person = await makePerson();
+    const origin = makeOrigin();
+    for (const password of [PASSWORD.toUpperCase(), ` ${PASSWORD}`, `${PASSWORD} `, PASSWORD.slice(0, -1)]) {
+      await expect(login(person.email, { password, origin })).resolves.toEqual(wrongCredentials);
+    }
+  });
+
+  it.each([
+    ['NUL in the password', { password: 'a\u0000b' }],
+    ['a lone surrogate in the password', { password: 'p\ud800' }],
+    ['a password without end', { password: 'a'.repeat(1_000_000) }],
+    ['no password', { password: '' }],
+  ])('is simply wrong with %s', async (_name, change) => {
+    const person = await makePerson();
+    await expect(login(person.email, change)).resolves.toEqual(wrongCredentials);
+  });
+
+  it('makes an old hash stronger with the login that shows its password', async () => {
+    const passwordHash = await hash(PASSWORD, { memoryCost: 4096, timeCost: 1, parallelism: 1 });
+    const person = await makePerson({ passwordHash });
+    await login(person.email, { password: 'wrong' });
+    const read = () => database().user.findUniqueOrThrow({ where: { id: person.id } });
+    expect((await read()).passwordHash).toBe(passwordHash);
+    expect((await login(person.email)).ok).toBe(true);
+    const { passwordHash: stronger, securityVersion } = await read();
+    expect(stronger).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(securityVersion).toBe(1);
+    expect((await login(person.email)).ok).toBe(true);
+    expect((await read()).passwordHash).toBe(stronger);
+  });
+});
+
+describe('wrong passwords', () => {
+  const wrong = { password: 'wrong horse battery staple' };
+
+  it('let the fifth wait 30 seconds, and the right one with it', async () => {
+    const person = await makePerson();
+    const origin = makeOrigin();
+    for (let failures = 0; failures < 5; failures += 1) {
+      await expect(login(person.email, { ...wrong, origin })).resolves.toEqual(wrongCredentials);
+    }
+    const held = { ok: false, reason: 'held', retryAfterSeconds: 30 };
+    await expect(login(person.email, { ...wrong, origin })).resolves.toEqual(held);
+    await expect(login(person.email, { origin })).resolves.toEqual(held);
+    await expect(login(person.email, { origin, now: addMs(NOON, 29_001) })).resolves.toMatchObject({
+      retryAfterSeconds: 1,
+    });
+    await expect(login(person.email, { origin, now: addMs(NOON, 30_000) })).resolves.toMatchObject({ ok: true });
+  });
+
+  it('double the wait up to 15 minutes, and end when they are forgotten', async () => {
+    const email = `nobody-${makeOrigin().address}@example.com`;
+    const origin = makeOrigin();
+    let now = NOON;
+    const waits: number[] = [];
+    while (waits.length < 8) {
+      const answer = await login(email, { ...wrong, origin, now });
+      if (!('retryAfterSeconds' in answer)) continue;
+      waits.push(answer.retryAfterSeconds);
+      now = addMs(now, answer.retryAfterSeconds * SECOND_MS);
+    }
+    expect(waits).toEqual([30, 60, 120, 240, 480, 900, 900, 900]);
+    const forgotten = { ...wrong, origin, now: addMs(now, 30 * MINUTE_MS) };
+    for (let failures = 0; failures < 5; failures += 1) {
+      await expect(login(email, forgotten)).resolves.toEqual(wrongCredentials);
+    }
+  });
+
+  it('hold the owner nowhere else: not in another network and not in a known browser', async () => {
+    const person = await makePerson();
+    const origin = makeOrigin();
+    for (let failures = 0; failures < 6; failures += 1) await login(person.email, { ...wrong, origin });
+    await expect(login(person.email, { origin: makeOrigin() })).resolves.toMatchObject({ ok: true });
+    await expect(login(person.email, { origin, knownBrowserId: 'known' })).resolves.toMatchObject({ ok: true });
+  });
+
+  it('are forgotten with the right one', async () => {
+    const person = await makePerson();
+    const origin = makeOrigin();
+    for (let round = 0; round < 3; round += 1) {
+      for (let failures = 0; failures < 4; failures += 1) await login(person.email, { ...wrong, origin });
+      await expect(login(person.email, { origin })).resolves.toMatchObject({ ok: true });
+    }
+  });
+
+  it('hold an address that tries fifty accounts, whichever is right, and no neighbour', async () => {
+    const origin = makeOrigin();
+    const network = `password-address:${origin.address.replace('::1', '::/64')}`;
+    const startedAt = { startedAt: NOON, expiresAt: addMs(NOON, 15 * MINUTE_MS) };
+    await database().attemptWindow.create({ data: { key: network, failures: 49, ...startedAt } });
+    const [owner, person] = [await makePerson(), await makePerson()];
+    await expect(login(owner.email, { origin })).resolves.toMatchObject({ ok: true });
+    await expect(login(person.email, { ...wrong, origin })).resolves.toEqual(wrongCredentials);
+    await expect(login(owner.email, { origin })).resolves.toMatchObject({ reason: 'held', retryAfterSeconds: 900 });
+    await expect(login(owner.email)).resolves.toMatchObject({ ok: true });
+    await expect(login(owner.email, { origin, now: addMs(NOON, 15 * MINUTE_MS) })).resolves.toMatchObject({ ok: true });
+  });
+
+  it('do not count while the address is held: nothing was checked', async () => {
+    const origin = makeOrigin();
+    const network = `password-address:${origin.address.replace('::1', '::/64')}`;
+    const person = await makePerson();
+    const heldUntil = addMs(NOON, 20 * SECOND_MS);
+    const row = { key: network, failures: 50, startedAt: NOON, heldUntil, expiresAt: heldUntil };
+    await database().attemptWindow.create({ data: row });
+    for (let tries = 0; tries < 8; tries += 1) await login(person.email, { origin });
+    await expect(login(person.email, { origin, now: heldUntil })).resolves.toMatchObject({ ok: true });
+  });
+
+  it('leave the reason and the place in the log, and nothing that was typed', async () => {
+    const person = await makePerson();
+    const origin = makeOrigin();
+    await login(person.email, { ...wrong, origin });
+    const [event, ...more] = await eventsOf(person);
+    expect(more).toEqual([]);
+    expect(event).toMatchObject({ kind: 'password_login', outcome: 'refused', reason: 'wrong_password', ...origin });
+    expect(JSON.stringify(event)).not.toContain('horse');
+  });
+});

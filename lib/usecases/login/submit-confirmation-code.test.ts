@@ -1,0 +1,357 @@
+import { describe, expect, it } from 'vitest';
+import { addMs, MINUTE_MS, SECOND_MS } from '@/lib/domain/duration';
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { database } from '@/lib/store/client';
+import { totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
+import {
+  eventsOf,
+  giveTotp,
+  isLoggedIn,
+  mailSubjectsOf,
+  makeLoginAttempt,
+  makeOrigin,
+  makePerson,
+  makePersonWithTotp,
+  makeSession,
+  NOON,
+  PASSWORD,
+  storyOf,
+} from '@/lib/testing/make-person';
+import { disableTwoFactor } from '../two-factor/disable-two-factor';
+import { isLoginAttemptOpen } from './is-login-attempt-open';
+import { redeemLoginGrant } from './redeem-login-grant';
+import { startLogin } from './start-login';
+import { submitConfirmationCode } from './submit-confirmation-code';
+
+const wrongCode = { ok: false, reason: 'wrong_code' };
+const attemptOver = { ok: false, reason: 'attempt_over' };
+const passed = { ok: true, value: { grantToken: expect.any(String), returnTo: '/help', email: expect.any(String) } };
+
+type Person = Awaited<ReturnType<typeof makePersonWithTotp>>;
+
+function submit(attemptToken: string, typed: unknown, now = NOON, origin: RequestOrigin = makeOrigin()) {
+  return submitConfirmationCode({ attemptToken, typed, origin, now });
+}
+
+async function submitFresh(person: Person, typed: unknown, now = NOON) {
+  return submit(await makeLoginAttempt(person, now), typed, now);
+}
+
+/** `count` wrong codes in a row, none in an attempt that is used up. */
+async function fail(person: Person, count: number, now = NOON) {
+  const outcomes = [];
+  for (let failures = 0; failures < count; failures += 1) {
+    outcomes.push(await submitFresh(person, wrongCodeAt(person.secretBytes, now), now));
+  }
+  return outcomes;
+}
+
+function windowOf({ id }: { id: string }) {
+  return database().attemptWindow.findUnique({ where: { key: `second-factor:${id}` } });
+}
+
+describe('the second step', () => {
+  it.each([
+    [-60, false],
+    [-30, true],
+    [0, true],
+    [30, true],
+    [60, false],
+  ])('takes the code of %d seconds from now: %s', async (seconds, isRight) => {
+    const person = await makePersonWithTotp();
+    const outcome = await submitFresh(person, totpAt(person.secretBytes, addMs(NOON, seconds * SECOND_MS)));
+    expect(outcome).toEqual(isRight ? passed : wrongCode);
+  });
+
+  it('leads to a session that says which factors were shown', async () => {
+    const person = await makePersonWithTotp();
+    const outcome = await submitFresh(person, totpAt(person.secretBytes, NOON));
+    if (!outcome.ok) throw new Error(outcome.reason);
+    const redeemed = await redeemLoginGrant({ ...outcome.value, origin: makeOrigin(), now: NOON });
+    if (!redeemed.ok) throw new Error(redeemed.reason);
+    expect(await isLoggedIn(redeemed.value.sessionToken, NOON)).toBe(true);
+    const sessions = await database().session.findMany({ where: { userId: person.id } });
+    expect(sessions).toMatchObject([{ factors: ['password', 'totp'] }]);
+    expect(await storyOf(person)).toEqual(['login ok password+totp']);
+  });
+
+  it('takes a code with a space in it', async () => {
+    const person = await makePersonWithTotp();
+    const code = totpAt(person.secretBytes, NOON);
+    await expect(submitFresh(person, `${code.slice(0, 3)} ${code.slice(3)}`)).resolves.toEqual(passed);
+  });
+
+  it('takes a code once, in whatever login', async () => {
+    const person = await makePersonWithTotp();
+    const code = totpAt(person.secretBytes, NOON);
+    await expect(submitFresh(person, code)).resolves.toEqual(passed);
+    await expect(submitFresh(person, code)).resolves.toEqual(wrongCode);
+    await expect(submitFresh(person, code, addMs(NOON, 30 * SECOND_MS))).resolves.toEqual(wrongCode);
+  });
+
+  it('takes no code of an earlier step once a later one was used', async () => {
+    const person = await makePersonWithTotp();
+    const [before, next] = [-30, 30].map((seconds) => totpAt(person.secretBytes, addMs(NOON, seconds * SECOND_MS)));
+    await expect(submitFresh(person, totpAt(person.secretBytes, NOON))).resolves.toEqual(passed);
+    await expect(submitFresh(person, before)).resolves.toEqual(wrongCode);
+    await expect(submitFresh(person, next)).resolves.toEqual(passed);
+    await expect(submitFresh(person, totpAt(person.secretBytes, NOON))).resolves.toEqual(wrongCode);
+  });
+
+  it('takes only codes of the account whose login it is', async () => {
+    const [victim, attacker] = [await makePersonWithTotp(), await makePersonWithTotp()];
+    await expect(submitFresh(victim, totpAt(attacker.secretBytes, NOON))).resolves.toEqual(wrongCode);
+    await expect(submitFresh(attacker, totpAt(attacker.secretBytes, NOON))).resolves.toEqual(passed);
+  });
+
+  it('needs the attempt of the cookie', async () => {
+    const person = await makePersonWithTotp();
+    const token = await makeLoginAttempt(person, NOON);
+    const code = totpAt(person.secretBytes, NOON);
+    for (const other of ['', token.slice(0, -1), `${token}A`, token.toLowerCase(), 'x'.repeat(10_000), '\u0000']) {
+      await expect(submit(other, code)).resolves.toEqual(attemptOver);
+    }
+    await expect(submit(token, code)).resolves.toEqual(passed);
+  });
+
+  it('refuses a secret that was moved from another account, and says so in the log', async () => {
+    const [victim, attacker] = [await makePersonWithTotp(), await makePersonWithTotp()];
+    const { boxedSecret } = await database().totpCredential.findUniqueOrThrow({ where: { userId: attacker.id } });
+    await database().totpCredential.update({ where: { userId: victim.id }, data: { boxedSecret } });
+    const code = totpAt(attacker.secretBytes, NOON);
+    await expect(submitFresh(victim, code)).resolves.toEqual({ ok: false, reason: 'unreadable' });
+    expect(await storyOf(victim)).toEqual(['second_factor refused unreadable']);
+  });
+});
+
+describe('a login attempt', () => {
+  it('lasts 10 minutes', async () => {
+    const person = await makePersonWithTotp();
+    const [early, late] = [await makeLoginAttempt(person, NOON), await makeLoginAttempt(person, NOON)];
+    const end = addMs(NOON, 10 * MINUTE_MS);
+    expect(await isLoginAttemptOpen({ attemptToken: late, now: addMs(end, -1) })).toBe(true);
+    expect(await isLoginAttemptOpen({ attemptToken: late, now: end })).toBe(false);
+    await expect(submit(late, totpAt(person.secretBytes, end), end)).resolves.toEqual(attemptOver);
+    const now = addMs(end, -1);
+    await expect(submit(early, totpAt(person.secretBytes, now), now)).resolves.toEqual(passed);
+  });
+
+  it('is over after its success', async () => {
+    const person = await makePersonWithTotp();
+    const token = await makeLoginAttempt(person, NOON);
+    await expect(submit(token, totpAt(person.secretBytes, NOON))).resolves.toEqual(passed);
+    expect(await isLoginAttemptOpen({ attemptToken: token, now: NOON })).toBe(false);
+    const next = totpAt(person.secretBytes, addMs(NOON, 30 * SECOND_MS));
+    await expect(submit(token, next)).resolves.toEqual(attemptOver);
+  });
+
+  it('is over after five wrong codes, also for the right one', async () => {
+    const person = await makePersonWithTotp();
+    const token = await makeLoginAttempt(person, NOON);
+    for (let tries = 0; tries < 5; tries += 1) {
+      await expect(submit(token, wrongCodeAt(person.secretBytes, NOON))).resolves.toEqual(wrongCode);
+    }
+    await expect(submit(token, totpAt(person.secretBytes, NOON))).resolves.toEqual(attemptOver);
+    await expect(submitFresh(person, totpAt(person.secretBytes, NOON))).resolves.toEqual(passed);
+  });
+
+  it('takes the right code as its fifth', async () => {
+    const person = await makePersonWithTotp();
+    const token = await makeLoginAttempt(person, NOON);
+    for (let tries = 0; tries < 4; tries += 1) await submit(token, wrongCodeAt(person.secretBytes, NOON));
+    await expect(submit(token, totpAt(person.secretBytes, NOON))).resolves.toEqual(passed);
+  });
+
+  it.each([
+    ['the account changed', (id: string) => database().user.update({ where: { id }, data: { securityVersion: 2 } })],
+    ['the account was disabled', (id: string) => database().user.update({ where: { id }, data: { disabledAt: NOON } })],
+    ['the factor is gone', (id: string) => database().totpCredential.delete({ where: { userId: id } })],
+  ])('is over when %s', async (_name, change) => {
+    const person = await makePersonWithTotp();
+    const token = await makeLoginAttempt(person, NOON);
+    await change(person.id);
+    await expect(submit(token, totpAt(person.secretBytes, NOON))).resolves.toEqual(attemptOver);
+    expect(await database().loginGrant.count({ where: { userId: person.id } })).toBe(0);
+  });
+
+  it('is over when the factor was replaced, for the old code and the new', async () => {
+    const person = await makePersonWithTotp();
+    const token = await makeLoginAttempt(person, NOON);
+    const session = await makeSession(person, NOON);
+    const disabling = { session, password: PASSWORD, knownBrowserId: null, origin: makeOrigin(), now: NOON };
+    await expect(disableTwoFactor(disabling)).resolves.toMatchObject({ ok: true });
+    const { secretBytes } = await giveTotp(person);
+    await expect(submit(token, totpAt(person.secretBytes, NOON))).resolves.toEqual(attemptOver);
+    await expect(submit(token, totpAt(secretBytes, NOON))).resolves.toEqual(attemptOver);
+  });
+});
+
+describe('what is not a code', () => {
+  it.each([
+    ['nothing', ''],
+    ['null', null],
+    ['undefined', undefined],
+    ['a list', ['123456']],
+    ['an object', { contains: '' }],
+    ['a number', 123456],
+    ['full-width digits', '１２３４５６'],
+    ['seven digits', '1234567'],
+    ['NUL', '123456\u0000'],
+    ['a hundred thousand digits', '1'.repeat(100_000)],
+  ])('is wrong and costs no try: %s', async (_name, typed) => {
+    const person = await makePersonWithTotp();
+    const token = await makeLoginAttempt(person, NOON);
+    for (let tries = 0; tries < 6; tries += 1) await expect(submit(token, typed)).resolves.toEqual(wrongCode);
+    expect(await windowOf(person)).toBeNull();
+    await expect(submit(token, totpAt(person.secretBytes, NOON))).resolves.toEqual(passed);
+  });
+});
+
+describe('wrong codes of an account', () => {
+  const MAIL = 'Twofold: Somebody knows your password';
+
+  it('hold it for 15 minutes after ten over any number of logins, also for the right code, and mail the owner once', async () => {
+    const person = await makePersonWithTotp();
+    expect(await fail(person, 9)).toEqual(Array.from({ length: 9 }, () => wrongCode));
+    expect(await mailSubjectsOf(person)).toEqual([]);
+    expect(await fail(person, 1)).toEqual([wrongCode]);
+    expect(await mailSubjectsOf(person)).toEqual([MAIL]);
+    const held = { ok: false, reason: 'held', retryAfterSeconds: 900 };
+    await expect(submitFresh(person, totpAt(person.secretBytes, NOON))).resolves.toEqual(held);
+    expect(await fail(person, 1)).toEqual([held]);
+    expect(await mailSubjectsOf(person)).toEqual([MAIL]);
+    const later = addMs(NOON, 15 * MINUTE_MS);
+    const early = addMs(later, -1);
+    await expect(submitFresh(person, totpAt(person.secretBytes, early), early)).resolves.toMatchObject({
+      reason: 'held',
+      retryAfterSeconds: 1,
+    });
+    await expect(submitFresh(person, totpAt(person.secretBytes, later), later)).resolves.toEqual(passed);
+  });
+
+  it('hold it for 30 minutes after twenty, for 60 after thirty and forty, each with a mail', async () => {
+    const person = await makePersonWithTotp();
+    let now = NOON;
+    const waits: number[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      await fail(person, 10, now);
+      const held = await submitFresh(person, totpAt(person.secretBytes, now), now);
+      if (!('retryAfterSeconds' in held)) throw new Error('not held');
+      waits.push(held.retryAfterSeconds / 60);
+      now = addMs(now, held.retryAfterSeconds * SECOND_MS);
+    }
+    expect(waits).toEqual([15, 30, 60, 60]);
+    expect(await mailSubjectsOf(person)).toEqual([MAIL, MAIL, MAIL, MAIL]);
+  });
+
+  it('suspend the factor at a hundred: no code is taken any more, years later neither', async () => {
+    const person = await makePersonWithTotp();
+    const key = `second-factor:${person.id}`;
+    const longAgo = { startedAt: NOON, expiresAt: new Date('9999-12-31T00:00:00Z') };
+    await database().attemptWindow.create({ data: { key, failures: 99, ...longAgo } });
+    await fail(person, 1);
+    for (const now of [NOON, addMs(NOON, 60 * MINUTE_MS), new Date('2066-01-01T00:00:00Z')]) {
+      await expect(submitFresh(person, totpAt(person.secretBytes, now), now)).resolves.toMatchObject({
+        reason: 'held',
+      });
+    }
+    const mails = await database().mail.findMany({ where: { to: person.email } });
+    expect(mails).toMatchObject([{ subject: MAIL, text: expect.stringContaining('no longer accepted') }]);
+  });
+
+  it('are not forgotten with time', async () => {
+    const person = await makePersonWithTotp();
+    await fail(person, 9);
+    const nextYear = new Date('2027-03-01T12:00:00Z');
+    await fail(person, 1, nextYear);
+    await expect(submitFresh(person, totpAt(person.secretBytes, nextYear), nextYear)).resolves.toMatchObject({
+      reason: 'held',
+    });
+  });
+
+  it('are not forgotten with a right password alone', async () => {
+    const person = await makePersonWithTotp();
+    await fail(person, 9);
+    const login = { email: person.email, password: PASSWORD, returnTo: '/', knownBrowserId: null };
+    await expect(startLogin({ ...login, origin: makeOrigin(), now: NOON })).resolves.toMatchObject({ ok: true });
+    await fail(person, 1);
+    await expect(submitFresh(person, totpAt(person.secretBytes, NOON))).resolves.toMatchObject({ reason: 'held' });
+  });
+
+  it('are forgotten with a full login', async () => {
+    const person = await makePersonWithTotp();
+    await fail(person, 9);
+    await expect(submitFresh(person, totpAt(person.secretBytes, NOON))).resolves.toEqual(passed);
+    expect(await windowOf(person)).toBeNull();
+    expect(await fail(person, 9)).toEqual(Array.from({ length: 9 }, () => wrongCode));
+  });
+
+  it('do not hold another account', async () => {
+    const [person, other] = [await makePersonWithTotp(), await makePersonWithTotp()];
+    await fail(person, 10);
+    await expect(submitFresh(other, totpAt(other.secretBytes, NOON))).resolves.toEqual(passed);
+  });
+
+  it('hold an address after thirty, and the right code from elsewhere passes', async () => {
+    const origin = makeOrigin();
+    for (let people = 0; people < 6; people += 1) {
+      const person = await makePersonWithTotp();
+      const token = await makeLoginAttempt(person, NOON);
+      for (let tries = 0; tries < 5; tries += 1) {
+        await expect(submit(token, wrongCodeAt(person.secretBytes, NOON), NOON, origin)).resolves.toEqual(wrongCode);
+      }
+    }
+    const owner = await makePersonWithTotp();
+    const code = totpAt(owner.secretBytes, NOON);
+    const token = await makeLoginAttempt(owner, NOON);
+    await expect(submit(token, code, NOON, origin)).resolves.toMatchObject({ reason: 'held', retryAfterSeconds: 900 });
+    await expect(submit(token, code, NOON)).resolves.toEqual(passed);
+  });
+
+  it('are not counted for the account while the address is held: its codes were not looked at', async () => {
+    const origin = makeOrigin();
+    const key = `second-factor-address:${origin.address.replace('::1', '::/64')}`;
+    const heldUntil = addMs(NOON, 15 * MINUTE_MS);
+    const row = { key, failures: 30, startedAt: NOON, heldUntil, expiresAt: heldUntil };
+    await database().attemptWindow.create({ data: row });
+    const person = await makePersonWithTotp();
+    for (let tries = 0; tries < 12; tries += 1) {
+      const token = await makeLoginAttempt(person, NOON);
+      await expect(submit(token, totpAt(person.secretBytes, NOON), NOON, origin)).resolves.toMatchObject({
+        reason: 'held',
+      });
+    }
+    expect(await windowOf(person)).toBeNull();
+    await expect(submitFresh(person, totpAt(person.secretBytes, NOON))).resolves.toEqual(passed);
+  });
+
+  it('are not counted for the address while the account is held', async () => {
+    const person = await makePersonWithTotp();
+    await fail(person, 10);
+    const origin = makeOrigin();
+    for (let tries = 0; tries < 40; tries += 1) {
+      await submit(await makeLoginAttempt(person, NOON), '000000', NOON, origin);
+    }
+    const neighbour = await makePersonWithTotp();
+    const token = await makeLoginAttempt(neighbour, NOON);
+    await expect(submit(token, totpAt(neighbour.secretBytes, NOON), NOON, origin)).resolves.toEqual(passed);
+  });
+
+  it('are in the log with their place, without the code', async () => {
+    const person = await makePersonWithTotp();
+    const origin = makeOrigin();
+    const code = wrongCodeAt(person.secretBytes, NOON);
+    await submit(await makeLoginAttempt(person, NOON), code, NOON, origin);
+    const events = await eventsOf(person);
+    expect(events).toMatchObject([{ kind: 'second_factor', outcome: 'refused', reason: 'wrong_code', ...origin }]);
+    expect(JSON.stringify(events)).not.toContain(`"${code}"`);
+  });
+});
+
+describe('a person without a factor', () => {
+  it('cannot take the second step at all', async () => {
+    const person = await makePerson();
+    const token = await makeLoginAttempt(person, NOON);
+    await expect(submit(token, '123456')).resolves.toEqual(attemptOver);
+  });
+});

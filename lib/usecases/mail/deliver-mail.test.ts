@@ -1,0 +1,119 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { SMTPServer } from 'smtp-server';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addMs, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
+import { database } from '@/lib/store/client';
+import { insertMail } from '@/lib/store/mail-store';
+import { deliverMail } from './deliver-mail';
+
+/** Long before every other test's mails, which share the database and are not due yet. */
+const THEN = new Date('2001-01-01T00:00:00Z');
+const port = await freePort();
+process.env['SMTP_URL'] = `smtp://127.0.0.1:${port}`; // read by the first call of deliverMail
+
+let server: SMTPServer | null = null;
+const received: string[] = [];
+
+beforeEach(async () => {
+  received.length = 0;
+  await database().mail.deleteMany({ where: { createdAt: { lt: addMs(THEN, 1000 * HOUR_MS) } } });
+});
+afterEach(stopServer);
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+async function startServer(): Promise<void> {
+  server = new SMTPServer({
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData: async (stream, _session, callback) => {
+      received.push(await text(stream));
+      callback();
+    },
+  });
+  server.listen(port, '127.0.0.1');
+  await once(server.server, 'listening');
+}
+
+async function stopServer(): Promise<void> {
+  const stopping = server;
+  server = null;
+  if (stopping !== null) await new Promise<void>((resolve) => stopping.close(resolve));
+}
+
+async function write(subject: string, now = THEN): Promise<void> {
+  const mail = { to: 'anna@example.com', subject, text: 'A secret text', html: '<p>A secret text</p>', replyTo: null };
+  await insertMail(database(), mail, now);
+}
+
+function rows() {
+  return database().mail.findMany({
+    where: { createdAt: { lt: addMs(THEN, 1000 * HOUR_MS) } },
+    orderBy: { createdAt: 'asc' },
+  });
+}
+
+describe('mail', () => {
+  it('is sent once, and its text is not kept', async () => {
+    await startServer();
+    await write('One');
+    expect(await deliverMail({ now: THEN })).toBe(1);
+    expect(await deliverMail({ now: addMs(THEN, 999 * HOUR_MS) })).toBe(0);
+    expect(received).toHaveLength(1);
+    expect(await rows()).toMatchObject([{ state: 'sent', sentAt: THEN, text: '', html: '' }]);
+  });
+
+  it('waits while the server is away, twice as long after each try up to an hour, and arrives in the end', async () => {
+    await write('Patient');
+    let now = THEN;
+    const waits: number[] = [];
+    for (let tries = 0; tries < 8; tries += 1) {
+      expect(await deliverMail({ now })).toBe(0);
+      const [row] = await rows();
+      if (row === undefined) throw new Error('the mail is gone');
+      expect(row).toMatchObject({ state: 'waiting', text: 'A secret text', tries: tries + 1 });
+      waits.push((row.nextTryAt.getTime() - now.getTime()) / MINUTE_MS);
+      expect(await deliverMail({ now: addMs(row.nextTryAt, -1) })).toBe(0);
+      expect((await rows())[0]?.tries).toBe(tries + 1);
+      now = row.nextTryAt;
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
+    await startServer();
+    expect(await deliverMail({ now })).toBe(1);
+    expect(received).toHaveLength(1);
+  });
+
+  it('is sent once by several that deliver at the same moment', async () => {
+    await startServer();
+    for (let count = 0; count < 12; count += 1) await write(`Mail ${count}`);
+    const counts = await Promise.all(Array.from({ length: 4 }, () => deliverMail({ now: THEN })));
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(12);
+    const subjects = received.map((message) => /^Subject: (.*)$/m.exec(message)?.[1]?.trim());
+    expect(new Set(subjects).size).toBe(12);
+    expect(received).toHaveLength(12);
+  });
+
+  it('goes out twenty at a time, the oldest first', async () => {
+    await startServer();
+    for (let count = 0; count < 21; count += 1) await write(`Mail ${count}`, addMs(THEN, count));
+    const now = addMs(THEN, HOUR_MS);
+    expect(await deliverMail({ now })).toBe(20);
+    expect((await rows()).map(({ state }) => state).lastIndexOf('waiting')).toBe(20);
+    expect(await deliverMail({ now })).toBe(1);
+  });
+
+  it('is not sent before its time', async () => {
+    await startServer();
+    await write('Later', addMs(THEN, 1));
+    expect(await deliverMail({ now: THEN })).toBe(0);
+    expect(received).toEqual([]);
+  });
+});

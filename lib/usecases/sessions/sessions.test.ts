@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
+import { database } from '@/lib/store/client';
+import { isLoggedIn, makeOrigin, makePerson, makeSession, NOON, PASSWORD, storyOf } from '@/lib/testing/make-person';
+import { logOut } from './log-out';
+import { readSession } from './read-session';
+import { stepUpWithPassword } from './step-up-with-password';
+
+function stepUp(session: Awaited<ReturnType<typeof makeSession>>, password = PASSWORD, now = NOON) {
+  return stepUpWithPassword({ session, password, knownBrowserId: null, origin: makeOrigin(), now });
+}
+
+describe('a session', () => {
+  it('says who is asking and nothing secret', async () => {
+    const person = await makePerson();
+    const { token } = await makeSession(person, NOON);
+    const session = await readSession({ token, now: NOON });
+    expect(session).toEqual({
+      id: expect.any(String),
+      userId: person.id,
+      email: person.email,
+      name: 'Anna',
+      role: 'member',
+      isEmailVerified: true,
+      hasRecentStepUp: true,
+      endsAt: addMs(NOON, 7 * DAY_MS),
+    });
+  });
+
+  it.each([
+    [8 * HOUR_MS - 1, true],
+    [8 * HOUR_MS, false],
+  ])('idle for %d ms is still one: %s', async (idleMs, isLive) => {
+    const { token } = await makeSession(await makePerson(), NOON);
+    expect(await isLoggedIn(token, addMs(NOON, idleMs))).toBe(isLive);
+  });
+
+  it('stays while it is used, and ends after seven days all the same', async () => {
+    const { token, id } = await makeSession(await makePerson(), NOON);
+    const end = addMs(NOON, 7 * DAY_MS);
+    for (let now = NOON; now < end; now = addMs(now, 7 * HOUR_MS)) expect(await isLoggedIn(token, now)).toBe(true);
+    expect(await isLoggedIn(token, addMs(end, -1))).toBe(true);
+    expect(await isLoggedIn(token, end)).toBe(false);
+    const row = await database().session.findUniqueOrThrow({ where: { id } });
+    expect(row.endsAt).toEqual(end);
+  });
+
+  it('notes when it was seen, at most once a minute', async () => {
+    const { token, id } = await makeSession(await makePerson(), NOON);
+    const seenAt = async () => (await database().session.findUniqueOrThrow({ where: { id } })).lastSeenAt;
+    await readSession({ token, now: addMs(NOON, MINUTE_MS - 1) });
+    expect(await seenAt()).toEqual(NOON);
+    await readSession({ token, now: addMs(NOON, MINUTE_MS) });
+    expect(await seenAt()).toEqual(addMs(NOON, MINUTE_MS));
+  });
+
+  it('is none at the next request once its account is disabled', async () => {
+    const person = await makePerson();
+    const { token } = await makeSession(person, NOON);
+    await database().user.update({ where: { id: person.id }, data: { disabledAt: NOON } });
+    expect(await isLoggedIn(token, NOON)).toBe(false);
+  });
+
+  it.each(['', 'x', '\u0000', 'p\ud800', 'a'.repeat(100_000)])('is not opened by %#', async (token) => {
+    expect(await readSession({ token, now: NOON })).toBeNull();
+  });
+
+  it('is not opened by its own id or by what the database holds', async () => {
+    const { id } = await makeSession(await makePerson(), NOON);
+    const { tokenHash } = await database().session.findUniqueOrThrow({ where: { id } });
+    for (const token of [id, Buffer.from(tokenHash).toString('base64url'), Buffer.from(tokenHash).toString('hex')]) {
+      expect(await readSession({ token, now: NOON })).toBeNull();
+    }
+  });
+});
+
+describe('logging out', () => {
+  it('ends this session, also for a copied cookie, and no other', async () => {
+    const person = await makePerson();
+    const [session, other] = [await makeSession(person, NOON), await makeSession(person, NOON)];
+    await logOut({ session, origin: makeOrigin(), now: NOON });
+    await logOut({ session, origin: makeOrigin(), now: NOON });
+    expect(await isLoggedIn(session.token, NOON)).toBe(false);
+    expect(await isLoggedIn(other.token, NOON)).toBe(true);
+    expect(await storyOf(person)).toEqual(['logout ok']);
+  });
+});
+
+describe('a step-up', () => {
+  it('gives the session a new token, and the old one is dead', async () => {
+    const person = await makePerson();
+    const session = await makeSession(person, NOON);
+    const later = addMs(NOON, HOUR_MS);
+    expect(await readSession({ token: session.token, now: later })).toMatchObject({ hasRecentStepUp: false });
+    const outcome = await stepUp(session, PASSWORD, later);
+    if (!outcome.ok) throw new Error(outcome.reason);
+    const { sessionToken } = outcome.value;
+    expect(await isLoggedIn(session.token, later)).toBe(false);
+    expect(await readSession({ token: sessionToken, now: later })).toMatchObject({
+      id: session.id,
+      hasRecentStepUp: true,
+      endsAt: session.endsAt,
+    });
+    const tenMinutesOn = addMs(later, 10 * MINUTE_MS);
+    expect(await readSession({ token: sessionToken, now: tenMinutesOn })).toMatchObject({ hasRecentStepUp: false });
+    expect(await storyOf(person)).toEqual(['step_up ok']);
+  });
+
+  it('needs the password, and counts a wrong one like the login does', async () => {
+    const person = await makePerson();
+    const session = await makeSession(person, NOON);
+    const asked = { session, knownBrowserId: null, origin: makeOrigin(), now: NOON };
+    for (let tries = 0; tries < 5; tries += 1) {
+      const outcome = await stepUpWithPassword({ ...asked, password: 'wrong' });
+      expect(outcome).toEqual({ ok: false, reason: 'wrong_password' });
+    }
+    await expect(stepUpWithPassword({ ...asked, password: PASSWORD })).resolves.toMatchObject({ reason: 'held' });
+    expect(await isLoggedIn(session.token, NOON)).toBe(true);
+    expect((await storyOf(person)).slice(0, 5)).toEqual(
+      Array.from({ length: 5 }, () => 'step_up refused wrong_password'),
+    );
+  });
+
+  it('revives no session that has ended', async () => {
+    const session = await makeSession(await makePerson(), NOON);
+    await logOut({ session, origin: makeOrigin(), now: NOON });
+    await expect(stepUp(session)).resolves.toEqual({ ok: false, reason: 'session_over' });
+  });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { database } from '@/lib/store/client';
+import { totpAt } from '@/lib/testing/independent-totp';
+import {
+  eventsOf,
+  isLoggedIn,
+  mailSubjectsOf,
+  makeGrant,
+  makeLoginAttempt,
+  makeOrigin,
+  makePerson,
+  makePersonWithTotp,
+  makeSession,
+  NOON,
+  PASSWORD,
+  securityVersionOf,
+  storyOf,
+} from '@/lib/testing/make-person';
+import { redeemLoginGrant } from '../login/redeem-login-grant';
+import { startLogin } from '../login/start-login';
+import { submitConfirmationCode } from '../login/submit-confirmation-code';
+import { disableTwoFactorAtConsole } from '../support/disable-two-factor-at-console';
+import { disableTwoFactor } from './disable-two-factor';
+import { readTwoFactor } from './read-two-factor';
+
+type Session = Awaited<ReturnType<typeof makeSession>>;
+
+function disable(session: Session, password = PASSWORD, origin = makeOrigin()) {
+  return disableTwoFactor({ session, password, knownBrowserId: null, origin, now: NOON });
+}
+
+const done = { ok: true, value: null };
+const wrongPassword = { ok: false, reason: 'wrong_password' };
+
+describe('turning two-factor authentication off', () => {
+  it.each(['', 'wrong', `${PASSWORD} `, PASSWORD.toUpperCase(), 'a\u0000b', 'p\ud800', 'x'.repeat(100_000)])(
+    'needs the password: %#',
+    async (password) => {
+      const person = await makePersonWithTotp();
+      const session = await makeSession(person, NOON);
+      await expect(disable(session, password)).resolves.toEqual(wrongPassword);
+      expect(await readTwoFactor({ userId: person.id, now: NOON })).toMatchObject({ status: 'on' });
+      expect(await storyOf(person)).toEqual(['two_factor_disabled refused wrong_password']);
+      expect(await mailSubjectsOf(person)).toEqual([]);
+    },
+  );
+
+  it('takes no code in the place of the password', async () => {
+    const person = await makePersonWithTotp();
+    const session = await makeSession(person, NOON);
+    await expect(disable(session, totpAt(person.secretBytes, NOON))).resolves.toEqual(wrongPassword);
+  });
+
+  it('counts wrong passwords together with those of the login, both ways', async () => {
+    const person = await makePersonWithTotp();
+    const session = await makeSession(person, NOON);
+    const origin = makeOrigin();
+    const login = { email: person.email, returnTo: '/', knownBrowserId: null, origin, now: NOON };
+    for (let tries = 0; tries < 3; tries += 1) await disable(session, 'wrong', origin);
+    for (let tries = 0; tries < 2; tries += 1) await startLogin({ ...login, password: 'wrong' });
+    const held = { ok: false, reason: 'held', retryAfterSeconds: 30 };
+    await expect(disable(session, PASSWORD, origin)).resolves.toEqual(held);
+    await expect(startLogin({ ...login, password: PASSWORD })).resolves.toEqual(held);
+    expect(await readTwoFactor({ userId: person.id, now: NOON })).toMatchObject({ status: 'on' });
+  });
+
+  it('deletes the secret, ends everything else, and keeps its own session', async () => {
+    const person = await makePersonWithTotp();
+    const [session, other] = [await makeSession(person, NOON), await makeSession(person, NOON)];
+    const grantToken = await makeGrant(person, NOON);
+    const attemptToken = await makeLoginAttempt(person, NOON);
+    await expect(disable(session)).resolves.toEqual(done);
+    expect(await database().totpCredential.count({ where: { userId: person.id } })).toBe(0);
+    expect(await isLoggedIn(session.token, NOON)).toBe(true);
+    expect(await isLoggedIn(other.token, NOON)).toBe(false);
+    expect(await securityVersionOf(person)).toBe(2);
+    await expect(redeemLoginGrant({ grantToken, origin: makeOrigin(), now: NOON })).resolves.toMatchObject({
+      ok: false,
+    });
+    const typed = totpAt(person.secretBytes, NOON);
+    const submission = { attemptToken, typed, origin: makeOrigin(), now: NOON };
+    await expect(submitConfirmationCode(submission)).resolves.toMatchObject({ reason: 'attempt_over' });
+  });
+
+  it('leaves the password as the only thing that login asks for', async () => {
+    const person = await makePersonWithTotp();
+    await disable(await makeSession(person, NOON));
+    const login = { email: person.email, password: PASSWORD, returnTo: '/', knownBrowserId: null };
+    const started = await startLogin({ ...login, origin: makeOrigin(), now: NOON });
+    expect(started).toMatchObject({ value: { next: 'session' } });
+  });
+
+  it('is logged and mailed with its place', async () => {
+    const person = await makePersonWithTotp();
+    const origin = makeOrigin();
+    await disable(await makeSession(person, NOON), PASSWORD, origin);
+    expect(await eventsOf(person)).toMatchObject([
+      { kind: 'two_factor_disabled', outcome: 'ok', actor: `user:${person.id}`, ...origin },
+    ]);
+    expect(await mailSubjectsOf(person)).toEqual(['Twofold: Two-factor authentication is off']);
+  });
+
+  it('changes nothing when it is off already', async () => {
+    const person = await makePerson();
+    const [session, other] = [await makeSession(person, NOON), await makeSession(person, NOON)];
+    await expect(disable(session)).resolves.toEqual({ ok: false, reason: 'already_off' });
+    expect(await isLoggedIn(other.token, NOON)).toBe(true);
+    expect([await securityVersionOf(person), await storyOf(person), await mailSubjectsOf(person)]).toEqual([1, [], []]);
+  });
+
+  it('ends a suspension with the factor', async () => {
+    const person = await makePersonWithTotp();
+    const key = `second-factor:${person.id}`;
+    const row = {
+      key,
+      failures: 100,
+      startedAt: NOON,
+      heldUntil: new Date('2126-01-01'),
+      expiresAt: new Date('2326-01-01'),
+    };
+    await database().attemptWindow.create({ data: row });
+    await disable(await makeSession(person, NOON));
+    expect(await database().attemptWindow.count({ where: { key } })).toBe(0);
+  });
+
+  it('touches no other account', async () => {
+    const [person, other] = [await makePersonWithTotp(), await makePersonWithTotp()];
+    const theirs = await makeSession(other, NOON);
+    await disable(await makeSession(person, NOON));
+    expect(await readTwoFactor({ userId: other.id, now: NOON })).toMatchObject({ status: 'on' });
+    expect(await isLoggedIn(theirs.token, NOON)).toBe(true);
+  });
+});
+
+describe('turning it off at the console', () => {
+  it('does the same, ends every session, and names the console and the reason', async () => {
+    const person = await makePersonWithTotp();
+    const session = await makeSession(person, NOON);
+    const wanted = { email: `  ${person.email.toUpperCase()} `, reason: 'lost phone, seen in person', now: NOON };
+    await expect(disableTwoFactorAtConsole(wanted)).resolves.toEqual(done);
+    expect(await readTwoFactor({ userId: person.id, now: NOON })).toEqual({ status: 'off' });
+    expect(await isLoggedIn(session.token, NOON)).toBe(false);
+    expect(await eventsOf(person)).toMatchObject([
+      { kind: 'two_factor_disabled', outcome: 'ok', actor: 'console', reason: 'lost phone, seen in person' },
+    ]);
+    expect(await mailSubjectsOf(person)).toEqual(['Twofold: Two-factor authentication is off']);
+    await expect(disableTwoFactorAtConsole(wanted)).resolves.toEqual({ ok: false, reason: 'already_off' });
+    expect(await mailSubjectsOf(person)).toHaveLength(1);
+  });
+
+  it('knows no account of another name', async () => {
+    const wanted = { email: 'nobody@example.com', reason: 'lost phone', now: NOON };
+    await expect(disableTwoFactorAtConsole(wanted)).resolves.toEqual({ ok: false, reason: 'unknown_email' });
+  });
+});

@@ -1,0 +1,310 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { addMs, MINUTE_MS, SECOND_MS } from '@/lib/domain/duration';
+import { database } from '@/lib/store/client';
+import { fromBase32, totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
+import {
+  isLoggedIn,
+  mailSubjectsOf,
+  makeGrant,
+  makeLoginAttempt,
+  makeOrigin,
+  makePerson,
+  makeSession,
+  NOON,
+  PASSWORD,
+  type Person,
+  securityVersionOf,
+  storyOf,
+} from '@/lib/testing/make-person';
+import { redeemLoginGrant } from '../login/redeem-login-grant';
+import { startLogin } from '../login/start-login';
+import { submitConfirmationCode } from '../login/submit-confirmation-code';
+import { readSession } from '../sessions/read-session';
+import { confirmEnrolment } from './confirm-enrolment';
+import { openEnrolment } from './open-enrolment';
+import { readTwoFactor } from './read-two-factor';
+import { restartEnrolment } from './restart-enrolment';
+
+type Session = Awaited<ReturnType<typeof makeSession>>;
+
+async function makeEnrolment(person?: Person) {
+  const session = await makeSession(person ?? (await makePerson()), NOON);
+  return { session, ...(await open(session)) };
+}
+
+async function open(session: Session, now = NOON) {
+  const view = await openEnrolment({ session, now });
+  if (view.status !== 'open') throw new Error(`not open: ${view.status}`);
+  const secretBase32 = view.setUpKey.replaceAll(' ', '');
+  return { ...view, secretBase32, secretBytes: fromBase32(secretBase32) };
+}
+
+function confirm(session: Session, enrolmentId: string, typed: unknown, now = NOON) {
+  return confirmEnrolment({ session, enrolmentId, typed, origin: makeOrigin(), now });
+}
+
+function refused(reason: string) {
+  return { ok: false, reason };
+}
+
+const confirmed = { ok: true, value: null };
+
+describe('an enrolment', () => {
+  it('shows a new secret of 160 bits and its address for the app', async () => {
+    const [one, other] = [await makeEnrolment(), await makeEnrolment()];
+    expect(one.secretBase32).toMatch(/^[A-Z2-7]{32}$/);
+    expect(one.secretBase32).not.toBe(other.secretBase32);
+    const uri = new URL(one.keyUri);
+    expect(uri.searchParams.get('secret')).toBe(one.secretBase32);
+    expect(decodeURIComponent(uri.pathname)).toContain(`Twofold:${one.session.email}`);
+    expect(one.minutesLeft).toBe(10);
+  });
+
+  it('keeps its secret over a reload', async () => {
+    const { session, enrolmentId, secretBase32 } = await makeEnrolment();
+    for (let reloads = 0; reloads < 3; reloads += 1) {
+      expect(await open(session, addMs(NOON, MINUTE_MS))).toMatchObject({ enrolmentId, secretBase32 });
+    }
+  });
+
+  it('keeps its secret boxed in the database', async () => {
+    const { session, secretBase32, secretBytes } = await makeEnrolment();
+    const row = await database().totpEnrolment.findUniqueOrThrow({ where: { userId: session.userId } });
+    expect(row.boxedSecret).toMatch(/^v1\.k1\.[\w-]{16}\.[\w-]{48}$/);
+    for (const form of ['hex', 'base64', 'base64url'] as const) {
+      expect(JSON.stringify(row)).not.toContain(Buffer.from(secretBytes).toString(form));
+    }
+    expect(JSON.stringify(row)).not.toContain(secretBase32);
+  });
+
+  it('is told to another session of the same person, and not shown there', async () => {
+    const { session, enrolmentId, secretBytes } = await makeEnrolment();
+    const other = await makeSession({ ...session, id: session.userId }, NOON);
+    expect(await openEnrolment({ session: other, now: NOON })).toEqual({ status: 'open_elsewhere' });
+    const code = totpAt(secretBytes, NOON);
+    await expect(confirm(other, enrolmentId, code)).resolves.toMatchObject({ ok: false });
+    expect(await readTwoFactor({ userId: session.userId, now: NOON })).toEqual({ status: 'off' });
+    await expect(confirm(session, enrolmentId, code)).resolves.toEqual(confirmed);
+  });
+
+  it('is nothing to another person', async () => {
+    const { session, enrolmentId, secretBytes } = await makeEnrolment();
+    const stranger = await makeEnrolment();
+    const code = totpAt(secretBytes, NOON);
+    await expect(confirm(stranger.session, enrolmentId, code)).resolves.toMatchObject({ ok: false });
+    const forged = { ...stranger.session, id: session.id };
+    await expect(confirm(forged, enrolmentId, code)).resolves.toMatchObject({ ok: false });
+    expect(await readTwoFactor({ userId: stranger.session.userId, now: NOON })).toEqual({ status: 'off' });
+    expect(await readTwoFactor({ userId: session.userId, now: NOON })).toEqual({ status: 'off' });
+    const row = await database().totpEnrolment.findUniqueOrThrow({ where: { userId: session.userId } });
+    expect(row.triesLeft).toBe(5);
+  });
+
+  it.each([
+    ['10 minutes less a millisecond', 10 * MINUTE_MS - 1, 'open'],
+    ['10 minutes', 10 * MINUTE_MS, 'confirm_password'],
+  ])('%s after the login: %s ms leave it %s', async (_name, afterMs, status) => {
+    const { token } = await makeSession(await makePerson(), NOON);
+    const now = addMs(NOON, afterMs);
+    const session = await readSession({ token, now });
+    if (session === null) throw new Error('no session');
+    expect(await openEnrolment({ session, now })).toMatchObject({ status });
+    expect((await restartEnrolment({ session, now })).ok).toBe(status === 'open');
+  });
+
+  it('needs a verified e-mail', async () => {
+    const session = await makeSession(await makePerson({ emailVerifiedAt: null }), NOON);
+    expect(await openEnrolment({ session, now: NOON })).toEqual({ status: 'email_not_verified' });
+    await expect(restartEnrolment({ session, now: NOON })).resolves.toMatchObject({ ok: false });
+    expect(await database().totpEnrolment.count({ where: { userId: session.userId } })).toBe(0);
+  });
+
+  it('asks nobody for a code at login, and its codes open nothing', async () => {
+    const person = await makePerson();
+    const { secretBytes } = await makeEnrolment(person);
+    const login = { email: person.email, password: PASSWORD, returnTo: '/', knownBrowserId: null };
+    const started = await startLogin({ ...login, origin: makeOrigin(), now: NOON });
+    expect(started).toMatchObject({ value: { next: 'session' } });
+    const attemptToken = await makeLoginAttempt(person, NOON);
+    const submission = { attemptToken, typed: totpAt(secretBytes, NOON), origin: makeOrigin(), now: NOON };
+    await expect(submitConfirmationCode(submission)).resolves.toEqual(refused('attempt_over'));
+  });
+});
+
+describe('starting again', () => {
+  it('voids the secret that another tab still shows', async () => {
+    const first = await makeEnrolment();
+    await expect(restartEnrolment({ session: first.session, now: NOON })).resolves.toEqual(confirmed);
+    const second = await open(first.session);
+    expect(second.secretBase32).not.toBe(first.secretBase32);
+    const { session } = first;
+    const oldCode = totpAt(first.secretBytes, NOON);
+    await expect(confirm(session, first.enrolmentId, oldCode)).resolves.toEqual(refused('enrolment_replaced'));
+    await expect(confirm(session, second.enrolmentId, oldCode)).resolves.toEqual(refused('wrong_code'));
+    expect(await readTwoFactor({ userId: session.userId, now: NOON })).toEqual({ status: 'off' });
+    await expect(confirm(session, second.enrolmentId, totpAt(second.secretBytes, NOON))).resolves.toEqual(confirmed);
+  });
+
+  it('takes the enrolment over from another session', async () => {
+    const first = await makeEnrolment();
+    const other = await makeSession({ ...first.session, id: first.session.userId }, NOON);
+    await expect(restartEnrolment({ session: other, now: NOON })).resolves.toEqual(confirmed);
+    const second = await open(other);
+    const code = totpAt(first.secretBytes, NOON);
+    await expect(confirm(first.session, first.enrolmentId, code)).resolves.toEqual(refused('enrolment_replaced'));
+    await expect(confirm(other, second.enrolmentId, totpAt(second.secretBytes, NOON))).resolves.toEqual(confirmed);
+  });
+});
+
+describe('confirming', () => {
+  it.each([
+    [-60, false],
+    [-30, true],
+    [0, true],
+    [30, true],
+    [60, false],
+  ])('takes the code of %d seconds from now: %s', async (seconds, isRight) => {
+    const { session, enrolmentId, secretBytes } = await makeEnrolment();
+    const code = totpAt(secretBytes, addMs(NOON, seconds * SECOND_MS));
+    await expect(confirm(session, enrolmentId, code)).resolves.toEqual(isRight ? confirmed : refused('wrong_code'));
+  });
+
+  it.each([
+    [10 * MINUTE_MS - 1, true],
+    [10 * MINUTE_MS, false],
+  ])('is possible after %d ms: %s', async (afterMs, isPossible) => {
+    const { session, enrolmentId, secretBytes } = await makeEnrolment();
+    const now = addMs(NOON, afterMs);
+    const outcome = await confirm(session, enrolmentId, totpAt(secretBytes, now), now);
+    expect(outcome).toEqual(isPossible ? confirmed : refused('enrolment_over'));
+  });
+
+  it('ends after five wrong codes, also for the right one', async () => {
+    const { session, enrolmentId, secretBytes } = await makeEnrolment();
+    const wrong = wrongCodeAt(secretBytes, NOON);
+    for (let tries = 0; tries < 4; tries += 1) {
+      await expect(confirm(session, enrolmentId, wrong)).resolves.toEqual(refused('wrong_code'));
+    }
+    await expect(confirm(session, enrolmentId, wrong)).resolves.toEqual(refused('enrolment_over'));
+    await expect(confirm(session, enrolmentId, totpAt(secretBytes, NOON))).resolves.toEqual(refused('enrolment_over'));
+    expect((await open(session)).enrolmentId).not.toBe(enrolmentId);
+  });
+
+  it('takes the right code as its fifth', async () => {
+    const { session, enrolmentId, secretBytes } = await makeEnrolment();
+    for (let tries = 0; tries < 4; tries += 1) await confirm(session, enrolmentId, wrongCodeAt(secretBytes, NOON));
+    await expect(confirm(session, enrolmentId, totpAt(secretBytes, NOON))).resolves.toEqual(confirmed);
+  });
+
+  it.each([
+    null,
+    undefined,
+    ['123456'],
+    { contains: '' },
+    123456,
+    '',
+    '１２３４５６',
+    '123456\u0000',
+    '1'.repeat(100_000),
+  ])('takes no try for what is not a code: %#', async (typed) => {
+    const { session, enrolmentId, secretBytes } = await makeEnrolment();
+    for (let tries = 0; tries < 6; tries += 1) {
+      await expect(confirm(session, enrolmentId, typed)).resolves.toEqual(refused('wrong_code'));
+    }
+    await expect(confirm(session, enrolmentId, totpAt(secretBytes, NOON))).resolves.toEqual(confirmed);
+  });
+
+  it('is over for an enrolment that never was', async () => {
+    const session = await makeSession(await makePerson(), NOON);
+    await expect(confirm(session, randomUUID(), '123456')).resolves.toEqual(refused('enrolment_over'));
+  });
+
+  it('turns two-factor authentication on once', async () => {
+    const { session, enrolmentId, secretBytes } = await makeEnrolment();
+    const code = totpAt(secretBytes, NOON);
+    await expect(confirm(session, enrolmentId, code)).resolves.toEqual(confirmed);
+    await expect(confirm(session, enrolmentId, code)).resolves.toEqual(refused('already_on'));
+    expect(await readTwoFactor({ userId: session.userId, now: NOON })).toMatchObject({ status: 'on', since: NOON });
+    expect(await database().totpEnrolment.count({ where: { userId: session.userId } })).toBe(0);
+  });
+
+  it('replaces no factor that is on already', async () => {
+    const { session, enrolmentId, secretBytes } = await makeEnrolment();
+    await confirm(session, enrolmentId, totpAt(secretBytes, NOON));
+    const before = await database().totpCredential.findUniqueOrThrow({ where: { userId: session.userId } });
+    await restartEnrolment({ session, now: NOON });
+    const row = await database().totpEnrolment.findUnique({ where: { userId: session.userId } });
+    if (row !== null) {
+      const second = await openEnrolment({ session, now: NOON });
+      const code = 'setUpKey' in second ? totpAt(fromBase32(second.setUpKey.replaceAll(' ', '')), NOON) : '000000';
+      await expect(confirm(session, row.id, code)).resolves.toEqual(refused('already_on'));
+    }
+    expect(await database().totpCredential.findUniqueOrThrow({ where: { userId: session.userId } })).toEqual(before);
+  });
+
+  it('uses its code up: login asks for the next one', async () => {
+    const person = await makePerson();
+    const { session, enrolmentId, secretBytes } = await makeEnrolment(person);
+    const code = totpAt(secretBytes, NOON);
+    await expect(confirm(session, enrolmentId, code)).resolves.toEqual(confirmed);
+    const submit = async (typed: string) => {
+      const attemptToken = await makeLoginAttempt(person, NOON);
+      return submitConfirmationCode({ attemptToken, typed, origin: makeOrigin(), now: NOON });
+    };
+    await expect(submit(code)).resolves.toEqual(refused('wrong_code'));
+    await expect(submit(totpAt(secretBytes, addMs(NOON, -30 * SECOND_MS)))).resolves.toEqual(refused('wrong_code'));
+    await expect(submit(totpAt(secretBytes, addMs(NOON, 30 * SECOND_MS)))).resolves.toMatchObject({ ok: true });
+  });
+
+  it('ends every other session, open login and grant, and keeps its own session', async () => {
+    const person = await makePerson();
+    const other = await makeSession(person, NOON);
+    const grantToken = await makeGrant(person, NOON);
+    const attemptToken = await makeLoginAttempt(person, NOON);
+    const { session, enrolmentId, secretBytes } = await makeEnrolment(person);
+    await confirm(session, enrolmentId, totpAt(secretBytes, NOON));
+    expect(await isLoggedIn(session.token, NOON)).toBe(true);
+    expect(await isLoggedIn(other.token, NOON)).toBe(false);
+    expect(await securityVersionOf(person)).toBe(2);
+    const redemption = { grantToken, origin: makeOrigin(), now: NOON };
+    await expect(redeemLoginGrant(redemption)).resolves.toEqual(refused('grant_over'));
+    const next = totpAt(secretBytes, addMs(NOON, 30 * SECOND_MS));
+    const submission = { attemptToken, typed: next, origin: makeOrigin(), now: NOON };
+    await expect(submitConfirmationCode(submission)).resolves.toEqual(refused('attempt_over'));
+  });
+
+  it('is logged and mailed, the secret in neither', async () => {
+    const person = await makePerson();
+    const { session, enrolmentId, secretBytes, secretBase32 } = await makeEnrolment(person);
+    await confirm(session, enrolmentId, totpAt(secretBytes, NOON));
+    expect(await storyOf(person)).toEqual(['two_factor_enabled ok']);
+    expect(await mailSubjectsOf(person)).toEqual(['Twofold: Two-factor authentication is on']);
+    const written = [
+      await database().mail.findMany({ where: { to: person.email } }),
+      await database().securityEvent.findMany({ where: { subjectId: person.id } }),
+    ];
+    expect(JSON.stringify(written)).not.toContain(secretBase32);
+    expect(JSON.stringify(written)).not.toContain(secretBase32.match(/.{4}/g)?.join(' '));
+  });
+
+  it('changes nothing at all when its mail cannot be written', async () => {
+    const person = await makePerson();
+    const { session, enrolmentId, secretBytes } = await makeEnrolment(person);
+    const unstorable = { ...session, email: 'a\u0000b@example.com' };
+    await expect(confirm(unstorable, enrolmentId, totpAt(secretBytes, NOON))).rejects.toThrow();
+    expect(await readTwoFactor({ userId: person.id, now: NOON })).toEqual({ status: 'off' });
+    expect(await securityVersionOf(person)).toBe(1);
+    expect(await storyOf(person)).toEqual([]);
+    await expect(confirm(session, enrolmentId, totpAt(secretBytes, NOON))).resolves.toEqual(confirmed);
+  });
+
+  it('boxes the secret anew for its own row', async () => {
+    const { session, enrolmentId, secretBytes } = await makeEnrolment();
+    const { boxedSecret } = await database().totpEnrolment.findUniqueOrThrow({ where: { userId: session.userId } });
+    await confirm(session, enrolmentId, totpAt(secretBytes, NOON));
+    const credential = await database().totpCredential.findUniqueOrThrow({ where: { userId: session.userId } });
+    expect(credential.boxedSecret).toMatch(/^v1\.k1\./);
+    expect(credential.boxedSecret).not.toBe(boxedSecret);
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { database } from '@/lib/store/client';
+import { fromBase32, totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
+import {
+  eventsOf,
+  mailSubjectsOf,
+  makeOrigin,
+  makePerson,
+  makeSession,
+  NOON,
+  PASSWORD,
+  storyOf,
+} from '@/lib/testing/make-person';
+import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
+import { disableTwoFactorAtConsole } from '../support/disable-two-factor-at-console';
+import { confirmEnrolment } from './confirm-enrolment';
+import { disableTwoFactor } from './disable-two-factor';
+import { openEnrolment } from './open-enrolment';
+import { restartEnrolment } from './restart-enrolment';
+
+type Session = Awaited<ReturnType<typeof makeSession>>;
+
+async function makeEnrolment() {
+  const person = await makePerson();
+  const session = await makeSession(person, NOON);
+  return { person, session, ...(await open(session)) };
+}
+
+async function open(session: Session) {
+  const view = await openEnrolment({ session, now: NOON });
+  if (!('setUpKey' in view)) throw new Error(view.status);
+  return { enrolmentId: view.enrolmentId, secretBytes: fromBase32(view.setUpKey.replaceAll(' ', '')) };
+}
+
+async function confirm(session: Session, enrolmentId: string, typed: string): Promise<string> {
+  const outcome = await confirmEnrolment({ session, enrolmentId, typed, origin: makeOrigin(), now: NOON });
+  return outcome.ok ? 'ok' : outcome.reason;
+}
+
+async function disable(session: Session): Promise<string> {
+  const asked = { session, password: PASSWORD, knownBrowserId: null, origin: makeOrigin(), now: NOON };
+  const outcome = await disableTwoFactor(asked);
+  return outcome.ok ? 'ok' : outcome.reason;
+}
+
+/** Costs no hash, and so comes at the very same moment. */
+async function disableAtConsole(email: string): Promise<string> {
+  const outcome = await disableTwoFactorAtConsole({ email, reason: 'lost phone', now: NOON });
+  return outcome.ok ? 'ok' : outcome.reason;
+}
+
+describe.skipIf(!IS_REAL_POSTGRES)(`turning on and off at the same moment (${REAL_ONLY})`, () => {
+  it('shows one secret to ten loads of the page', async () => {
+    const session = await makeSession(await makePerson(), NOON);
+    const views = await atOnce(10, () => open(session));
+    expect(new Set(views.map(({ enrolmentId }) => enrolmentId)).size).toBe(1);
+  });
+
+  it('turns on once, of ten confirmations', async () => {
+    const { person, session, enrolmentId, secretBytes } = await makeEnrolment();
+    const code = totpAt(secretBytes, NOON);
+    const outcomes = await atOnce(10, () => confirm(session, enrolmentId, code));
+    expect(tally(outcomes)['ok']).toBe(1);
+    expect(await database().totpCredential.count({ where: { userId: person.id } })).toBe(1);
+    expect(await storyOf(person)).toEqual(['two_factor_enabled ok']);
+    expect(await mailSubjectsOf(person)).toHaveLength(1);
+  });
+
+  it('looks at no more than five codes of an enrolment, of forty', async () => {
+    const { session, enrolmentId, secretBytes } = await makeEnrolment();
+    const outcomes = await atOnce(40, () => confirm(session, enrolmentId, wrongCodeAt(secretBytes, NOON)));
+    expect(tally(outcomes)).toEqual({ wrong_code: 4, enrolment_over: 36 });
+    await expect(confirm(session, enrolmentId, totpAt(secretBytes, NOON))).resolves.toBe('enrolment_over');
+  });
+
+  it('leaves either the old secret or the new when set-up is started again meanwhile', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const { person, session, enrolmentId, secretBytes } = await makeEnrolment();
+      const [confirmed] = await Promise.all([
+        confirm(session, enrolmentId, totpAt(secretBytes, NOON)),
+        restartEnrolment({ session, now: NOON }),
+      ]);
+      const credentials = await database().totpCredential.count({ where: { userId: person.id } });
+      expect(credentials).toBe(confirmed === 'ok' ? 1 : 0);
+    }
+  });
+
+  it('is on or off and never half, with the events to it, in fifty rounds of both at once', async () => {
+    const { person, session, ...first } = await makeEnrolment();
+    await expect(confirm(session, first.enrolmentId, totpAt(first.secretBytes, NOON))).resolves.toBe('ok');
+    for (let round = 0; round < 50; round += 1) {
+      await restartEnrolment({ session, now: NOON });
+      const { enrolmentId, secretBytes } = await open(session);
+      const code = totpAt(secretBytes, NOON);
+      const turnOff = round % 2 === 0 ? disable(session) : disableAtConsole(person.email);
+      await Promise.all([turnOff, confirm(session, enrolmentId, code), confirm(session, enrolmentId, code)]);
+      const kinds = tally((await eventsOf(person)).map(({ kind, outcome }) => `${kind} ${outcome}`));
+      const isOn = (kinds['two_factor_enabled ok'] ?? 0) - (kinds['two_factor_disabled ok'] ?? 0);
+      const credentials = await database().totpCredential.count({ where: { userId: person.id } });
+      expect([0, 1]).toContain(isOn);
+      expect(credentials).toBe(isOn);
+    }
+    const changes = (await eventsOf(person)).filter(({ outcome }) => outcome === 'ok');
+    expect(await mailSubjectsOf(person)).toHaveLength(changes.length);
+  }, 60_000);
+});
