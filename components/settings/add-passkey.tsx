@@ -9,6 +9,8 @@ import type { ShowCodes } from './show-codes';
 
 type Props = RegistrationActions & { codesFor: CodesFor };
 
+const ADDED = 'It was added. Two-factor authentication is now active.';
+
 type View =
   | { status: 'ready'; message: string | null }
   | { status: 'waiting' }
@@ -36,7 +38,7 @@ export function AddPasskey({ codesFor, ...actions }: Props) {
     setView({ status: 'ready', message: end.status === 'refused' ? end.message : null });
   }
 
-  if (view.status === 'codes') return <view.Sheet codes={view.codes} codesFor={codesFor} />;
+  if (view.status === 'codes') return <view.Sheet notice={ADDED} codes={view.codes} codesFor={codesFor} />;
   const isWaiting = view.status === 'waiting';
   return (
     <div ref={reveal} className="grid justify-items-start gap-4">

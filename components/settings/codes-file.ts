@@ -20,8 +20,10 @@ export function codesFile({ appName, accountText, address, dateText }: CodesFor,
     '',
     ...codes.map((code, index) => `${String(index + 1).padStart(2)}  ${code}`),
     '',
-    'Each code works once. After your password, choose "Use a recovery code".',
-    'Keep this where you can reach it without your phone. New codes void these.',
+    'Each code works once, after your password:',
+    'choose "Use a recovery code" at the login.',
+    'Keep this where you can reach it without your phone.',
+    'When you make new codes, these stop working.',
     '',
   ];
   return { fileName: `${appName}-recovery-codes.txt`, fileText: lines.join('\n') };

@@ -11,6 +11,7 @@ export function NewCodesPanel({ codesFor, action, cancelHref }: Props) {
       action={action}
       submitLabel="Make new codes"
       pendingLabel="Making new codes…"
+      notice="These are your new codes. The old ones no longer work."
       isFormShown
       fields="none"
       before={

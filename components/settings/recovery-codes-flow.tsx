@@ -4,11 +4,13 @@ import { type ReactNode, useActionState } from 'react';
 import { idle } from '@/lib/forms/form-state';
 import { type ActionFormProps, AnsweredForm } from '../ui/action-form';
 import { CodeField } from '../ui/code-field';
-import { type CodesFor, codesFile } from './codes-file';
-import { RecoveryCodes } from './recovery-codes';
+import type { CodesFor } from './codes-file';
+import { ShowCodes } from './show-codes';
 
 type Props = CodesFor &
   ActionFormProps & {
+    /** What has happened, above the new codes. */
+    notice: string;
     isFormShown: boolean;
     fields: 'code' | 'none';
     before: ReactNode;
@@ -22,10 +24,10 @@ type Props = CodesFor &
  * the change, and React hands it over only to the same component at the same place with the same action: keep this one
  * mounted before and after, and say by `isFormShown` whether there is a form to fill in.
  */
-export function RecoveryCodesFlow({ isFormShown, fields, before, after, children, action, ...props }: Props) {
+export function RecoveryCodesFlow({ notice, isFormShown, fields, before, after, children, action, ...props }: Props) {
   const [state, formAction, isPending] = useActionState(action, idle);
   if (state.status === 'codes') {
-    return <RecoveryCodes codes={state.codes} {...codesFile(props, state.codes)} doneHref={props.doneHref} />;
+    return <ShowCodes notice={notice} codes={state.codes} codesFor={props} />;
   }
   if (!isFormShown) return children;
   return (

@@ -30,7 +30,7 @@ export function RecoveryCodes({ codes, fileName, fileText, doneHref }: Props) {
       <ol className="grid list-decimal gap-x-10 gap-y-2 rounded-lg bg-sunken py-4 ps-10 pe-4 marker:text-sm marker:text-muted sm:grid-cols-2 print:hidden">
         {codes.map((code) => (
           <li key={code}>
-            <code translate="no" className="font-mono whitespace-nowrap">
+            <code translate="no" className="font-mono text-[0.9375rem] whitespace-nowrap">
               {code}
             </code>
           </li>
@@ -48,7 +48,7 @@ export function RecoveryCodes({ codes, fileName, fileText, doneHref }: Props) {
         <PrintButton />
       </div>
       <RecoveryCodesDone href={doneHref} />
-      <pre translate="no" className="hidden font-mono print:block">
+      <pre translate="no" className="hidden font-mono whitespace-pre-wrap print:block">
         {fileText}
       </pre>
     </section>

@@ -23,6 +23,7 @@ export function TwoFactorFlow({ codesFor, action, restartAction, enrolment, chil
       action={action}
       submitLabel="Enable"
       pendingLabel="Checking the code…"
+      notice="Two-factor authentication is now active."
       isFormShown={enrolment !== null}
       fields="code"
       hidden={{ enrolmentId: enrolment?.enrolmentId ?? '' }}

@@ -1,21 +1,47 @@
 import { describe, expect, it } from 'vitest';
-import { areFactorsSufficient, requiredFactors } from './factor-policy';
-import type { FactorKind } from './login-attempt';
+import { type EnrolledFactors, type FactorKind, isLoginSufficient, secondFactors } from './factor-policy';
+
+const none = { hasTotp: false, hasWebauthn: false };
+const app = { hasTotp: true, hasWebauthn: false };
+const key = { hasTotp: false, hasWebauthn: true };
+const both = { hasTotp: true, hasWebauthn: true };
 
 describe('a login', () => {
-  it.each<[boolean, FactorKind[], boolean]>([
-    [false, [], false],
-    [false, ['totp'], false],
-    [false, ['password'], true],
-    [false, ['password', 'totp'], true],
-    [true, [], false],
-    [true, ['password'], false],
-    [true, ['password', 'password'], false],
-    [true, ['totp'], false],
-    [true, ['totp', 'totp'], false],
-    [true, ['password', 'totp'], true],
-    [true, ['totp', 'password'], true],
-  ])('of an account with an authenticator app (%s) that showed %j is enough: %s', (hasTotp, shown, isEnough) => {
-    expect(areFactorsSufficient(shown, requiredFactors({ hasTotp }))).toBe(isEnough);
+  it.each<[EnrolledFactors, FactorKind[], boolean]>([
+    [none, [], false],
+    [none, ['totp'], false],
+    [none, ['recovery_code'], false],
+    [none, ['webauthn', 'user_verification'], false],
+    [none, ['password'], true],
+    [app, [], false],
+    [app, ['password'], false],
+    [app, ['password', 'password'], false],
+    [app, ['totp', 'totp'], false],
+    [app, ['password', 'user_verification'], false],
+    [app, ['webauthn', 'user_verification'], false],
+    [app, ['totp', 'recovery_code'], false],
+    [app, ['password', 'totp'], true],
+    [app, ['totp', 'password'], true],
+    [app, ['password', 'recovery_code'], true],
+    [key, ['password'], false],
+    [key, ['webauthn'], false],
+    [key, ['webauthn', 'user_verification'], true],
+    [key, ['password', 'webauthn'], true],
+    [both, ['password'], false],
+    [both, ['password', 'totp'], true],
+  ])('of an account with %j that showed %j is enough: %s', (enrolled, shown, isEnough) => {
+    expect(isLoginSufficient(shown, enrolled)).toBe(isEnough);
+  });
+});
+
+describe('the ways to take the second step', () => {
+  it.each([
+    [none, 10, []],
+    [app, 0, ['totp']],
+    [app, 10, ['totp', 'recovery_code']],
+    [key, 1, ['webauthn', 'recovery_code']],
+    [both, 10, ['webauthn', 'totp', 'recovery_code']],
+  ])('of an account with %j and %i recovery codes are %j, best first', (enrolled, codes, ways) => {
+    expect(secondFactors(enrolled, codes)).toEqual(ways);
   });
 });

@@ -18,7 +18,7 @@ import {
   storyOf,
 } from '@/lib/testing/make-person';
 import { disableTwoFactor } from '../two-factor/disable-two-factor';
-import { isLoginAttemptOpen } from './is-login-attempt-open';
+import { readLoginAttempt } from './read-login-attempt';
 import { redeemLoginGrant } from './redeem-login-grant';
 import { startLogin } from './start-login';
 import { submitConfirmationCode } from './submit-confirmation-code';
@@ -129,8 +129,8 @@ describe('a login attempt', () => {
     const person = await makePersonWithTotp();
     const [early, late] = [await makeLoginAttempt(person, NOON), await makeLoginAttempt(person, NOON)];
     const end = addMs(NOON, 10 * MINUTE_MS);
-    expect(await isLoginAttemptOpen({ attemptToken: late, now: addMs(end, -1) })).toBe(true);
-    expect(await isLoginAttemptOpen({ attemptToken: late, now: end })).toBe(false);
+    expect(await readLoginAttempt({ attemptToken: late, now: addMs(end, -1) })).toEqual({ ways: ['totp'] });
+    expect(await readLoginAttempt({ attemptToken: late, now: end })).toBeNull();
     await expect(submit(late, totpAt(person.secretBytes, end), end)).resolves.toEqual(attemptOver);
     const now = addMs(end, -1);
     await expect(submit(early, totpAt(person.secretBytes, now), now)).resolves.toEqual(passed);
@@ -140,7 +140,7 @@ describe('a login attempt', () => {
     const person = await makePersonWithTotp();
     const token = await makeLoginAttempt(person, NOON);
     await expect(submit(token, totpAt(person.secretBytes, NOON))).resolves.toEqual(passed);
-    expect(await isLoginAttemptOpen({ attemptToken: token, now: NOON })).toBe(false);
+    expect(await readLoginAttempt({ attemptToken: token, now: NOON })).toBeNull();
     const next = totpAt(person.secretBytes, addMs(NOON, 30 * SECOND_MS));
     await expect(submit(token, next)).resolves.toEqual(attemptOver);
   });

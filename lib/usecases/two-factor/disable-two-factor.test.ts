@@ -21,7 +21,7 @@ import { startLogin } from '../login/start-login';
 import { submitConfirmationCode } from '../login/submit-confirmation-code';
 import { disableTwoFactorAtConsole } from '../support/disable-two-factor-at-console';
 import { disableTwoFactor } from './disable-two-factor';
-import { readTwoFactor } from './read-two-factor';
+import { readSecurity } from './read-security';
 
 type Session = Awaited<ReturnType<typeof makeSession>>;
 
@@ -39,7 +39,7 @@ describe('turning two-factor authentication off', () => {
       const person = await makePersonWithTotp();
       const session = await makeSession(person, NOON);
       await expect(disable(session, password)).resolves.toEqual(wrongPassword);
-      expect(await readTwoFactor({ userId: person.id, now: NOON })).toMatchObject({ status: 'on' });
+      expect(await readSecurity({ userId: person.id, now: NOON })).toMatchObject({ isOn: true });
       expect(await storyOf(person)).toEqual(['two_factor_disabled refused wrong_password']);
       expect(await mailSubjectsOf(person)).toEqual([]);
     },
@@ -61,7 +61,7 @@ describe('turning two-factor authentication off', () => {
     const held = { ok: false, reason: 'held', retryAfterSeconds: 30 };
     await expect(disable(session, PASSWORD, origin)).resolves.toEqual(held);
     await expect(startLogin({ ...login, password: PASSWORD })).resolves.toEqual(held);
-    expect(await readTwoFactor({ userId: person.id, now: NOON })).toMatchObject({ status: 'on' });
+    expect(await readSecurity({ userId: person.id, now: NOON })).toMatchObject({ isOn: true });
   });
 
   it('deletes the secret, ends everything else, and keeps its own session', async () => {
@@ -127,7 +127,7 @@ describe('turning two-factor authentication off', () => {
     const [person, other] = [await makePersonWithTotp(), await makePersonWithTotp()];
     const theirs = await makeSession(other, NOON);
     await disable(await makeSession(person, NOON));
-    expect(await readTwoFactor({ userId: other.id, now: NOON })).toMatchObject({ status: 'on' });
+    expect(await readSecurity({ userId: other.id, now: NOON })).toMatchObject({ isOn: true });
     expect(await isLoggedIn(theirs.token, NOON)).toBe(true);
   });
 });
@@ -138,7 +138,7 @@ describe('turning it off at the console', () => {
     const session = await makeSession(person, NOON);
     const wanted = { email: `  ${person.email.toUpperCase()} `, reason: 'lost phone, seen in person', now: NOON };
     await expect(disableTwoFactorAtConsole(wanted)).resolves.toEqual(done);
-    expect(await readTwoFactor({ userId: person.id, now: NOON })).toEqual({ status: 'off' });
+    expect(await readSecurity({ userId: person.id, now: NOON })).toMatchObject({ isOn: false, recoveryCodes: null });
     expect(await isLoggedIn(session.token, NOON)).toBe(false);
     expect(await eventsOf(person)).toMatchObject([
       { kind: 'two_factor_disabled', outcome: 'ok', actor: 'console', reason: 'lost phone, seen in person' },

@@ -23,7 +23,7 @@ import { submitConfirmationCode } from '../login/submit-confirmation-code';
 import { readSession } from '../sessions/read-session';
 import { confirmEnrolment } from './confirm-enrolment';
 import { openEnrolment } from './open-enrolment';
-import { readTwoFactor } from './read-two-factor';
+import { readSecurity } from './read-security';
 import { restartEnrolment } from './restart-enrolment';
 
 type Session = Awaited<ReturnType<typeof makeSession>>;
@@ -84,7 +84,7 @@ describe('an enrolment', () => {
     expect(await openEnrolment({ session: other, now: NOON })).toEqual({ status: 'open_elsewhere' });
     const code = totpAt(secretBytes, NOON);
     await expect(confirm(other, enrolmentId, code)).resolves.toMatchObject({ ok: false });
-    expect(await readTwoFactor({ userId: session.userId, now: NOON })).toEqual({ status: 'off' });
+    expect(await readSecurity({ userId: session.userId, now: NOON })).toMatchObject({ isOn: false, recoveryCodes: null });
     await expect(confirm(session, enrolmentId, code)).resolves.toEqual(confirmed);
   });
 
@@ -95,8 +95,8 @@ describe('an enrolment', () => {
     await expect(confirm(stranger.session, enrolmentId, code)).resolves.toMatchObject({ ok: false });
     const forged = { ...stranger.session, id: session.id };
     await expect(confirm(forged, enrolmentId, code)).resolves.toMatchObject({ ok: false });
-    expect(await readTwoFactor({ userId: stranger.session.userId, now: NOON })).toEqual({ status: 'off' });
-    expect(await readTwoFactor({ userId: session.userId, now: NOON })).toEqual({ status: 'off' });
+    expect(await readSecurity({ userId: stranger.session.userId, now: NOON })).toMatchObject({ isOn: false, recoveryCodes: null });
+    expect(await readSecurity({ userId: session.userId, now: NOON })).toMatchObject({ isOn: false, recoveryCodes: null });
     const row = await database().totpEnrolment.findUniqueOrThrow({ where: { userId: session.userId } });
     expect(row.triesLeft).toBe(5);
   });
@@ -142,7 +142,7 @@ describe('starting again', () => {
     const oldCode = totpAt(first.secretBytes, NOON);
     await expect(confirm(session, first.enrolmentId, oldCode)).resolves.toEqual(refused('enrolment_replaced'));
     await expect(confirm(session, second.enrolmentId, oldCode)).resolves.toEqual(refused('wrong_code'));
-    expect(await readTwoFactor({ userId: session.userId, now: NOON })).toEqual({ status: 'off' });
+    expect(await readSecurity({ userId: session.userId, now: NOON })).toMatchObject({ isOn: false, recoveryCodes: null });
     await expect(confirm(session, second.enrolmentId, totpAt(second.secretBytes, NOON))).resolves.toEqual(confirmed);
   });
 
@@ -225,7 +225,7 @@ describe('confirming', () => {
     const code = totpAt(secretBytes, NOON);
     await expect(confirm(session, enrolmentId, code)).resolves.toEqual(confirmed);
     await expect(confirm(session, enrolmentId, code)).resolves.toEqual(refused('already_on'));
-    expect(await readTwoFactor({ userId: session.userId, now: NOON })).toMatchObject({ status: 'on', since: NOON });
+    expect(await readSecurity({ userId: session.userId, now: NOON })).toMatchObject({ isOn: true, app: { since: NOON } });
     expect(await database().totpEnrolment.count({ where: { userId: session.userId } })).toBe(0);
   });
 
@@ -293,7 +293,7 @@ describe('confirming', () => {
     const { session, enrolmentId, secretBytes } = await makeEnrolment(person);
     const unstorable = { ...session, email: 'a\u0000b@example.com' };
     await expect(confirm(unstorable, enrolmentId, totpAt(secretBytes, NOON))).rejects.toThrow();
-    expect(await readTwoFactor({ userId: person.id, now: NOON })).toEqual({ status: 'off' });
+    expect(await readSecurity({ userId: person.id, now: NOON })).toMatchObject({ isOn: false, recoveryCodes: null });
     expect(await securityVersionOf(person)).toBe(1);
     expect(await storyOf(person)).toEqual([]);
     await expect(confirm(session, enrolmentId, totpAt(secretBytes, NOON))).resolves.toEqual(confirmed);
