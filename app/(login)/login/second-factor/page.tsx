@@ -15,7 +15,7 @@ export default async function SecondFactorPage() {
   const attemptToken = await readLoginAttemptCookie();
   if (attemptToken === null) redirect('/login');
   const isOpen = await unlessUnavailable(isLoginAttemptOpen({ attemptToken, now: new Date() }));
-  if (!isOpen) redirect('/login');
+  if (!isOpen) redirect('/login?ended=1');
   const shown = await readNotice('/login/second-factor');
   return (
     <AuthCard appName={APP_NAME} heading="Two-Factor Authentication">

@@ -7,6 +7,7 @@ import { readKnownBrowser } from '@/lib/auth/known-browser-cookie';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { requireActor } from '@/lib/auth/require-actor';
 import { writeSessionCookie } from '@/lib/auth/session-cookie';
+import { fieldOf } from '@/lib/forms/field-of';
 import type { FormState } from '@/lib/forms/form-state';
 import { failed, invalid } from '@/lib/forms/refusals';
 import { enableTwoFactorForm, ownPasswordForm } from '@/lib/forms/two-factor-forms';
@@ -23,7 +24,7 @@ import { restartEnrolment } from '@/lib/usecases/two-factor/restart-enrolment';
 const SIDEBAR = '/settings/security/two-factor';
 
 export async function confirmPasswordAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = ownPasswordForm.safeParse({ password: data.get('password') });
+  const form = ownPasswordForm.safeParse({ password: fieldOf(data, 'password') });
   if (!form.success) return invalid(form.error);
   const session = await requireActor(SIDEBAR);
   const now = new Date();
@@ -41,7 +42,10 @@ export async function confirmPasswordAction(_previous: FormState, data: FormData
 }
 
 export async function enableTwoFactorAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = enableTwoFactorForm.safeParse({ enrolmentId: data.get('enrolmentId'), code: data.get('code') });
+  const form = enableTwoFactorForm.safeParse({
+    enrolmentId: fieldOf(data, 'enrolmentId'),
+    code: fieldOf(data, 'code'),
+  });
   if (!form.success) return invalid(form.error);
   const session = await requireActor(SIDEBAR);
   const { enrolmentId, code: typed } = form.data;
@@ -67,7 +71,7 @@ export async function restartEnrolmentAction(): Promise<void> {
 }
 
 export async function disableTwoFactorAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = ownPasswordForm.safeParse({ password: data.get('password') });
+  const form = ownPasswordForm.safeParse({ password: fieldOf(data, 'password') });
   if (!form.success) return invalid(form.error);
   const session = await requireActor(SIDEBAR);
   const knownBrowserId = await readKnownBrowser(session.email);
