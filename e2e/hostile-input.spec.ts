@@ -145,6 +145,9 @@ test('hostile messages to support are refused with a sentence or stored as text'
   }
 });
 
+/** What Next itself cannot decode: it answers 500 before an action of ours runs, and without a word of why. */
+const UNREADABLE = ['null', '[{"status":"idle"},"$F1"]', '[{"status":"idle"},"$Q1"]', '[', ''];
+
 /** How the router writes the arguments of an action: strings where the form has them, and here anything but. */
 test('actions called with anything but a form change nothing and break nothing', async ({ person }) => {
   const visitor = await loggedInVisitor(person);
@@ -171,7 +174,7 @@ test('actions called with anything but a form change nothing and break nothing',
     const headers = { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8', ...ourOrigin() };
     const answer = await visitor.send(SIDEBAR, { method: 'POST', headers, body });
     expect(answer.text, body).not.toMatch(/Prisma|node_modules|\.ts:\d/);
-    expect.soft(answer.status, body).toBeLessThan(500);
+    if (!UNREADABLE.includes(body)) expect.soft(answer.status, body).toBeLessThan(500);
   }
   for (const action of ['0'.repeat(42), 'x', '../..', '__proto__']) {
     const headers = { 'next-action': action, 'content-type': 'text/plain;charset=UTF-8', ...ourOrigin() };
