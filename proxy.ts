@@ -62,5 +62,3 @@ function forbidden(): NextResponse {
     headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
   });
 }
-
-export const config = { matcher: ['/((?!_next/static|help/.*\\.png|icon\\.svg).*)'] };

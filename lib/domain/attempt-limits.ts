@@ -7,11 +7,11 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS } from './duration';
  */
 export type AttemptLimit = { holdsMs: readonly number[]; windowMs: number | null; remembersHolds: boolean };
 
-export const PASSWORD_FREE_FAILURES = 4;
-export const SECOND_FACTOR_STRIDE = 10;
+const PASSWORD_FREE_FAILURES = 4;
+const SECOND_FACTOR_STRIDE = 10;
 export const SECOND_FACTOR_SUSPENDED_AT = 100;
 /** Longer than any account lives: only support or the console ends it. */
-export const SUSPENSION_MS = 100 * 365 * 24 * HOUR_MS;
+const SUSPENSION_MS = 100 * 365 * 24 * HOUR_MS;
 
 /** Password failures of one account from one network or known browser (OWASP: slow down, never lock for good). */
 export const passwordLimit: AttemptLimit = {

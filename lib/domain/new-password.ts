@@ -1,8 +1,8 @@
 import { preparePassword } from './password-input';
 import { failure, type Result, success } from './result';
 
-export const PASSWORD_SHORTEST = 12;
-export const PASSWORD_LONGEST = 128;
+const PASSWORD_SHORTEST = 12;
+const PASSWORD_LONGEST = 128;
 
 export type NewPasswordReason = 'too_short' | 'too_long' | 'malformed' | 'too_common' | 'too_personal';
 

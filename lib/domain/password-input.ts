@@ -1,7 +1,7 @@
 import { failure, type Result, success } from './result';
 import { isWellFormedText } from './text-rules';
 
-export const PASSWORD_LONGEST_BYTES = 1024;
+const PASSWORD_LONGEST_BYTES = 1024;
 
 /**
  * A typed password as it is hashed: exactly as typed but for NFC, so that the same letters from another keyboard match

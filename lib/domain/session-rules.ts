@@ -1,9 +1,9 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './duration';
 
 /** NIST AAL2 would have 1 h and 24 h; docs/security.md says why these are longer. */
-export const SESSION_IDLE_MS = 8 * HOUR_MS;
+const SESSION_IDLE_MS = 8 * HOUR_MS;
 export const SESSION_LIFETIME_MS = 7 * DAY_MS;
-export const STEP_UP_LIFETIME_MS = 10 * MINUTE_MS;
+const STEP_UP_LIFETIME_MS = 10 * MINUTE_MS;
 /** `lastSeenAt` is written at most this often. */
 export const SESSION_SEEN_EVERY_MS = MINUTE_MS;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isWellFormedText, withoutControls } from '@/lib/domain/text-rules';
 import { emailField } from './email-field';
 
-export const MESSAGE_LONGEST_CHARACTERS = 5000;
+const MESSAGE_LONGEST_CHARACTERS = 5000;
 const LONGEST_TYPED = 4 * MESSAGE_LONGEST_CHARACTERS;
 const SEEN = /[^\p{Separator}\p{Control}\p{Format}]/u;
 
@@ -26,5 +26,3 @@ export const contactForm = z.strictObject(
   { email: emailField, message: messageField },
   'Load the page again and send the form once more.',
 );
-
-export type ContactForm = z.infer<typeof contactForm>;

@@ -25,7 +25,7 @@ export function writePrerenderedPolicies(buildFolder: string): void {
 }
 
 /** As sources for `script-src`; an inline script is identified by the hash of its text (CSP 3 §8.3). */
-export function scriptHashes(html: string): string[] {
+function scriptHashes(html: string): string[] {
   const scripts = [...html.matchAll(INLINE_SCRIPT)].map((match) => match[1] ?? '');
   return scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dropForgedHeaders, MAX_BODY_BYTES, refuseBody } from './guard-request';
+import { dropForgedHeaders, MAX_BODY_BYTES, refusalOf } from './guard-request';
 
 const forged = () => ({
   host: 'localhost:3000',
@@ -30,5 +30,15 @@ test.each([
   [{ 'content-length': '99999999999999999999' }, 413],
   [{ 'transfer-encoding': 'chunked' }, 411],
 ])('a request with %o is answered with %s', (headers, status) => {
-  expect(refuseBody(headers)).toBe(status);
+  expect(refusalOf('POST', headers)).toBe(status);
+});
+
+test.each([
+  ['GET', null],
+  ['POST', null],
+  ['TRACE', 405],
+  ['PROPFIND', 405],
+  [undefined, 405],
+])('the method %s is answered with %s', (method, status) => {
+  expect(refusalOf(method, {})).toBe(status);
 });

@@ -23,8 +23,16 @@ export function dropForgedHeaders(headers: IncomingHttpHeaders, trustedProxies: 
   for (const name of PROXY_HEADERS) delete headers[name];
 }
 
-/** The status that refuses a body before it is read, or null. Browsers always say how long a body is. */
-export function refuseBody(headers: IncomingHttpHeaders): 411 | 413 | null {
+const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'];
+
+/** Next cannot take others, such as TRACE, and would call them an accident of its own. */
+function isKnownMethod(method: string | undefined): boolean {
+  return method !== undefined && METHODS.includes(method);
+}
+
+/** The status that refuses a request before its body is read, or null. Browsers always say how long a body is. */
+export function refusalOf(method: string | undefined, headers: IncomingHttpHeaders): 405 | 411 | 413 | null {
+  if (!isKnownMethod(method)) return 405;
   if (headers['transfer-encoding'] !== undefined) return 411;
   return Number(headers['content-length'] ?? 0) > MAX_BODY_BYTES ? 413 : null;
 }

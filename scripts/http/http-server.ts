@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CommandError } from '../shared/say';
-import { dropForgedHeaders, refuseBody } from './guard-request';
+import { dropForgedHeaders, refusalOf } from './guard-request';
 
 const TIMEOUTS = {
   headersTimeout: 10_000,
@@ -35,7 +35,7 @@ export function createHttpServer({ port, trustedProxies, hasWebSockets }: Option
     listen: (handler) => {
       server.on('request', (request, response) => {
         dropForgedHeaders(request.headers, trustedProxies);
-        const status = refuseBody(request.headers);
+        const status = refusalOf(request.method, request.headers);
         if (status) return refuse(response, status);
         handler(request, response).catch(() => response.destroy());
       });
@@ -58,8 +58,14 @@ export async function assertPortIsFree(port: number, triesLeft = 6): Promise<voi
   await new Promise((resolve) => server.close(resolve));
 }
 
-function refuse(response: ServerResponse, status: number): void {
-  const text = status === 413 ? 'The request is too large.\n' : 'The length of the request is missing.\n';
+const REFUSALS = {
+  405: 'This method is not known here.\n',
+  411: 'The length of the request is missing.\n',
+  413: 'The request is too large.\n',
+} as const;
+
+function refuse(response: ServerResponse, status: keyof typeof REFUSALS): void {
+  const text = REFUSALS[status];
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }).end(text);
 }
 

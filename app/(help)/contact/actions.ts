@@ -5,12 +5,13 @@ import { deliverMailSoon } from '@/lib/auth/deliver-mail-soon';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { requireOurPages } from '@/lib/auth/require-actor';
 import { contactForm } from '@/lib/forms/contact-form';
+import { fieldOf } from '@/lib/forms/field-of';
 import type { FormState } from '@/lib/forms/form-state';
 import { failed, invalid } from '@/lib/forms/refusals';
 import { sendMessage } from '@/lib/usecases/support/send-message';
 
 export async function sendMessageAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const typed = { email: data.get('email'), message: data.get('message') };
+  const typed = { email: fieldOf(data, 'email'), message: fieldOf(data, 'message') };
   const form = contactForm.safeParse(typed);
   const values = { email: textOf(typed.email), message: textOf(typed.message) };
   if (!form.success) return invalid(form.error, values);

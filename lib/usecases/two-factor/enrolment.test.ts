@@ -84,7 +84,10 @@ describe('an enrolment', () => {
     expect(await openEnrolment({ session: other, now: NOON })).toEqual({ status: 'open_elsewhere' });
     const code = totpAt(secretBytes, NOON);
     await expect(confirm(other, enrolmentId, code)).resolves.toMatchObject({ ok: false });
-    expect(await readSecurity({ userId: session.userId, now: NOON })).toMatchObject({ isOn: false, recoveryCodes: null });
+    expect(await readSecurity({ userId: session.userId, now: NOON })).toMatchObject({
+      isOn: false,
+      recoveryCodes: null,
+    });
     await expect(confirm(session, enrolmentId, code)).resolves.toEqual(confirmed);
   });
 
@@ -95,8 +98,14 @@ describe('an enrolment', () => {
     await expect(confirm(stranger.session, enrolmentId, code)).resolves.toMatchObject({ ok: false });
     const forged = { ...stranger.session, id: session.id };
     await expect(confirm(forged, enrolmentId, code)).resolves.toMatchObject({ ok: false });
-    expect(await readSecurity({ userId: stranger.session.userId, now: NOON })).toMatchObject({ isOn: false, recoveryCodes: null });
-    expect(await readSecurity({ userId: session.userId, now: NOON })).toMatchObject({ isOn: false, recoveryCodes: null });
+    expect(await readSecurity({ userId: stranger.session.userId, now: NOON })).toMatchObject({
+      isOn: false,
+      recoveryCodes: null,
+    });
+    expect(await readSecurity({ userId: session.userId, now: NOON })).toMatchObject({
+      isOn: false,
+      recoveryCodes: null,
+    });
     const row = await database().totpEnrolment.findUniqueOrThrow({ where: { userId: session.userId } });
     expect(row.triesLeft).toBe(5);
   });
@@ -142,7 +151,10 @@ describe('starting again', () => {
     const oldCode = totpAt(first.secretBytes, NOON);
     await expect(confirm(session, first.enrolmentId, oldCode)).resolves.toEqual(refused('enrolment_replaced'));
     await expect(confirm(session, second.enrolmentId, oldCode)).resolves.toEqual(refused('wrong_code'));
-    expect(await readSecurity({ userId: session.userId, now: NOON })).toMatchObject({ isOn: false, recoveryCodes: null });
+    expect(await readSecurity({ userId: session.userId, now: NOON })).toMatchObject({
+      isOn: false,
+      recoveryCodes: null,
+    });
     await expect(confirm(session, second.enrolmentId, totpAt(second.secretBytes, NOON))).resolves.toEqual(confirmed);
   });
 
@@ -225,7 +237,10 @@ describe('confirming', () => {
     const code = totpAt(secretBytes, NOON);
     await expect(confirm(session, enrolmentId, code)).resolves.toEqual(confirmed);
     await expect(confirm(session, enrolmentId, code)).resolves.toEqual(refused('already_on'));
-    expect(await readSecurity({ userId: session.userId, now: NOON })).toMatchObject({ isOn: true, app: { since: NOON } });
+    expect(await readSecurity({ userId: session.userId, now: NOON })).toMatchObject({
+      isOn: true,
+      app: { since: NOON },
+    });
     expect(await database().totpEnrolment.count({ where: { userId: session.userId } })).toBe(0);
   });
 

@@ -4,19 +4,21 @@ import { AuthCard } from '@/components/ui/auth-card';
 import { readNotice } from '@/lib/auth/notice-cookie';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { returnToField } from '@/lib/forms/login-form';
-import { loginMessage } from '@/lib/forms/login-messages';
+import { loginMessage, loginMessages } from '@/lib/forms/login-messages';
 
 export const metadata: Metadata = { title: 'Log in' };
 
-type Props = { searchParams: Promise<{ returnTo?: string | string[] }> };
+type Props = { searchParams: Promise<{ returnTo?: string | string[]; ended?: string | string[] }> };
 
 /** The login page with something to say or a way back: proxy.ts shows it under /login. */
 export default async function LoginAgainPage({ searchParams }: Props) {
   const shown = await readNotice('/login');
-  const returnTo = shown?.returnTo ?? returnToField.parse((await searchParams).returnTo);
+  const { returnTo: wanted, ended } = await searchParams;
+  const returnTo = shown?.returnTo ?? returnToField.parse(wanted);
+  const notice = ended === undefined ? undefined : loginMessages.attempt_over;
   return (
     <AuthCard appName={APP_NAME} heading="Log in">
-      <PasswordLoginForm email={shown?.email} returnTo={returnTo} error={shown ? loginMessage(shown) : undefined} />
+      <PasswordLoginForm email={shown?.email} returnTo={returnTo} error={shown ? loginMessage(shown) : notice} />
     </AuthCard>
   );
 }

@@ -18,7 +18,7 @@ export default async function SecondFactorPage({ searchParams }: Props) {
   if (attemptToken === null) redirect('/login');
   const attempt = await unlessUnavailable(readLoginAttempt({ attemptToken, now: new Date() }));
   const [best] = attempt?.ways ?? [];
-  if (!attempt || !best) redirect('/login');
+  if (!attempt || !best) redirect('/login?ended=1');
   const shown = await readNotice('/login/second-factor');
   const { use = shown?.use } = await searchParams;
   return (

@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { deliverMailSoon } from '@/lib/auth/deliver-mail-soon';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { requireActor } from '@/lib/auth/require-actor';
+import { fieldOf } from '@/lib/forms/field-of';
 import type { FormState } from '@/lib/forms/form-state';
 import { failed, invalid } from '@/lib/forms/refusals';
 import { codeForm } from '@/lib/forms/two-factor-forms';
@@ -25,7 +26,7 @@ export async function makeRecoveryCodesAction(): Promise<FormState> {
 }
 
 export async function tryRecoveryCodeAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = codeForm.safeParse({ code: data.get('code') });
+  const form = codeForm.safeParse({ code: fieldOf(data, 'code') });
   if (!form.success) return invalid(form.error);
   const session = await requireActor(SIDEBAR);
   const now = new Date();

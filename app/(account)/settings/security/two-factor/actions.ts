@@ -7,6 +7,7 @@ import { readKnownBrowser } from '@/lib/auth/known-browser-cookie';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { requireActor } from '@/lib/auth/require-actor';
 import { writeSessionCookie } from '@/lib/auth/session-cookie';
+import { fieldOf } from '@/lib/forms/field-of';
 import type { FormState } from '@/lib/forms/form-state';
 import { failed, invalid } from '@/lib/forms/refusals';
 import { codeForm, enrolmentForm, ownPasswordForm } from '@/lib/forms/two-factor-forms';
@@ -21,7 +22,7 @@ import { restartEnrolment } from '@/lib/usecases/two-factor/restart-enrolment';
 const SIDEBAR = '/settings/security/two-factor';
 
 export async function confirmPasswordAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = ownPasswordForm.safeParse({ password: data.get('password') });
+  const form = ownPasswordForm.safeParse({ password: fieldOf(data, 'password') });
   if (!form.success) return invalid(form.error);
   const session = await requireActor(SIDEBAR);
   const now = new Date();
@@ -34,7 +35,7 @@ export async function confirmPasswordAction(_previous: FormState, data: FormData
 }
 
 export async function enableTwoFactorAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = enrolmentForm.safeParse({ enrolmentId: data.get('enrolmentId'), code: data.get('code') });
+  const form = enrolmentForm.safeParse({ enrolmentId: fieldOf(data, 'enrolmentId'), code: fieldOf(data, 'code') });
   if (!form.success) return invalid(form.error);
   const session = await requireActor(SIDEBAR);
   const { enrolmentId, code: typed } = form.data;
@@ -57,7 +58,7 @@ export async function restartEnrolmentAction(): Promise<void> {
 }
 
 export async function moveAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = enrolmentForm.safeParse({ enrolmentId: data.get('enrolmentId'), code: data.get('code') });
+  const form = enrolmentForm.safeParse({ enrolmentId: fieldOf(data, 'enrolmentId'), code: fieldOf(data, 'code') });
   if (!form.success) return invalid(form.error);
   const session = await requireActor(SIDEBAR);
   const { enrolmentId, code: typed } = form.data;
@@ -77,7 +78,7 @@ export async function restartMoveAction(): Promise<void> {
 }
 
 export async function checkFactorAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = codeForm.safeParse({ code: data.get('code') });
+  const form = codeForm.safeParse({ code: fieldOf(data, 'code') });
   if (!form.success) return invalid(form.error);
   const session = await requireActor(SIDEBAR);
   const outcome = await checkFactor({
@@ -92,7 +93,7 @@ export async function checkFactorAction(_previous: FormState, data: FormData): P
 }
 
 export async function disableTwoFactorAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = ownPasswordForm.safeParse({ password: data.get('password') });
+  const form = ownPasswordForm.safeParse({ password: fieldOf(data, 'password') });
   if (!form.success) return invalid(form.error);
   const session = await requireActor(SIDEBAR);
   const knownBrowserId = await readKnownBrowser(session.email);

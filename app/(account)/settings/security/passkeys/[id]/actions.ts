@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { deliverMailSoon } from '@/lib/auth/deliver-mail-soon';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { requireActor } from '@/lib/auth/require-actor';
+import { fieldOf } from '@/lib/forms/field-of';
 import type { FormState } from '@/lib/forms/form-state';
 import { passkeyIdForm, renamePasskeyForm } from '@/lib/forms/passkey-forms';
 import { removePasskeyMessages, renamePasskeyMessages } from '@/lib/forms/passkey-messages';
@@ -14,7 +15,7 @@ import { renamePasskey } from '@/lib/usecases/passkeys/rename-passkey';
 const PAGE = '/settings/security';
 
 export async function renamePasskeyAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = renamePasskeyForm.safeParse({ id: data.get('id'), name: data.get('name') });
+  const form = renamePasskeyForm.safeParse({ id: fieldOf(data, 'id'), name: fieldOf(data, 'name') });
   if (!form.success) return invalid(form.error);
   const session = await requireActor(PAGE);
   const { id, name: typed } = form.data;
@@ -24,7 +25,7 @@ export async function renamePasskeyAction(_previous: FormState, data: FormData):
 }
 
 export async function removePasskeyAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = passkeyIdForm.safeParse({ id: data.get('id') });
+  const form = passkeyIdForm.safeParse({ id: fieldOf(data, 'id') });
   if (!form.success) return invalid(form.error);
   const session = await requireActor(PAGE);
   const outcome = await removePasskey({

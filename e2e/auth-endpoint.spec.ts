@@ -1,0 +1,187 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { allSessions, liveSessions, query } from './support/database';
+import { ourOrigin, urlEncoded } from './support/http';
+import type { Person } from './support/person';
+import { setting } from './support/settings';
+import { expect, test } from './support/test';
+import { enrol, loggedInVisitor, Visitor } from './support/visitor';
+
+const CALLBACK = '/api/auth/callback/credentials';
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+async function csrfToken(visitor: Visitor): Promise<string> {
+  const { text } = await visitor.send('/api/auth/csrf');
+  return JSON.parse(text).csrfToken;
+}
+
+function post(visitor: Visitor, path: string, body: string, type: Record<string, string> = JSON_TYPE) {
+  return visitor.send(path, { method: 'POST', headers: { ...type, ...ourOrigin() }, body });
+}
+
+/** A grant that was minted for this person, as the database keeps it. */
+async function plantGrant({ id }: Person, change: { expires?: string; consumed?: string; version?: number } = {}) {
+  const token = randomBytes(32).toString('base64url');
+  await query(
+    `INSERT INTO "LoginGrant" ("id", "tokenHash", "userId", "securityVersion", "factors", "expiresAt", "consumedAt")
+     VALUES (gen_random_uuid(), $1, $2, $3, '{password}', now() + $4::interval, $5)`,
+    [
+      createHash('sha256').update(token).digest(),
+      id,
+      change.version ?? 1,
+      change.expires ?? '1 minute',
+      change.consumed ?? null,
+    ],
+  );
+  return token;
+}
+
+test('a grant is redeemed once', async ({ person }) => {
+  const grant = await plantGrant(person);
+  const [first, second] = [new Visitor(), new Visitor()];
+  for (const visitor of [first, second]) {
+    const csrf = await csrfToken(visitor);
+    await post(visitor, CALLBACK, JSON.stringify({ csrfToken: csrf, grant }));
+  }
+  expect(await first.isLoggedIn()).toBe(true);
+  expect(await second.isLoggedIn()).toBe(false);
+  expect(await liveSessions(person.id)).toBe(1);
+});
+
+for (const [what, change] of [
+  ['expired', { expires: '-1 second' }],
+  ['used', { consumed: '2020-01-01' }],
+  ['minted before a change of factors', { version: 0 }],
+] as const) {
+  test(`a grant that is ${what} opens nothing`, async ({ person }) => {
+    const grant = await plantGrant(person, change);
+    const visitor = new Visitor();
+    const csrf = await csrfToken(visitor);
+    const answer = await post(visitor, CALLBACK, JSON.stringify({ csrfToken: csrf, grant }));
+    expect(answer.status).toBeLessThan(500);
+    expect(await visitor.isLoggedIn()).toBe(false);
+    expect(await allSessions(person.id)).toBe(0);
+  });
+}
+
+test('whatever else comes to the callback opens nothing and breaks nothing', async ({ person }) => {
+  const visitor = new Visitor();
+  const csrf = await csrfToken(visitor);
+  const { email, password } = person;
+  const bodies: unknown[] = [
+    {},
+    { grant: null },
+    { grant: '' },
+    { grant: [] },
+    { grant: ['a'.repeat(43)] },
+    { grant: {} },
+    { grant: { not: null } },
+    { grant: { contains: '' } },
+    { grant: true },
+    { grant: 1 },
+    { grant: 'a'.repeat(43) },
+    { grant: `${'a'.repeat(42)}\u0000` },
+    { grant: 'a'.repeat(15_000) },
+    { email, password },
+    { email, password, grant: undefined },
+    { username: email, password },
+    { grant: '__proto__' },
+    { __proto__: { grant: 'a' } },
+    { user: { id: person.id, email } },
+    { id: person.id, sub: person.id, sid: person.id },
+  ];
+  for (const body of bodies) {
+    const text = JSON.stringify({ ...(body as object), csrfToken: csrf });
+    const answer = await post(visitor, CALLBACK, text);
+    expect(answer.status, text.slice(0, 80)).toBeLessThan(500);
+    expect(answer.text).not.toMatch(/Prisma|P20\d\d|node_modules|at \w+ \(/);
+  }
+  for (const text of ['', 'null', '[]', '[1]', '"x"', '{', '{"a":'.repeat(500), `{"grant":"x","grant":["y"]}`]) {
+    const answer = await post(visitor, CALLBACK, text);
+    expect(answer.status, text.slice(0, 80)).toBeLessThan(500);
+  }
+  for (const text of [
+    `csrfToken=${csrf}&grant=a&grant=b`,
+    `csrfToken=${csrf}&grant[]=a`,
+    `csrfToken=${csrf}&grant[not]=x`,
+  ]) {
+    const answer = await post(visitor, CALLBACK, text, { 'content-type': 'application/x-www-form-urlencoded' });
+    expect(answer.status, text).toBeLessThan(500);
+  }
+  expect(await visitor.isLoggedIn()).toBe(false);
+  expect(await allSessions(person.id)).toBe(0);
+});
+
+test('a password and a code given to NextAuth do not log in', async ({ person }) => {
+  const app = await enrol(person);
+  const sessionsBefore = await allSessions(person.id);
+  const visitor = new Visitor();
+  const fields = { email: person.email, password: person.password, code: await app.nextCode() };
+  const { headers, body } = urlEncoded({ ...fields, csrfToken: await csrfToken(visitor) });
+  for (const path of [CALLBACK, '/api/auth/signin/credentials', '/api/auth/signin']) {
+    await visitor.send(path, { method: 'POST', headers: { ...headers, ...ourOrigin() }, body });
+  }
+  expect(await visitor.isLoggedIn()).toBe(false);
+  expect(await allSessions(person.id)).toBe(sessionsBefore);
+});
+
+for (const action of [
+  'session',
+  'signout',
+  'signin',
+  'signin/credentials',
+  'webauthn-options/x',
+  'error',
+  'verify-request',
+]) {
+  test(`POST to ${action} is refused, and the session stays as it is`, async ({ person }) => {
+    const visitor = await loggedInVisitor(person);
+    const csrf = await csrfToken(visitor);
+    const data = { csrfToken: csrf, data: { user: { email: 'other@example.com' }, sid: 'x' } };
+    const answer = await post(visitor, `/api/auth/${action}`, JSON.stringify(data));
+    expect(answer.status).toBe(404);
+    const { text } = await visitor.send('/api/auth/session');
+    expect(JSON.parse(text)).toMatchObject({ user: { email: person.email } });
+  });
+}
+
+for (const action of [
+  'signout',
+  'signin',
+  'providers',
+  'error',
+  'callback/credentials',
+  'session/x',
+  'verify-request',
+]) {
+  test(`GET ${action} is closed`, async () => {
+    expect((await new Visitor().send(`/api/auth/${action}`)).status).toBe(404);
+  });
+}
+
+test('a cookie that was made up, changed or signed by somebody else is nobody', async ({ person }) => {
+  const visitor = await loggedInVisitor(person);
+  const value = visitor.jar.get('session') ?? '';
+  const claims = Buffer.from(JSON.stringify({ sid: person.id, sub: person.id })).toString('base64url');
+  for (const forged of [
+    'x',
+    `${value.slice(0, -4)}AAAA`,
+    `eyJhbGciOiJub25lIn0.${claims}.`,
+    'a.b.c.d.e',
+    '%00',
+    'A'.repeat(4000),
+  ]) {
+    const stranger = new Visitor();
+    stranger.jar.set('session', forged);
+    expect(await stranger.isLoggedIn(), forged.slice(0, 40)).toBe(false);
+    expect((await stranger.send('/api/auth/session')).text).toBe('null');
+  }
+});
+
+test('the redirects of NextAuth stay here', async ({ person }) => {
+  const grant = await plantGrant(person);
+  const visitor = new Visitor();
+  const csrf = await csrfToken(visitor);
+  const { headers, body } = urlEncoded({ csrfToken: csrf, grant, callbackUrl: 'https://evil.test/' });
+  const answer = await visitor.send(CALLBACK, { method: 'POST', headers: { ...headers, ...ourOrigin() }, body });
+  expect(new URL(answer.headers.location ?? '/', setting('APP_URL')).origin).toBe(setting('APP_URL'));
+});

@@ -1,0 +1,209 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import { AuthenticatorApp } from './support/authenticator-app';
+import { liveSessions, query, totpCredentials } from './support/database';
+import { actionIdOf, formFields, setUpKeyIn } from './support/html';
+import { multipart, ourOrigin, urlEncoded } from './support/http';
+import { makePerson, type Person } from './support/person';
+import { setting } from './support/settings';
+import { expect, test } from './support/test';
+import { loggedInVisitor, SIDEBAR, Visitor } from './support/visitor';
+
+const FORGED: [string, () => OutgoingHttpHeaders][] = [
+  ['a foreign Origin', () => ({ origin: 'https://evil.test' })],
+  ['a null Origin', () => ({ origin: 'null' })],
+  ['no Origin', () => ({})],
+  ['a sibling as Origin', () => ({ origin: setting('APP_URL').replace('localhost', 'evil.localhost') })],
+  ['an Origin on another port', () => ({ origin: 'http://localhost:1' })],
+  ['Sec-Fetch-Site: cross-site', () => ({ ...ourOrigin(), 'sec-fetch-site': 'cross-site' })],
+  ['Sec-Fetch-Site: same-site', () => ({ ...ourOrigin(), 'sec-fetch-site': 'same-site' })],
+];
+
+const DISABLE = `${SIDEBAR}?step=disable`;
+const BUTTON = 'Disable two-factor authentication';
+
+/** Every action, the page its form is on, and what an honest request to it would type. */
+const ACTIONS = [
+  { name: 'enable', path: SIDEBAR, button: 'Enable', typed: { code: '123456' } },
+  { name: 'start again', path: SIDEBAR, button: 'Start again with a new key', typed: {} },
+  { name: 'confirm the password', path: SIDEBAR, button: 'Continue', typed: { password: 'x' }, isStale: true },
+  { name: 'disable', path: DISABLE, button: BUTTON, typed: { password: 'x' }, isOn: true },
+  {
+    name: 'write to support',
+    path: '/contact',
+    button: 'Send message',
+    typed: { email: 'a@example.com', message: 'Hi' },
+  },
+] as const;
+
+type Encoding = 'as a form' | 'as the router does';
+const ENCODINGS: Encoding[] = ['as a form', 'as the router does'];
+
+/** What the two ways to call an action send: the form as it is, or its fields as an argument under the action's id. */
+async function encode(encoding: Encoding, fields: Record<string, string>, typed: Record<string, string>) {
+  const all = Object.entries({ ...fields, ...typed });
+  if (encoding === 'as a form') return multipart(all);
+  const isStateful = all.some(([name]) => name.startsWith('$ACTION_REF'));
+  const args = isStateful ? '[{"status":"idle"},"$K1"]' : '["$K1"]';
+  const { headers, body } = await multipart([
+    ...all.map(([name, value]) => [`_1_${name}`, value] as const),
+    ['0', args],
+  ]);
+  return { headers: { ...headers, 'next-action': actionIdOf(fields), accept: 'text/x-component' }, body };
+}
+
+async function formOf(person: Person, action: (typeof ACTIONS)[number]) {
+  const visitor = await loggedInVisitor(person);
+  if ('isOn' in action) await visitor.turnOnTwoFactor();
+  if ('isStale' in action) await beStale(person);
+  const { text } = await visitor.send(action.path);
+  return { visitor, fields: formFields(text, action.button) };
+}
+
+function beStale({ id }: Person) {
+  return query(`UPDATE "Session" SET "createdAt" = now() - interval '11 minutes' WHERE "userId" = $1`, [id]);
+}
+
+/** All that an action could have changed for this person. */
+function stateOf({ id }: Person) {
+  return query(
+    `SELECT u."securityVersion", c."id" AS credential, e."id" AS enrolment, e."boxedSecret", s."tokenHash", s."endedAt", s."steppedUpAt"
+     FROM "User" u LEFT JOIN "TotpCredential" c ON c."userId" = u."id" LEFT JOIN "TotpEnrolment" e ON e."userId" = u."id"
+     LEFT JOIN "Session" s ON s."userId" = u."id" WHERE u."id" = $1`,
+    [id],
+  );
+}
+
+for (const [what, headers] of FORGED) {
+  test(`${what}: no form is answered`, async ({ person }) => {
+    const visitor = await loggedInVisitor(person);
+    const { email, password } = person;
+    for (const [path, fields] of [
+      ['/login/password', { email, password }],
+      ['/login/second-factor/code', { code: '123456' }],
+      ['/logout', {}],
+      ['/api/auth/callback/credentials', { grant: 'a'.repeat(43) }],
+      ['/api/auth/signout', {}],
+      ['/api/auth/session', {}],
+    ] as const) {
+      const encoded = urlEncoded(fields);
+      const sent = { method: 'POST', headers: { ...encoded.headers, ...headers() }, body: encoded.body };
+      const answer = await visitor.send(path, sent);
+      expect(answer.status, path).toBe(403);
+      expect(answer.cookies, path).toEqual([]);
+    }
+    expect(await visitor.isLoggedIn()).toBe(true);
+    expect(await liveSessions(person.id)).toBe(1);
+  });
+
+  for (const encoding of ENCODINGS) {
+    test(`${what}: no action is answered ${encoding}`, async () => {
+      for (const action of ACTIONS) {
+        const person = await makePerson();
+        const { visitor, fields } = await formOf(person, action);
+        const before = await stateOf(person);
+        const encoded = await encode(encoding, fields, { ...action.typed });
+        const sent = { method: 'POST', headers: { ...encoded.headers, ...headers() }, body: encoded.body };
+        expect((await visitor.send(action.path, sent)).status, action.name).toBe(403);
+        expect(await stateOf(person), action.name).toEqual(before);
+      }
+    });
+  }
+}
+
+for (const encoding of ENCODINGS) {
+  for (const action of ACTIONS.filter(({ name }) => name !== 'write to support')) {
+    test(`"${action.name}" sent ${encoding} without a session leads to the login and changes nothing`, async ({
+      person,
+    }) => {
+      const { fields } = await formOf(person, action);
+      const before = await stateOf(person);
+      const { password } = person;
+      const encoded = await encode(encoding, fields, 'password' in action.typed ? { password } : { ...action.typed });
+      const sent = { method: 'POST', headers: { ...encoded.headers, ...ourOrigin() }, body: encoded.body };
+      for (const path of [action.path, '/login', '/contact']) {
+        const answer = await new Visitor().send(path, sent);
+        expect(answer.status, path).toBeLessThan(500);
+        const leadsTo = answer.headers.location ?? answer.headers['x-action-redirect'];
+        expect(String(leadsTo ?? answer.text), path).toMatch(/^\/login|^\{\}$|^Server Action unavailable\.$/);
+        expect(answer.text, path).not.toContain(person.email);
+      }
+      expect(await stateOf(person)).toEqual(before);
+    });
+  }
+
+  test(`an enrolment confirmed ${encoding} by another account is refused for both`, async ({ person }) => {
+    const victim = await loggedInVisitor(person);
+    const { text } = await victim.send(SIDEBAR);
+    const code = await new AuthenticatorApp(setUpKeyIn(text)).nextCode();
+    const attacker = await makePerson();
+    const visitor = await loggedInVisitor(attacker);
+    const encoded = await encode(encoding, formFields(text, 'Enable'), {
+      code,
+      userId: person.id,
+      secret: setUpKeyIn(text),
+    });
+    await visitor.send(SIDEBAR, {
+      method: 'POST',
+      headers: { ...encoded.headers, ...ourOrigin() },
+      body: encoded.body,
+    });
+    expect(await totpCredentials(attacker.id)).toBe(0);
+    expect(await totpCredentials(person.id)).toBe(0);
+    const own = await encode(encoding, formFields(text, 'Enable'), { code });
+    await victim.send(SIDEBAR, { method: 'POST', headers: { ...own.headers, ...ourOrigin() }, body: own.body });
+    expect(await totpCredentials(person.id)).toBe(1);
+  });
+
+  test(`disabling ${encoding} with the victim's name and the attacker's password touches the attacker's alone`, async ({
+    person,
+  }) => {
+    const victim = await loggedInVisitor(person);
+    await victim.turnOnTwoFactor();
+    const attacker = await makePerson();
+    const visitor = await loggedInVisitor(attacker);
+    const fields = formFields((await victim.send(DISABLE)).text, BUTTON);
+    const encoded = await encode(encoding, fields, {
+      password: attacker.password,
+      userId: person.id,
+      email: person.email,
+    });
+    const answer = await visitor.send(DISABLE, {
+      method: 'POST',
+      headers: { ...encoded.headers, ...ourOrigin() },
+      body: encoded.body,
+    });
+    expect(answer.status).toBeLessThan(500);
+    expect(await totpCredentials(person.id)).toBe(1);
+    expect(await liveSessions(person.id)).toBe(1);
+  });
+
+  test(`an open login does not reach any action sent ${encoding}`, async ({ person }) => {
+    const member = await loggedInVisitor(person);
+    await member.turnOnTwoFactor();
+    const fields = formFields((await member.send(DISABLE)).text, BUTTON);
+    const halfway = new Visitor();
+    await halfway.enterPassword(person);
+    const encoded = await encode(encoding, fields, { password: person.password });
+    const sent = { method: 'POST', headers: { ...encoded.headers, ...ourOrigin() }, body: encoded.body };
+    expect((await halfway.send(DISABLE, sent)).status).toBeLessThan(500);
+    expect(await totpCredentials(person.id)).toBe(1);
+  });
+}
+
+test('an enrolment cannot be confirmed from another session of the same person', async ({ person }) => {
+  const visitor = await loggedInVisitor(person);
+  const { text } = await visitor.send(SIDEBAR);
+  const code = await new AuthenticatorApp(setUpKeyIn(text)).nextCode();
+  const other = await loggedInVisitor(person);
+  const answer = await other.submit(SIDEBAR, { ...formFields(text, 'Enable'), code });
+  expect(answer.status).toBeLessThan(500);
+  expect(await totpCredentials(person.id)).toBe(0);
+});
+
+test('a key sent along with the code is not taken for the key', async ({ person }) => {
+  const visitor = await loggedInVisitor(person);
+  const chosen = 'A'.repeat(32);
+  const code = await new AuthenticatorApp(chosen).nextCode();
+  await visitor.press(SIDEBAR, 'Enable', { code, secret: chosen, secretBase32: chosen });
+  expect(await totpCredentials(person.id)).toBe(0);
+});

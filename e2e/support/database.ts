@@ -1,0 +1,72 @@
+import pg from 'pg';
+import { setting } from './settings';
+
+const LOCAL_NETWORKS = ['127.0.0.1', '0:0:0:0::/64'];
+
+let pool: pg.Pool | null = null;
+
+export async function query<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
+  pool ??= new pg.Pool({ connectionString: setting('DATABASE_URL'), max: 2, allowExitOnIdle: true });
+  const { rows } = await pool.query<Row>(sql, values);
+  return rows;
+}
+
+export async function closeDatabase(): Promise<void> {
+  await pool?.end();
+  pool = null;
+}
+
+/** Races are only tested where there can be any: PGlite runs one statement at a time. */
+export async function isRealPostgres(): Promise<boolean> {
+  const [row] = await query<{ version: string }>('SELECT version()');
+  return row !== undefined && !row.version.includes('emcc');
+}
+
+/** Tests share the address of this machine, whose limits are for strangers. Their own addresses are 127.0.1.x. */
+export async function forgetFailuresOfThisMachine(): Promise<void> {
+  const keys = LOCAL_NETWORKS.flatMap((network) => [
+    `password-address:${network}`,
+    `second-factor-address:${network}`,
+    `mail-address:${network}`,
+  ]);
+  await query('DELETE FROM "AttemptWindow" WHERE "key" = ANY($1)', [keys]);
+}
+
+export async function liveSessions(userId: string): Promise<number> {
+  return count('SELECT count(*)::int AS n FROM "Session" WHERE "userId" = $1 AND "endedAt" IS NULL', userId);
+}
+
+export async function allSessions(userId: string): Promise<number> {
+  return count('SELECT count(*)::int AS n FROM "Session" WHERE "userId" = $1', userId);
+}
+
+export async function totpCredentials(userId: string): Promise<number> {
+  return count('SELECT count(*)::int AS n FROM "TotpCredential" WHERE "userId" = $1', userId);
+}
+
+export async function events(userId: string, kind: string, outcome: 'ok' | 'refused'): Promise<number> {
+  const [row] = await query<{ n: number }>(
+    'SELECT count(*)::int AS n FROM "SecurityEvent" WHERE "subjectId" = $1 AND "kind" = $2 AND "outcome" = $3',
+    [userId, kind, outcome],
+  );
+  return row?.n ?? 0;
+}
+
+/** Lets everything of this person that lives ten minutes be eleven minutes old. */
+export async function letTenMinutesPass(userId: string): Promise<void> {
+  const earlier = `- interval '11 minutes'`;
+  await query(
+    `UPDATE "LoginAttempt" SET "createdAt" = "createdAt" ${earlier}, "expiresAt" = "expiresAt" ${earlier} WHERE "userId" = $1`,
+    [userId],
+  );
+  await query(`UPDATE "TotpEnrolment" SET "expiresAt" = "expiresAt" ${earlier} WHERE "userId" = $1`, [userId]);
+  await query(
+    `UPDATE "Session" SET "createdAt" = "createdAt" ${earlier}, "steppedUpAt" = "steppedUpAt" ${earlier} WHERE "userId" = $1`,
+    [userId],
+  );
+}
+
+async function count(sql: string, userId: string): Promise<number> {
+  const [row] = await query<{ n: number }>(sql, [userId]);
+  return row?.n ?? 0;
+}

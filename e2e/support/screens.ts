@@ -1,0 +1,70 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Person } from './person';
+
+export const WRONG_CODE = 'That code is not right or was used before. Enter the newest code from your app.';
+export const WRONG_LOGIN = 'E-mail or password is wrong.';
+export const LOG_IN_AGAIN = 'This login took too long or had too many tries. Log in again.';
+export const FEATURE = 'Two-Factor Authentication';
+
+export function sidebar(page: Page): Locator {
+  return page.getByRole('dialog', { name: FEATURE });
+}
+
+export function passwordField(scope: Page | Locator): Locator {
+  return scope.getByLabel('Password', { exact: true });
+}
+
+export async function enterPassword(
+  page: Page,
+  { email, password }: Pick<Person, 'email' | 'password'>,
+): Promise<void> {
+  await page.getByLabel('E-mail').fill(email);
+  await passwordField(page).fill(password);
+  await page.getByRole('button', { name: 'Log in', exact: true }).click();
+}
+
+export async function enterCode(page: Page, code: string): Promise<void> {
+  await page.getByLabel('Confirmation code').fill(code);
+  await page.getByRole('button', { name: 'Log in', exact: true }).click();
+}
+
+export async function expectSecondStep(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: FEATURE })).toBeVisible();
+  await expect(page).toHaveURL('/login/second-factor');
+}
+
+export async function expectHome(page: Page, { name }: Pick<Person, 'name'>): Promise<void> {
+  await expect(page.getByRole('heading', { name: `Hello, ${name}` })).toBeVisible();
+}
+
+async function openMenu(page: Page, { name }: Pick<Person, 'name'>): Promise<void> {
+  await page.getByRole('banner').getByRole('button', { name }).click();
+}
+
+export async function logOut(page: Page, person: Pick<Person, 'name'>): Promise<void> {
+  await openMenu(page, person);
+  await page.getByRole('menuitem', { name: 'Log out' }).click();
+  await expect(page.getByRole('heading', { name: 'Log in' })).toBeVisible();
+}
+
+/** As the article says: user name, "Settings", "Security", "Two-Factor Authentication". */
+export async function walkToSidebar(page: Page, person: Pick<Person, 'name'>): Promise<Locator> {
+  await openMenu(page, person);
+  await page.getByRole('menuitem', { name: 'Settings' }).click();
+  await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Security' }).click();
+  await page.getByRole('main').getByRole('link', { name: FEATURE }).click();
+  await expect(sidebar(page)).toBeVisible();
+  return sidebar(page);
+}
+
+/** The key as it is shown, without the spaces between its groups of four. */
+export async function shownKey(page: Page): Promise<string> {
+  const shown = await sidebar(page).getByRole('figure', { name: 'Set-up key' }).textContent();
+  expect(shown ?? '').toMatch(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/);
+  return (shown ?? '').replaceAll(' ', '');
+}
+
+export async function enable(page: Page, code: string): Promise<void> {
+  await sidebar(page).getByLabel('Confirmation code').fill(code);
+  await sidebar(page).getByRole('button', { name: 'Enable' }).click();
+}
