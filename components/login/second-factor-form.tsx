@@ -20,6 +20,8 @@ const alertId = 'code-error';
 
 export function SecondFactorForm({ appName, ways, way, error, help }: Props) {
   const errorId = error || help ? alertId : undefined;
+  // Who has both gets both at once: not every browser at hand can reach the passkey.
+  const shown: readonly SecondFactorWay[] = way === 'webauthn' ? ways.filter((one) => one !== 'recovery_code') : [way];
   return (
     <div className="grid gap-6">
       <div className="grid gap-5">
@@ -29,11 +31,11 @@ export function SecondFactorForm({ appName, ways, way, error, help }: Props) {
             {error}
           </Alert>
         )}
-        {way === 'totp' && <ConfirmationCodeStep appName={appName} errorId={errorId} />}
-        {way === 'recovery_code' && <RecoveryCodeStep errorId={errorId} />}
-        {way === 'webauthn' && <SecondFactorPasskey isOnlyWay={ways.length === 1} />}
+        {shown.includes('webauthn') && <SecondFactorPasskey isOnlyWay={ways.length === 1} />}
+        {shown.includes('totp') && <ConfirmationCodeStep appName={appName} errorId={errorId} />}
+        {shown.includes('recovery_code') && <RecoveryCodeStep errorId={errorId} />}
       </div>
-      <OtherWays ways={ways.filter((other) => other !== way)} />
+      <OtherWays ways={ways.filter((other) => !shown.includes(other))} />
     </div>
   );
 }

@@ -4,22 +4,19 @@ import { PasswordForm } from './password-form';
 type Props = {
   action: FormAction;
   cancelHref: string;
-  /** Passkeys or security keys stay, and go on being asked for. */
-  hasOtherFactor?: boolean;
+  /** They go too. */
+  hasPasskeys: boolean;
 };
 
-export function DisablePanel({ action, cancelHref, hasOtherFactor = false }: Props) {
+export function DisablePanel({ action, cancelHref, hasPasskeys }: Props) {
   return (
     <div className="grid gap-5">
       <div className="grid gap-2">
         <h3 className="font-semibold">Disable it?</h3>
         <ul className="grid list-disc gap-1.5 ps-5 text-sm text-muted">
-          {hasOtherFactor ? (
-            <li>Your passkeys, security keys and recovery codes stay as they are.</li>
-          ) : (
-            <li>Your password alone will be enough to log in, and your recovery codes stop working.</li>
-          )}
+          <li>Your password alone will be enough to log in, and your recovery codes stop working.</li>
           <li>The codes in your authenticator app stop working. You can delete the entry there.</li>
+          {hasPasskeys && <li>Your passkeys and security keys are removed from your account.</li>}
           <li>You can set it up again at any time.</li>
         </ul>
       </div>

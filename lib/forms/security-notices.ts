@@ -1,5 +1,6 @@
 /** What just happened, said on the security page; `?notice=` names it. */
 const notices: Readonly<Record<string, string>> = {
+  'codes-saved': 'Keep your recovery codes where you can reach them without your phone.',
   disabled: 'Two-factor authentication is now off.',
   moved: 'Codes come from your new phone now. You can delete the entry on the old one.',
   'passkey-added': 'It was added. You can log in with it from now on.',

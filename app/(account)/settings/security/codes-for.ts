@@ -9,6 +9,6 @@ export function codesFor({ email }: { email: string }) {
     accountText: `${APP_NAME}, ${email}`,
     address: siteAddress(),
     dateText: dateText(new Date()),
-    doneHref: '/settings/security',
+    doneHref: '/settings/security?notice=codes-saved',
   };
 }

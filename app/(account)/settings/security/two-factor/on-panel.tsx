@@ -18,7 +18,10 @@ type Props = { session: CurrentSession; security: SecurityView; step: unknown };
 
 export async function OnPanel({ session, security, step }: Props) {
   const { app } = security;
-  if (step === 'disable') return <DisablePanel action={disableTwoFactorAction} cancelHref={SIDEBAR} />;
+  if (step === 'disable') {
+    const hasPasskeys = security.passkeys.length > 0;
+    return <DisablePanel action={disableTwoFactorAction} cancelHref={SIDEBAR} hasPasskeys={hasPasskeys} />;
+  }
   if (app === null) return <PasskeyOnlyPanel addAppHref={`${SIDEBAR}?step=app`} disableHref={DISABLE} />;
   if (step === 'check') return <CheckPanel action={checkFactorAction} backHref={SIDEBAR} />;
   if (step === 'move') return <Move session={session} />;
