@@ -13,6 +13,7 @@ import {
   FEATURE,
   logOut,
   passwordField,
+  saveCodes,
   shownKey,
   sidebar,
   WRONG_CODE,
@@ -81,7 +82,7 @@ async function turnOn(page: Page, person: Person): Promise<AuthenticatorApp> {
   await enable(page, await app.nextCode());
   await expect(dialog.getByText('Two-factor authentication is now active.')).toBeVisible();
   expect(await totpCredentials(person.id)).toBe(1);
-  await dialog.getByRole('link', { name: 'Close' }).click();
+  await saveCodes(page);
   await expect(sidebar(page)).toBeHidden();
   await expectOption(page, 'On');
   const mail = await waitForMail(person.email, 'Two-factor authentication is on');

@@ -1,12 +1,12 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { AuthenticatorApp } from './support/authenticator-app';
-import { liveSessions, query, totpCredentials } from './support/database';
+import { liveSessions, plantPasskey, query, totpCredentials, webauthnCredentials } from './support/database';
 import { actionIdOf, formFields, setUpKeyIn } from './support/html';
 import { multipart, ourOrigin, urlEncoded } from './support/http';
 import { makePerson, type Person } from './support/person';
 import { setting } from './support/settings';
 import { expect, test } from './support/test';
-import { loggedInVisitor, SIDEBAR, Visitor } from './support/visitor';
+import { loggedInVisitor, NEW_CODES, SIDEBAR, TRY_CODE, Visitor } from './support/visitor';
 
 const FORGED: [string, () => OutgoingHttpHeaders][] = [
   ['a foreign Origin', () => ({ origin: 'https://evil.test' })],
@@ -18,8 +18,19 @@ const FORGED: [string, () => OutgoingHttpHeaders][] = [
   ['Sec-Fetch-Site: same-site', () => ({ ...ourOrigin(), 'sec-fetch-site': 'same-site' })],
 ];
 
+/** Stands for the address of the passkey that the person has. */
+const PASSKEY = '/settings/security/passkeys/:id';
 const DISABLE = `${SIDEBAR}?step=disable`;
 const BUTTON = 'Disable two-factor authentication';
+
+const PASSKEY_ROUTES = [
+  '/login/passkey',
+  '/login/passkey/options',
+  '/login/second-factor/passkey',
+  '/login/second-factor/passkey/options',
+  '/step-up/passkey',
+  '/step-up/passkey/options',
+];
 
 /** Every action, the page its form is on, and what an honest request to it would type. */
 const ACTIONS = [
@@ -27,6 +38,34 @@ const ACTIONS = [
   { name: 'start again', path: SIDEBAR, button: 'Start again with a new key', typed: {} },
   { name: 'confirm the password', path: SIDEBAR, button: 'Continue', typed: { password: 'x' }, isStale: true },
   { name: 'disable', path: DISABLE, button: BUTTON, typed: { password: 'x' }, isOn: true },
+  {
+    name: 'move to a new phone',
+    path: `${SIDEBAR}?step=move`,
+    button: 'Switch to this phone',
+    typed: { code: '123456' },
+    isOn: true,
+  },
+  {
+    name: 'start the move again',
+    path: `${SIDEBAR}?step=move`,
+    button: 'Start again with a new key',
+    typed: {},
+    isOn: true,
+  },
+  { name: 'check a code', path: `${SIDEBAR}?step=check`, button: 'Check code', typed: { code: '123456' }, isOn: true },
+  { name: 'make new codes', path: NEW_CODES, button: 'Make new codes', typed: {}, isOn: true },
+  { name: 'try a code', path: TRY_CODE, button: 'Try a code', typed: { code: 'A'.repeat(16) }, isOn: true },
+  { name: 'step up with a password', path: '/step-up', button: 'Continue', typed: { password: 'x' }, isStale: true },
+  {
+    name: 'step up with a code',
+    path: '/step-up',
+    button: 'Continue',
+    typed: { code: '123456' },
+    isOn: true,
+    isStale: true,
+  },
+  { name: 'rename a passkey', path: `${PASSKEY}?step=rename`, button: 'Save name', typed: { name: 'x' }, isOn: true },
+  { name: 'remove a passkey', path: `${PASSKEY}?step=remove`, button: 'Remove', typed: {}, isOn: true },
   {
     name: 'write to support',
     path: '/contact',
@@ -54,9 +93,10 @@ async function encode(encoding: Encoding, fields: Record<string, string>, typed:
 async function formOf(person: Person, action: (typeof ACTIONS)[number]) {
   const visitor = await loggedInVisitor(person);
   if ('isOn' in action) await visitor.turnOnTwoFactor();
+  const path = action.path.replace(':id', action.path.startsWith(PASSKEY) ? await plantPasskey(person.id) : '');
   if ('isStale' in action) await beStale(person);
-  const { text } = await visitor.send(action.path);
-  return { visitor, fields: formFields(text, action.button) };
+  const { text } = await visitor.send(path);
+  return { visitor, path, fields: formFields(text, action.button) };
 }
 
 function beStale({ id }: Person) {
@@ -66,8 +106,10 @@ function beStale({ id }: Person) {
 /** All that an action could have changed for this person. */
 function stateOf({ id }: Person) {
   return query(
-    `SELECT u."securityVersion", c."id" AS credential, e."id" AS enrolment, e."boxedSecret", s."tokenHash", s."endedAt", s."steppedUpAt"
+    `SELECT u."securityVersion", c."id" AS credential, e."id" AS enrolment, e."boxedSecret", s."tokenHash", s."endedAt", s."steppedUpAt",
+       r."id" AS codes, w."name" AS passkey
      FROM "User" u LEFT JOIN "TotpCredential" c ON c."userId" = u."id" LEFT JOIN "TotpEnrolment" e ON e."userId" = u."id"
+     LEFT JOIN "RecoveryCodeSet" r ON r."userId" = u."id" LEFT JOIN "WebauthnCredential" w ON w."userId" = u."id"
      LEFT JOIN "Session" s ON s."userId" = u."id" WHERE u."id" = $1`,
     [id],
   );
@@ -80,6 +122,8 @@ for (const [what, headers] of FORGED) {
     for (const [path, fields] of [
       ['/login/password', { email, password }],
       ['/login/second-factor/code', { code: '123456' }],
+      ['/login/second-factor/recovery-code', { code: 'A'.repeat(16) }],
+      ...PASSKEY_ROUTES.map((path) => [path, {}] as const),
       ['/logout', {}],
       ['/api/auth/callback/credentials', { grant: 'a'.repeat(43) }],
       ['/api/auth/signout', {}],
@@ -99,11 +143,11 @@ for (const [what, headers] of FORGED) {
     test(`${what}: no action is answered ${encoding}`, async () => {
       for (const action of ACTIONS) {
         const person = await makePerson();
-        const { visitor, fields } = await formOf(person, action);
+        const { visitor, path, fields } = await formOf(person, action);
         const before = await stateOf(person);
         const encoded = await encode(encoding, fields, { ...action.typed });
         const sent = { method: 'POST', headers: { ...encoded.headers, ...headers() }, body: encoded.body };
-        expect((await visitor.send(action.path, sent)).status, action.name).toBe(403);
+        expect((await visitor.send(path, sent)).status, action.name).toBe(403);
         expect(await stateOf(person), action.name).toEqual(before);
       }
     });
@@ -115,12 +159,12 @@ for (const encoding of ENCODINGS) {
     test(`"${action.name}" sent ${encoding} without a session leads to the login and changes nothing`, async ({
       person,
     }) => {
-      const { fields } = await formOf(person, action);
+      const { path: ownPath, fields } = await formOf(person, action);
       const before = await stateOf(person);
       const { password } = person;
       const encoded = await encode(encoding, fields, 'password' in action.typed ? { password } : { ...action.typed });
       const sent = { method: 'POST', headers: { ...encoded.headers, ...ourOrigin() }, body: encoded.body };
-      for (const path of [action.path, '/login', '/contact']) {
+      for (const path of [ownPath, '/login', '/contact']) {
         const answer = await new Visitor().send(path, sent);
         expect(answer.status, path).toBeLessThan(500);
         const leadsTo = answer.headers.location ?? answer.headers['x-action-redirect'];
@@ -206,4 +250,38 @@ test('a key sent along with the code is not taken for the key', async ({ person 
   const code = await new AuthenticatorApp(chosen).nextCode();
   await visitor.press(SIDEBAR, 'Enable', { code, secret: chosen, secretBase32: chosen });
   expect(await totpCredentials(person.id)).toBe(0);
+});
+
+for (const step of ['rename', 'remove']) {
+  test(`the passkey of another account cannot be seen or taken: ${step}`, async ({ person }) => {
+    const victims = await plantPasskey(person.id, 'Blue key');
+    const attacker = await makePerson();
+    const visitor = await loggedInVisitor(attacker);
+    await visitor.turnOnTwoFactor();
+    const own = await plantPasskey(attacker.id);
+    const page = `/settings/security/passkeys/${own}?step=${step}`;
+    expect((await visitor.send(page.replace(own, victims))).status).toBe(404);
+    const answer = await visitor.press(page, step === 'rename' ? 'Save name' : 'Remove', {
+      id: victims,
+      name: 'Taken',
+    });
+    expect(answer.status).toBeLessThan(500);
+    expect(answer.text).toContain('no longer there');
+    const [row] = await query<{ name: string }>('SELECT "name" FROM "WebauthnCredential" WHERE "id" = $1', [victims]);
+    expect(row?.name).toBe('Blue key');
+    expect(await webauthnCredentials(attacker.id)).toBe(1);
+  });
+}
+
+test('where a factor exists, the password does not step up, whatever form it comes with', async ({ person }) => {
+  const member = await loggedInVisitor(person);
+  await member.turnOnTwoFactor();
+  await beStale(person);
+  const other = await loggedInVisitor(await makePerson());
+  const fields = formFields((await other.send('/step-up')).text, 'Continue');
+  const before = await stateOf(person);
+  const answer = await member.submit('/step-up', { ...fields, password: person.password });
+  expect(answer.status).toBeLessThan(500);
+  expect(await stateOf(person)).toEqual(before);
+  expect((await member.send(NEW_CODES)).status).toBe(307);
 });

@@ -1,7 +1,8 @@
 import { query } from './support/database';
 import type { Answer } from './support/http';
+import { setting } from './support/settings';
 import { expect, test } from './support/test';
-import { loggedInVisitor, SIDEBAR, Visitor } from './support/visitor';
+import { loggedInVisitor, NEW_CODES, SIDEBAR, TRY_CODE, Visitor } from './support/visitor';
 
 const OPEN_PAGES = [
   '/login',
@@ -11,8 +12,25 @@ const OPEN_PAGES = [
   '/help/which-app',
   '/contact',
   '/contact/sent',
+  '/help/recovery-codes',
+  '/help/passkeys',
+  '/help/new-phone',
 ];
-const PRIVATE_PAGES = ['/', '/settings', '/settings/profile', '/settings/security', SIDEBAR, `${SIDEBAR}?step=disable`];
+const PRIVATE_PAGES = [
+  '/',
+  '/settings',
+  '/settings/profile',
+  '/settings/security',
+  '/step-up',
+  '/step-up?returnTo=%2Fsettings%2Fsecurity',
+  SIDEBAR,
+  `${SIDEBAR}?step=disable`,
+  `${SIDEBAR}?step=move`,
+  `${SIDEBAR}?step=check`,
+  NEW_CODES,
+  TRY_CODE,
+  '/settings/security/passkeys/00000000-0000-0000-0000-000000000000',
+];
 const MISSING = [
   '/nothing',
   '/nothing/here',
@@ -31,8 +49,17 @@ const OTHERS = [
   '/api/auth/session',
   '/api/auth/csrf',
   '/.well-known/security.txt',
+  '/.well-known/passkey-endpoints',
   '/login/second-factor',
   '/logout',
+  '/login/second-factor?use=recovery_code',
+  '/login/second-factor/recovery-code',
+  '/login/passkey',
+  '/login/passkey/options',
+  '/login/second-factor/passkey',
+  '/login/second-factor/passkey/options',
+  '/step-up/passkey',
+  '/step-up/passkey/options',
 ];
 
 function expectSafeHeaders({ headers }: Answer): void {
@@ -141,6 +168,14 @@ test('security.txt says where to report, and until when that holds', async () =>
   expect(expires).toBeLessThan(Date.now() + 366 * 24 * 3600 * 1000);
 });
 
+test('passkey-endpoints says where passkeys are made and kept', async () => {
+  const { status, headers, text } = await new Visitor().send('/.well-known/passkey-endpoints');
+  expect(status).toBe(200);
+  expect(headers['content-type']).toMatch(/^application\/json/);
+  const page = `${setting('APP_URL')}/settings/security`;
+  expect(JSON.parse(text)).toEqual({ enroll: page, manage: page });
+});
+
 test('the health page tells of the database and its clock, and of nothing else', async () => {
   const { status, text } = await new Visitor().send('/api/health');
   expect(status).toBe(200);
@@ -201,8 +236,9 @@ test('reading pages changes nothing', async ({ person }) => {
   await visitor.turnOnTwoFactor();
   const state = () =>
     query(
-      `SELECT u."securityVersion", u."passwordHash", c."boxedSecret", c."lastTimeStep", s."tokenHash", s."endsAt", s."endedAt"
-       FROM "User" u LEFT JOIN "TotpCredential" c ON c."userId" = u."id" LEFT JOIN "Session" s ON s."userId" = u."id"
+      `SELECT u."securityVersion", u."passwordHash", c."boxedSecret", c."lastTimeStep", r."id" AS codes, s."tokenHash", s."endsAt", s."endedAt"
+       FROM "User" u LEFT JOIN "TotpCredential" c ON c."userId" = u."id"
+       LEFT JOIN "RecoveryCodeSet" r ON r."userId" = u."id" LEFT JOIN "Session" s ON s."userId" = u."id"
        WHERE u."id" = $1`,
       [person.id],
     );
@@ -216,7 +252,13 @@ test('reading pages changes nothing', async ({ person }) => {
 for (const method of ['PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND']) {
   test(`${method} is not answered with a page`, async ({ person }) => {
     const visitor = await loggedInVisitor(person);
-    for (const path of ['/login/password', '/logout', '/api/auth/session']) {
+    for (const path of [
+      '/login/password',
+      '/logout',
+      '/api/auth/session',
+      '/login/passkey',
+      '/step-up/passkey/options',
+    ]) {
       const { status } = await visitor.send(path, { method, headers: { origin: 'http://localhost' } });
       expect(status, path).toBeGreaterThanOrEqual(400);
       expect(status, path).toBeLessThan(500);

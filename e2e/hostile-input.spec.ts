@@ -1,9 +1,17 @@
-import { liveSessions, query, totpCredentials } from './support/database';
+import {
+  allSessions,
+  liveSessions,
+  plantPasskey,
+  query,
+  recoveryCodesLeft,
+  totpCredentials,
+  webauthnCredentials,
+} from './support/database';
 import { formFields } from './support/html';
 import { multipart, ourOrigin, urlEncoded } from './support/http';
-import { WRONG_CODE, WRONG_LOGIN } from './support/screens';
+import { WRONG_CODE, WRONG_LOGIN, WRONG_RECOVERY_CODE } from './support/screens';
 import { expect, test } from './support/test';
-import { enrol, loggedInVisitor, SIDEBAR, Visitor } from './support/visitor';
+import { enrol, enrolWithCodes, loggedInVisitor, SIDEBAR, TRY_CODE, Visitor } from './support/visitor';
 
 const LONG = 'a'.repeat(15_000);
 const CODES = [
@@ -68,6 +76,87 @@ test('hostile codes at login: one sentence each, no accident, no session', async
   }
   expect(await liveSessions(person.id)).toBe(0);
 });
+
+test('hostile recovery codes at login and in the settings: one sentence each, no accident', async ({ person }) => {
+  const { app } = await enrolWithCodes(person);
+  const visitor = new Visitor({ from: '127.0.1.36' });
+  await visitor.enterPassword(person);
+  for (const code of [...CODES, 'U'.repeat(16), 'I'.repeat(17), 'é'.repeat(16), '-'.repeat(16)]) {
+    const { answer, page } = await visitor.enterRecoveryCode(code);
+    expect(answer.status, JSON.stringify(code.slice(0, 20))).toBe(303);
+    expect(page.text).toContain(WRONG_RECOVERY_CODE);
+  }
+  await visitor.enterCode(await app.nextCode());
+  expect(await visitor.isLoggedIn(), 'none of them counted as a try').toBe(true);
+  for (const code of CODES) {
+    const { status, text } = await visitor.press(TRY_CODE, 'Try a code', { code });
+    expect(status, JSON.stringify(code.slice(0, 20))).toBeLessThan(500);
+    expect(text).not.toContain('That code works');
+  }
+  expect(await recoveryCodesLeft(person.id)).toBe(10);
+});
+
+test('hostile names of a passkey are refused with a sentence or kept as text', async ({ person }) => {
+  const visitor = await loggedInVisitor(person);
+  await visitor.turnOnTwoFactor();
+  const id = await plantPasskey(person.id);
+  const page = `/settings/security/passkeys/${id}?step=rename`;
+  for (const name of ['', ' ', '\u0000', '\ud800', '\u200b', 'x'.repeat(61), LONG, '<img src=x onerror=alert(1)>']) {
+    const { status } = await visitor.press(page, 'Save name', { name });
+    expect(status, JSON.stringify(name.slice(0, 20))).toBeLessThan(500);
+  }
+  for (const other of ['', 'x', '../..', `${id}'`, '00000000-0000-0000-0000-000000000000', '%00']) {
+    const { status } = await visitor.send(`/settings/security/passkeys/${other}?step=remove`);
+    expect(status, other).toBeLessThan(500);
+    expect((await visitor.press(page, 'Save name', { id: other, name: 'y' })).status, other).toBeLessThan(500);
+  }
+  expect(await webauthnCredentials(person.id)).toBe(1);
+});
+
+for (const path of ['/login/passkey', '/login/second-factor/passkey', '/step-up/passkey']) {
+  test(`anything but an assertion to ${path} is refused without an accident`, async ({ person }) => {
+    const visitor = new Visitor({ from: '127.0.1.37' });
+    if (path === '/step-up/passkey') await visitor.enterPassword(person);
+    else await enrol(person);
+    if (path === '/login/second-factor/passkey') await visitor.enterPassword(person);
+    await visitor.postJson(`${path}/options`, {});
+    const response = { clientDataJSON: 'e30', authenticatorData: 'AAAA', signature: 'AAAA' };
+    const whole = { id: 'AAAA', rawId: 'AAAA', type: 'public-key', clientExtensionResults: {}, response };
+    const before = await allSessions(person.id);
+    for (const value of [
+      null,
+      [],
+      'x',
+      1,
+      {},
+      { assertion: null },
+      { assertion: [] },
+      { assertion: {} },
+      { assertion: 'x' },
+      { assertion: { ...whole, id: { not: null } } },
+      { assertion: { ...whole, response: null } },
+      { assertion: { ...whole, id: 'A'.repeat(4000), rawId: 'A'.repeat(4000) } },
+      { assertion: { ...whole, response: { ...response, clientDataJSON: '\u0000' } } },
+      { assertion: { ...whole, response: { ...response, userHandle: person.id } } },
+      { assertion: whole, userId: person.id },
+      { assertion: whole, returnTo: '//evil.test' },
+      { assertion: whole },
+      { assertion: { __proto__: null, constructor: 'x' } },
+    ]) {
+      const answer = await visitor.postJson(path, value);
+      expect(answer.status, JSON.stringify(value)?.slice(0, 80)).toBeGreaterThanOrEqual(400);
+      expect(answer.status, JSON.stringify(value)?.slice(0, 80)).toBeLessThan(500);
+      expect(answer.text).not.toMatch(/Prisma|node_modules|Zod|at \w+ \(/);
+    }
+    for (const body of ['', '{', 'null', '{"assertion":'.repeat(400), '\u0000']) {
+      const headers = { 'content-type': 'application/json', ...ourOrigin() };
+      const { status } = await visitor.send(path, { method: 'POST', headers, body });
+      expect(status, body.slice(0, 20)).toBeGreaterThanOrEqual(400);
+      expect(status, body.slice(0, 20)).toBeLessThan(500);
+    }
+    expect(await allSessions(person.id)).toBe(before);
+  });
+}
 
 test('hostile codes at the set-up: one sentence each, no accident, nothing enabled', async ({ person }) => {
   const visitor = await loggedInVisitor(person);
@@ -205,7 +294,21 @@ test('files, repeated fields and prototypes in a form of an action change nothin
   expect(await totpCredentials(person.id)).toBe(1);
 });
 
-for (const path of ['/login/password', '/login/second-factor/code', '/logout', '/api/auth/callback/credentials']) {
+const FORM_ROUTES = [
+  '/login/password',
+  '/login/second-factor/code',
+  '/login/second-factor/recovery-code',
+  '/logout',
+  '/api/auth/callback/credentials',
+  '/login/passkey',
+  '/login/passkey/options',
+  '/login/second-factor/passkey',
+  '/login/second-factor/passkey/options',
+  '/step-up/passkey',
+  '/step-up/passkey/options',
+];
+
+for (const path of FORM_ROUTES) {
   test(`a big body to ${path} is refused with 413`, async () => {
     const { headers, body } = urlEncoded({ email: 'a@example.com', password: 'a'.repeat(17_000) });
     const sent = { method: 'POST', headers: { ...headers, ...ourOrigin() } };

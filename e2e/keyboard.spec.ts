@@ -1,9 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import { AuthenticatorApp } from './support/authenticator-app';
 import { totpCredentials } from './support/database';
-import { expectHome, expectSecondStep, FEATURE, passwordField, shownKey, sidebar } from './support/screens';
+import { expectHome, expectSecondStep, FEATURE, passwordField, shownCodes, shownKey, sidebar } from './support/screens';
 import { expect, test } from './support/test';
-import { loggedInVisitor } from './support/visitor';
+import { enrolWithCodes, loggedInVisitor, NEW_CODES, SIDEBAR } from './support/visitor';
 
 const MOST_STOPS = 40;
 
@@ -48,13 +48,22 @@ test('the whole article by keyboard alone', async ({ page, person }) => {
   await page.keyboard.type(await app.nextCode());
   await page.keyboard.press('Enter');
   await expect(sidebar(page).getByText('Two-factor authentication is now active.')).toBeVisible();
+  await expect(sidebar(page).getByRole('heading', { name: 'Recovery codes' })).toBeFocused();
   await page.keyboard.press('Escape');
+  await shownCodes(page); // shown once, so not lost by a key
+  await tabTo(page, sidebar(page).getByLabel('I have saved my recovery codes'));
+  await page.keyboard.press('Space');
+  await tabTo(page, sidebar(page).getByRole('button', { name: 'Done' }));
+  await page.keyboard.press('Enter');
   await expect(sidebar(page)).toBeHidden();
 
   await tabTo(page, page.getByRole('banner').getByRole('button', { name: person.name }));
   await page.keyboard.press('Enter');
-  await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('menuitem', { name: 'Log out' })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: 'Settings' })).toBeFocused();
+  await expect(async () => {
+    await page.keyboard.press('ArrowDown'); // moves once the script of the new page runs
+    await expect(page.getByRole('menuitem', { name: 'Log out' })).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.press('Enter');
 
   await expect(page.getByRole('heading', { name: 'Log in' })).toBeVisible();
@@ -111,4 +120,41 @@ test('every page of a member begins with a way past its header', async ({ page, 
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
+});
+
+test('a recovery code by keyboard alone', async ({ page, person }) => {
+  const { codes } = await enrolWithCodes(person);
+  await page.goto('/login');
+  await logInByKeyboard(page, person);
+  await expectSecondStep(page);
+  await tabTo(page, page.getByRole('link', { name: 'Use a recovery code' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Recovery code')).toBeFocused();
+  await page.keyboard.type(codes[0] ?? '');
+  await page.keyboard.press('Enter');
+  await expectHome(page, person);
+});
+
+test('new codes and the move to a new phone by keyboard alone', async ({ page, person, comeIn }) => {
+  const visitor = await loggedInVisitor(person);
+  await visitor.turnOnTwoFactor();
+  await comeIn(visitor);
+  await page.goto(NEW_CODES);
+  await tabTo(page, page.getByRole('dialog').getByRole('button', { name: 'Make new codes' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog').getByRole('heading', { name: 'Recovery codes', level: 3 })).toBeFocused();
+  await tabTo(page, page.getByLabel('I have saved my recovery codes'));
+  await page.keyboard.press('Space');
+  await tabTo(page, page.getByRole('button', { name: 'Done' }));
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/settings/security?notice=codes-saved');
+
+  await page.goto(SIDEBAR);
+  await tabTo(page, sidebar(page).getByRole('link', { name: 'Move to a new phone' }));
+  await page.keyboard.press('Enter');
+  const app = new AuthenticatorApp(await shownKey(page));
+  await tabTo(page, sidebar(page).getByLabel('Confirmation code'));
+  await page.keyboard.type(await app.nextCode());
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Codes come from your new phone now.')).toBeVisible();
 });

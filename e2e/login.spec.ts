@@ -258,7 +258,7 @@ test('"I can no longer access my codes" says what helps and leads to support', a
 test('the fields are named for password managers, and the password can be shown', async ({ page, person }) => {
   await page.goto('/login');
   await expect(page.getByLabel('E-mail')).toBeFocused();
-  await expect(page.getByLabel('E-mail')).toHaveAttribute('autocomplete', 'username');
+  await expect(page.getByLabel('E-mail')).toHaveAttribute('autocomplete', 'username webauthn');
   await expect(passwordField(page)).toHaveAttribute('autocomplete', 'current-password');
   await passwordField(page).fill(person.password);
   await page.getByRole('button', { name: 'Show password' }).click();

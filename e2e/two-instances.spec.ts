@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { AuthenticatorApp } from './support/authenticator-app';
-import { allSessions, events, isRealPostgres, query, totpCredentials } from './support/database';
-import { formFields, setUpKeyIn } from './support/html';
+import { allSessions, events, isRealPostgres, query, recoveryCodesLeft, totpCredentials } from './support/database';
+import { formFields, recoveryCodesIn, setUpKeyIn } from './support/html';
 import { makePerson } from './support/person';
 import { setting } from './support/settings';
 import { expect, test } from './support/test';
-import { enrol, loggedInVisitor, SIDEBAR, Visitor } from './support/visitor';
+import { enrol, enrolWithCodes, loggedInVisitor, NEW_CODES, SIDEBAR, Visitor } from './support/visitor';
 
 test.describe.configure({ mode: 'default' }); // one worker, so one second instance
 
@@ -47,6 +47,45 @@ test('one code submitted forty times at once, over two instances and two attempt
   const ins = await Promise.all(copies.map((visitor) => visitor.isLoggedIn()));
   expect(ins.filter(Boolean)).toHaveLength(1);
   expect(await events(person.id, 'login', 'ok')).toBe(2); // this one, and the one that enrolled
+});
+
+test('one recovery code forty times at once, over two instances and two attempts, gives one session', async ({
+  person,
+}) => {
+  const { codes } = await enrolWithCodes(person);
+  const sessionsBefore = await allSessions(person.id);
+  const attempts = [new Visitor({ from: '127.0.1.47' }), new Visitor({ from: '127.0.1.48' })];
+  for (const visitor of attempts) await visitor.enterPassword(person);
+  await query('UPDATE "LoginAttempt" SET "triesLeft" = 40 WHERE "userId" = $1', [person.id]);
+  const copies = Array.from({ length: 40 }, (_, index) => copyAt(attempts[index % 2], (index >> 1) % 2));
+  await Promise.all(copies.map((visitor) => visitor.enterRecoveryCode(codes[4] ?? '')));
+
+  expect((await allSessions(person.id)) - sessionsBefore).toBe(1);
+  expect(copies.filter(({ jar }) => jar.has('session'))).toHaveLength(1);
+  expect(await recoveryCodesLeft(person.id)).toBe(9);
+});
+
+test('enabled, disabled and moved at once, the account ends with a factor and ten codes, or with neither', async ({
+  person,
+}) => {
+  const visitor = await loggedInVisitor(person);
+  await visitor.turnOnTwoFactor();
+  const [DISABLE, MOVE] = [`${SIDEBAR}?step=disable`, `${SIDEBAR}?step=move`];
+  const disabling = formFields((await visitor.send(DISABLE)).text, 'Disable two-factor authentication');
+  const movePage = await visitor.send(MOVE);
+  const code = await new AuthenticatorApp(setUpKeyIn(movePage.text)).nextCode();
+  const moving = { ...formFields(movePage.text, 'Switch to this phone'), code };
+  const makingCodes = formFields((await visitor.send(NEW_CODES)).text, 'Make new codes');
+  const answers = await Promise.all(
+    Array.from({ length: 12 }, (_, index) => {
+      const copy = copyAt(visitor, index % 2);
+      if (index % 3 === 0) return copy.submit(DISABLE, { ...disabling, password: person.password });
+      return index % 3 === 1 ? copy.submit(MOVE, moving) : copy.submit(NEW_CODES, makingCodes);
+    }),
+  );
+  expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+  const factors = await totpCredentials(person.id);
+  expect(await recoveryCodesLeft(person.id)).toBe(factors * 10);
 });
 
 test('forty wrong codes at once, over two instances, are five tries', async ({ person }) => {
@@ -127,7 +166,7 @@ test('a page of one instance is submitted to the other', async () => {
   const { text } = await visitor.send(SIDEBAR);
   const code = await new AuthenticatorApp(setUpKeyIn(text)).nextCode();
   const answer = await copyAt(visitor, 1).submit(SIDEBAR, { ...formFields(text, 'Enable'), code });
-  expect(answer.status).toBe(303);
+  expect(recoveryCodesIn(answer.text)).toHaveLength(10);
   expect(await totpCredentials(person.id)).toBe(1);
 });
 

@@ -52,6 +52,39 @@ export async function events(userId: string, kind: string, outcome: 'ok' | 'refu
   return row?.n ?? 0;
 }
 
+export async function webauthnCredentials(userId: string): Promise<number> {
+  return count('SELECT count(*)::int AS n FROM "WebauthnCredential" WHERE "userId" = $1', userId);
+}
+
+export async function recoveryCodesLeft(userId: string): Promise<number> {
+  return count(
+    'SELECT count(*)::int AS n FROM "RecoveryCode" c JOIN "RecoveryCodeSet" s ON s."id" = c."setId" WHERE s."userId" = $1 AND c."usedAt" IS NULL',
+    userId,
+  );
+}
+
+/** Uses up so many of the recovery codes of this person. */
+export async function useUpCodes(userId: string, howMany: number): Promise<void> {
+  await query(
+    `UPDATE "RecoveryCode" SET "usedAt" = now() WHERE "hash" IN (SELECT c."hash" FROM "RecoveryCode" c
+     JOIN "RecoveryCodeSet" s ON s."id" = c."setId" WHERE s."userId" = $1 AND c."usedAt" IS NULL LIMIT $2)`,
+    [userId, howMany],
+  );
+}
+
+/** A passkey that nobody holds, for screens that list one. Returns its id. */
+export async function plantPasskey(userId: string, name = 'Passkey'): Promise<string> {
+  const [row] = await query<{ id: string }>(
+    `INSERT INTO "WebauthnCredential" ("id", "userId", "credentialId", "publicKey", "counter", "transports",
+       "isMultiDevice", "isBackedUp", "aaguid", "name", "isUserVerified", "createdAt")
+     VALUES (gen_random_uuid(), $1, replace(gen_random_uuid()::text, '-', ''), '\\x00', 0, '{internal}', false, false,
+       '00000000-0000-0000-0000-000000000000', $2, true, now()) RETURNING "id"`,
+    [userId, name],
+  );
+  if (row === undefined) throw new Error('The passkey was not planted');
+  return row.id;
+}
+
 /** Lets everything of this person that lives ten minutes be eleven minutes old. */
 export async function letTenMinutesPass(userId: string): Promise<void> {
   const earlier = `- interval '11 minutes'`;

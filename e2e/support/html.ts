@@ -25,6 +25,12 @@ export function setUpKeyIn(html: string): string {
   return key;
 }
 
+/** The recovery codes that a page shows. */
+export function recoveryCodesIn(html: string): string[] {
+  const shown = html.match(/<li[^>]*><code[^>]*>[0-9A-Z]{4}(-[0-9A-Z]{4}){3}<\/code><\/li>/g) ?? [];
+  return shown.map((item) => /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(item)?.[0] ?? '');
+}
+
 function attribute(tag: string, name: string): string | undefined {
   return new RegExp(`\\s${name.replaceAll('$', '\\$')}="([^"]*)"`, 'i')
     .exec(tag)?.[1]

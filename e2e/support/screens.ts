@@ -3,6 +3,7 @@ import type { Person } from './person';
 
 export const WRONG_CODE = 'That code is not right or was used before. Enter the newest code from your app.';
 export const WRONG_LOGIN = 'E-mail or password is wrong.';
+export const WRONG_RECOVERY_CODE = 'That recovery code is not right or was used before. Enter another one.';
 export const LOG_IN_AGAIN = 'This login took too long or had too many tries. Log in again.';
 export const FEATURE = 'Two-Factor Authentication';
 
@@ -67,4 +68,29 @@ export async function shownKey(page: Page): Promise<string> {
 export async function enable(page: Page, code: string): Promise<void> {
   await sidebar(page).getByLabel('Confirmation code').fill(code);
   await sidebar(page).getByRole('button', { name: 'Enable' }).click();
+}
+
+/** The ten codes on the screen. */
+export async function shownCodes(page: Page): Promise<string[]> {
+  const list = page.getByRole('region', { name: 'Recovery codes' }).getByRole('listitem');
+  await expect(list).toHaveCount(10);
+  const codes = (await list.allTextContents()).map((text) => text.trim());
+  for (const code of codes) expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/);
+  expect(new Set(codes).size).toBe(10);
+  return codes;
+}
+
+/** As the screen asks for: tick that they are saved, and go on. */
+export async function saveCodes(page: Page): Promise<string[]> {
+  const codes = await shownCodes(page);
+  await page.getByLabel('I have saved my recovery codes').check();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page).toHaveURL('/settings/security?notice=codes-saved');
+  await expect(page.getByRole('checkbox')).toBeHidden();
+  return codes;
+}
+
+export async function enterRecoveryCode(page: Page, code: string): Promise<void> {
+  await page.getByLabel('Recovery code').fill(code);
+  await page.getByRole('button', { name: 'Log in', exact: true }).click();
 }

@@ -1,9 +1,22 @@
 import type { Page } from '@playwright/test';
-import { query } from './database';
+import { AuthenticatorApp } from './authenticator-app';
+import { letTenMinutesPass, plantPasskey, query, useUpCodes } from './database';
 import { makePerson } from './person';
-import { enable, enterCode, enterPassword, expectSecondStep, passwordField, sidebar } from './screens';
+import {
+  enable,
+  enterCode,
+  enterPassword,
+  enterRecoveryCode,
+  expectHome,
+  expectSecondStep,
+  passwordField,
+  shownCodes,
+  shownKey,
+  sidebar,
+} from './screens';
 import { expect } from './test';
-import { enrol, loggedInVisitor, SIDEBAR, type Visitor } from './visitor';
+import { timeStepNow } from './totp';
+import { enrol, enrolWithCodes, loggedInVisitor, NEW_CODES, SIDEBAR, TRY_CODE, type Visitor } from './visitor';
 
 export interface Stage {
   name: string;
@@ -33,6 +46,33 @@ async function openLogin(page: Page) {
   return app;
 }
 
+async function openRecoveryCode(page: Page) {
+  const person = await makePerson();
+  const { codes } = await enrolWithCodes(person);
+  await page.goto('/login');
+  await enterPassword(page, person);
+  await expectSecondStep(page);
+  await page.getByRole('link', { name: 'Use a recovery code' }).click();
+  await expect(page.getByLabel('Recovery code')).toBeVisible();
+  return { person, codes };
+}
+
+type ComeIn = Parameters<Stage['arrange']>[1];
+
+/** With two-factor authentication on, and a passkey beside the app. */
+async function memberWithPasskey(page: Page, comeIn: ComeIn, path = '/settings/security') {
+  const { id } = await memberAt(page, comeIn, '/', true);
+  const passkey = await plantPasskey(id, 'Blue key ring');
+  await page.goto(path.replace(':id', passkey));
+  return id;
+}
+
+async function openSidebar(page: Page, comeIn: ComeIn, path: string, button: string, typed?: string) {
+  await memberAt(page, comeIn, path, true);
+  if (typed !== undefined) await page.getByRole('dialog').getByRole('textbox').fill(typed);
+  await page.getByRole('dialog').getByRole('button', { name: button }).click();
+}
+
 /** Every screen there is, those that refuse something included. */
 export const stages: Stage[] = [
   { name: 'login', arrange: async (page) => void (await page.goto('/login')) },
@@ -55,6 +95,152 @@ export const stages: Stage[] = [
       await expect(page.getByText(/That code is not right/)).toBeVisible();
     },
   },
+  { name: 'second step, recovery code', arrange: async (page) => void (await openRecoveryCode(page)) },
+  {
+    name: 'second step, recovery code refused',
+    statuses: [401],
+    arrange: async (page) => {
+      await openRecoveryCode(page);
+      await enterRecoveryCode(page, 'AAAA-BBBB-CCCC-DDDD');
+      await expect(page.getByText(/That recovery code is not right/)).toBeVisible();
+    },
+  },
+  {
+    name: 'second step, clock ahead',
+    statuses: [401],
+    arrange: async (page) => {
+      const app = await openLogin(page);
+      await enterCode(page, app.codeAt(timeStepNow() + 6));
+      await expect(page.getByText(/minutes ahead/)).toBeVisible();
+    },
+  },
+  {
+    name: 'second step, passkey and app',
+    arrange: async (page) => {
+      const person = await makePerson();
+      await enrol(person);
+      await plantPasskey(person.id);
+      await page.goto('/login');
+      await enterPassword(page, person);
+      await expect(page.getByRole('button', { name: 'Use a passkey or security key' })).toBeVisible();
+    },
+  },
+  {
+    name: 'home, by recovery code',
+    arrange: async (page) => {
+      const { person, codes } = await openRecoveryCode(page);
+      await enterRecoveryCode(page, codes[0] ?? '');
+      await expectHome(page, person);
+    },
+  },
+  {
+    name: 'security, with passkeys and few codes',
+    arrange: async (page, comeIn) => {
+      const id = await memberWithPasskey(page, comeIn);
+      await plantPasskey(id, 'A name that is as long as a name can be: sixty characters !!');
+      await useUpCodes(id, 8);
+      await page.reload();
+      await expect(page.getByText('Two of ten are left.')).toBeVisible();
+    },
+  },
+  {
+    name: 'passkey, rename, refused',
+    arrange: async (page, comeIn) => {
+      await memberWithPasskey(page, comeIn, '/settings/security/passkeys/:id?step=rename');
+      await page.getByRole('dialog').getByLabel('Name').fill('   ');
+      await page.getByRole('dialog').getByRole('button', { name: 'Save name' }).click();
+      await expect(page.getByText('Enter a name.')).toBeVisible();
+    },
+  },
+  {
+    name: 'passkey, remove',
+    arrange: async (page, comeIn) =>
+      void (await memberWithPasskey(page, comeIn, '/settings/security/passkeys/:id?step=remove')),
+  },
+  {
+    name: 'passkey, remove the only factor',
+    arrange: async (page, comeIn) => {
+      const id = await memberWithPasskey(page, comeIn);
+      await query('DELETE FROM "TotpCredential" WHERE "userId" = $1', [id]);
+      await page.reload();
+      await page.getByRole('link', { name: 'Remove' }).click();
+      await expect(page.getByText('It is your only second factor.')).toBeVisible();
+    },
+  },
+  {
+    name: 'sidebar, on by a passkey alone',
+    arrange: async (page, comeIn) => {
+      const id = await memberWithPasskey(page, comeIn);
+      await query('DELETE FROM "TotpCredential" WHERE "userId" = $1', [id]);
+      await page.goto(SIDEBAR);
+      await expect(sidebar(page).getByRole('link', { name: 'Add an authenticator app' })).toBeVisible();
+    },
+  },
+  {
+    name: 'sidebar, codes shown',
+    arrange: async (page, comeIn) => {
+      await memberAt(page, comeIn, SIDEBAR);
+      await enable(page, await new AuthenticatorApp(await shownKey(page)).nextCode());
+      await shownCodes(page);
+    },
+  },
+  {
+    name: 'sidebar, move refused',
+    arrange: (page, comeIn) => openSidebar(page, comeIn, `${SIDEBAR}?step=move`, 'Switch to this phone', '000000'),
+  },
+  {
+    name: 'sidebar, check',
+    arrange: async (page, comeIn) => void (await memberAt(page, comeIn, `${SIDEBAR}?step=check`, true)),
+  },
+  {
+    name: 'recovery codes, made anew',
+    arrange: async (page, comeIn) => {
+      await openSidebar(page, comeIn, NEW_CODES, 'Make new codes');
+      await shownCodes(page);
+    },
+  },
+  {
+    name: 'recovery codes, to be made anew',
+    arrange: async (page, comeIn) => void (await memberAt(page, comeIn, NEW_CODES, true)),
+  },
+  {
+    name: 'recovery codes, one tried and refused',
+    arrange: async (page, comeIn) => {
+      await openSidebar(page, comeIn, TRY_CODE, 'Try a code', 'AAAA-BBBB-CCCC-DDDD');
+      await expect(page.getByText(/That recovery code is not right/)).toBeVisible();
+    },
+  },
+  {
+    name: 'recovery codes, one tried and good',
+    arrange: async (page, comeIn) => {
+      const visitor = await loggedInVisitor(await makePerson());
+      await visitor.turnOnTwoFactor();
+      await comeIn(visitor);
+      await page.goto(TRY_CODE);
+      await page
+        .getByRole('dialog')
+        .getByLabel('Recovery code')
+        .fill(visitor.recoveryCodes[0] ?? '');
+      await page.getByRole('dialog').getByRole('button', { name: 'Try a code' }).click();
+      await expect(page.getByText(/That code works/)).toBeVisible();
+    },
+  },
+  { name: 'step-up, password', arrange: async (page, comeIn) => void (await memberAt(page, comeIn, '/step-up')) },
+  {
+    name: 'step-up, passkey and code refused',
+    arrange: async (page, comeIn) => {
+      const id = await memberWithPasskey(page, comeIn);
+      await letTenMinutesPass(id);
+      await page.goto('/step-up');
+      await page.getByLabel('Confirmation code').fill('000000');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await expect(page.getByText(/That code is not right/)).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Use a passkey or security key' })).toBeVisible();
+    },
+  },
+  { name: 'help, recovery codes', arrange: async (page) => void (await page.goto('/help/recovery-codes')) },
+  { name: 'help, passkeys', arrange: async (page) => void (await page.goto('/help/passkeys')) },
+  { name: 'help, new phone', arrange: async (page) => void (await page.goto('/help/new-phone')) },
   { name: 'no access to the codes', arrange: async (page) => void (await page.goto('/login/recovery')) },
   { name: 'home', arrange: async (page, comeIn) => void (await memberAt(page, comeIn, '/')) },
   { name: 'profile', arrange: async (page, comeIn) => void (await memberAt(page, comeIn, '/settings/profile')) },

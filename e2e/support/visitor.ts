@@ -1,13 +1,17 @@
 import { AuthenticatorApp } from './authenticator-app';
-import { formFields, setUpKeyIn } from './html';
+import { formFields, recoveryCodesIn, setUpKeyIn } from './html';
 import { type Answer, multipart, ourOrigin, type Sending, send, urlEncoded } from './http';
 import type { Person } from './person';
 
 export const SIDEBAR = '/settings/security/two-factor';
+export const NEW_CODES = '/settings/security/recovery-codes?step=new';
+export const TRY_CODE = '/settings/security/recovery-codes?step=try';
 
 /** A browser without JavaScript and without a screen: it keeps cookies, and its forms come from pages it has read. */
 export class Visitor {
   readonly jar = new Map<string, string>();
+  /** Those that were shown last. */
+  recoveryCodes: readonly string[] = [];
   readonly #from: string | undefined;
   readonly #baseUrl: string | undefined;
 
@@ -70,6 +74,16 @@ export class Visitor {
     return this.post('/login/second-factor/code', { code });
   }
 
+  enterRecoveryCode(code: string) {
+    return this.post('/login/second-factor/recovery-code', { code });
+  }
+
+  /** What a script of ours sends. */
+  postJson(path: string, value: unknown): Promise<Answer> {
+    const headers = { 'content-type': 'application/json', ...ourOrigin() };
+    return this.send(path, { method: 'POST', headers, body: JSON.stringify(value) });
+  }
+
   async isLoggedIn(): Promise<boolean> {
     return (await this.send('/settings/profile')).status === 200;
   }
@@ -78,7 +92,8 @@ export class Visitor {
     const { text } = await this.send(SIDEBAR);
     const app = new AuthenticatorApp(setUpKeyIn(text));
     const answer = await this.submit(SIDEBAR, { ...formFields(text, 'Enable'), code: await app.nextCode() });
-    if (answer.status !== 303) throw new Error(`"Enable" was answered with ${answer.status}`);
+    this.recoveryCodes = recoveryCodesIn(answer.text);
+    if (this.recoveryCodes.length !== 10) throw new Error(`"Enable" was answered with ${answer.status} and no codes`);
     return app;
   }
 
@@ -104,4 +119,12 @@ export async function enrol(person: Person): Promise<AuthenticatorApp> {
   const app = await visitor.turnOnTwoFactor();
   await visitor.post('/logout', {});
   return app;
+}
+
+/** The same, with the ten codes on paper. */
+export async function enrolWithCodes(person: Person): Promise<{ app: AuthenticatorApp; codes: readonly string[] }> {
+  const visitor = await loggedInVisitor(person);
+  const app = await visitor.turnOnTwoFactor();
+  await visitor.post('/logout', {});
+  return { app, codes: visitor.recoveryCodes };
 }

@@ -21,7 +21,7 @@ type Outcome = { ok: true } | { ok: false; reason: string };
 /**
  * One try with a second factor, whichever it is and wherever it is asked for: all share one count (NIST SP 800-63B-4
  * §3.2.2). The try is charged to the account and the address before `check` looks at anything; failures are logged, and
- * the one that begins a hold is mailed.
+ * the one that begins a hold is mailed. What the server was too busy to look at counts for nothing.
  */
 export async function trySecondFactor<T extends Outcome>(
   { person, isFullLogin, origin, now }: SecondFactorTry,
@@ -42,6 +42,10 @@ export async function trySecondFactor<T extends Outcome>(
   if (outcome.ok) {
     const [cleared, refunded] = isFullLogin ? [[accountKey], [addressKey]] : [[], [accountKey, addressKey]];
     await settleWindows(database(), { cleared, refunded });
+    return outcome;
+  }
+  if (outcome.reason === 'busy') {
+    await settleWindows(database(), { cleared: [], refunded: [accountKey, addressKey] });
     return outcome;
   }
   const window = charged.find(({ key }) => key === accountKey);

@@ -1,6 +1,7 @@
 import { parseConfirmationCode } from '@/lib/domain/confirmation-code';
 import { type Failure, failure, success } from '@/lib/domain/result';
 import { twoFactorEnabledMail } from '@/lib/platform/mail/security-mails';
+import { database } from '@/lib/store/client';
 import { insertTotpCredential } from '@/lib/store/totp-credential-store';
 import { consumeTotpEnrolment } from '@/lib/store/totp-enrolment-store';
 import { unlessRefused } from '@/lib/store/transaction';
@@ -24,7 +25,12 @@ export async function confirmEnrolment(confirmation: Confirmation): Promise<Outc
   const code = parseConfirmationCode(confirmation.typed);
   if (!code.ok) return code;
   const proven = await proveEnrolment(confirmation, code.value);
-  if (!proven.ok) return proven;
+  if (!proven.ok) {
+    // A second click: the first one consumed the enrolment.
+    const isOn =
+      proven.reason === 'enrolment_over' && (await currentFactors(database(), confirmation.session.userId)).hasTotp;
+    return isOn ? failure('already_on') : proven;
+  }
   const codes = await newRecoveryCodes();
   if (!codes.ok) return codes;
 

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { addMs, MINUTE_MS, SECOND_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
+import { givePasskey } from '@/lib/testing/give-passkey';
+import { recoveryCodesOf } from '@/lib/testing/give-recovery-codes';
 import { fromBase32, totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
 import {
   isLoggedIn,
@@ -48,7 +50,8 @@ function refused(reason: string) {
   return { ok: false, reason };
 }
 
-const confirmed = { ok: true, value: null };
+const restarted = { ok: true, value: null };
+const confirmed = { ok: true, value: { recoveryCodes: expect.any(Array) } };
 
 describe('an enrolment', () => {
   it('shows a new secret of 160 bits and its address for the app', async () => {
@@ -137,14 +140,14 @@ describe('an enrolment', () => {
     expect(started).toMatchObject({ value: { next: 'session' } });
     const attemptToken = await makeLoginAttempt(person, NOON);
     const submission = { attemptToken, typed: totpAt(secretBytes, NOON), origin: makeOrigin(), now: NOON };
-    await expect(submitConfirmationCode(submission)).resolves.toEqual(refused('attempt_over'));
+    await expect(submitConfirmationCode(submission)).resolves.toEqual(refused('wrong_code'));
   });
 });
 
 describe('starting again', () => {
   it('voids the secret that another tab still shows', async () => {
     const first = await makeEnrolment();
-    await expect(restartEnrolment({ session: first.session, now: NOON })).resolves.toEqual(confirmed);
+    await expect(restartEnrolment({ session: first.session, now: NOON })).resolves.toEqual(restarted);
     const second = await open(first.session);
     expect(second.secretBase32).not.toBe(first.secretBase32);
     const { session } = first;
@@ -161,7 +164,7 @@ describe('starting again', () => {
   it('takes the enrolment over from another session', async () => {
     const first = await makeEnrolment();
     const other = await makeSession({ ...first.session, id: first.session.userId }, NOON);
-    await expect(restartEnrolment({ session: other, now: NOON })).resolves.toEqual(confirmed);
+    await expect(restartEnrolment({ session: other, now: NOON })).resolves.toEqual(restarted);
     const second = await open(other);
     const code = totpAt(first.secretBytes, NOON);
     await expect(confirm(first.session, first.enrolmentId, code)).resolves.toEqual(refused('enrolment_replaced'));
@@ -270,6 +273,21 @@ describe('confirming', () => {
     await expect(submit(code)).resolves.toEqual(refused('wrong_code'));
     await expect(submit(totpAt(secretBytes, addMs(NOON, -30 * SECOND_MS)))).resolves.toEqual(refused('wrong_code'));
     await expect(submit(totpAt(secretBytes, addMs(NOON, 30 * SECOND_MS)))).resolves.toMatchObject({ ok: true });
+  });
+
+  it('comes with ten recovery codes as the first factor, and with none beside a passkey', async () => {
+    const [first, later] = [await makePerson(), await makePerson()];
+    await givePasskey(later);
+    const turnOn = async (person: Person) => {
+      const { session, enrolmentId, secretBytes } = await makeEnrolment(person);
+      return confirm(session, enrolmentId, totpAt(secretBytes, NOON));
+    };
+    const outcome = await turnOn(first);
+    if (!outcome.ok) throw new Error(outcome.reason);
+    expect(new Set(outcome.value.recoveryCodes).size).toBe(10);
+    expect(await recoveryCodesOf(first)).toEqual({ total: 10, left: 10 });
+    await expect(turnOn(later)).resolves.toEqual({ ok: true, value: { recoveryCodes: null } });
+    expect(await recoveryCodesOf(later)).toEqual({ total: 0, left: 0 });
   });
 
   it('ends every other session, open login and grant, and keeps its own session', async () => {

@@ -68,6 +68,7 @@ export async function moveAction(_previous: FormState, data: FormData): Promise<
     return failed(messages.moveMessages, outcome);
   }
   deliverMailSoon();
+  revalidatePath(SIDEBAR); // the router would keep the page with the key for the back button
   redirect('/settings/security?notice=moved');
 }
 

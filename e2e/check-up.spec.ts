@@ -1,0 +1,140 @@
+import { letTenMinutesPass, liveSessions, query, useUpCodes } from './support/database';
+import { enterCode, enterPassword, expectHome, expectSecondStep, sidebar, WRONG_CODE } from './support/screens';
+import { expect, test } from './support/test';
+import { timeStepNow } from './support/totp';
+import { enrol, loggedInVisitor, SIDEBAR, Visitor } from './support/visitor';
+
+const STEPS_A_MINUTE = 2;
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled });
+
+    test('"Does it still work?" says so, and changes nothing but the date of last use', async ({
+      page,
+      person,
+      comeIn,
+    }) => {
+      const visitor = await loggedInVisitor(person);
+      const app = await visitor.turnOnTwoFactor();
+      await query(
+        `UPDATE "TotpCredential" SET "lastUsedAt" = now() - interval '3 days', "createdAt" = now() - interval '9 days'
+         WHERE "userId" = $1`,
+        [person.id],
+      );
+      const state = () =>
+        query(
+          `SELECT u."securityVersion", c."boxedSecret", s."tokenHash", s."steppedUpAt", s."endedAt" FROM "User" u
+           JOIN "TotpCredential" c ON c."userId" = u."id" JOIN "Session" s ON s."userId" = u."id" WHERE u."id" = $1`,
+          [person.id],
+        );
+      const before = await state();
+      await comeIn(visitor);
+      await page.goto(SIDEBAR);
+      await expect(sidebar(page)).toContainText('Active since');
+      await expect(sidebar(page)).toContainText('Last used');
+      await sidebar(page).getByRole('link', { name: 'Does it still work?' }).click();
+      const code = await app.nextCode();
+      await sidebar(page).getByLabel('Confirmation code').fill(code);
+      await sidebar(page).getByRole('button', { name: 'Check code' }).click();
+      await expect(sidebar(page).getByText('It works: that code is right.')).toBeVisible();
+      expect(await state()).toEqual(before);
+      const [row] = await query<{ isNew: boolean }>(
+        `SELECT "lastUsedAt" > now() - interval '1 minute' AS "isNew" FROM "TotpCredential" WHERE "userId" = $1`,
+        [person.id],
+      );
+      expect(row?.isNew, 'the date of last use').toBe(true);
+
+      await page.goto(`${SIDEBAR}?step=check`);
+      await sidebar(page).getByLabel('Confirmation code').fill(code);
+      await sidebar(page).getByRole('button', { name: 'Check code' }).click();
+      await expect(sidebar(page).getByRole('alert')).toHaveText(WRONG_CODE);
+    });
+
+    test('a code of a phone three minutes ahead is refused at the login, with what to do', async ({
+      page,
+      person,
+      expectStatus,
+    }) => {
+      expectStatus(401);
+      const app = await enrol(person);
+      await page.goto('/login');
+      await enterPassword(page, person);
+      await expectSecondStep(page);
+      await enterCode(page, app.codeAt(timeStepNow() + 3 * STEPS_A_MINUTE));
+      await expect(page.getByText("Your phone's clock is about 3 minutes ahead.")).toBeVisible();
+      await expect(page.getByText(/iPhone:/)).toBeVisible();
+      await expect(page.getByText(/Android:/)).toBeVisible();
+      await expect(page).toHaveURL('/login/second-factor');
+      expect(await liveSessions(person.id)).toBe(0);
+      await enterCode(page, await app.nextCode());
+      await expectHome(page, person);
+    });
+
+    test('the same is told in the sidebar and at the step-up', async ({ page, person, comeIn }) => {
+      const visitor = await loggedInVisitor(person);
+      const app = await visitor.turnOnTwoFactor();
+      await comeIn(visitor);
+      await page.goto(`${SIDEBAR}?step=check`);
+      await sidebar(page)
+        .getByLabel('Confirmation code')
+        .fill(app.codeAt(timeStepNow() + 3 * STEPS_A_MINUTE));
+      await sidebar(page).getByRole('button', { name: 'Check code' }).click();
+      await expect(sidebar(page).getByText(/Your phone's clock is about 3 minutes ahead\./)).toBeVisible();
+      await letTenMinutesPass(person.id);
+      await page.goto('/step-up');
+      await page.getByLabel('Confirmation code').fill(app.codeAt(timeStepNow() + 3 * STEPS_A_MINUTE));
+      await page.getByRole('button', { name: 'Continue' }).click();
+      const help = page.getByRole('alert').filter({ hasText: "Your phone's clock is about 3 minutes ahead." });
+      await expect(help).toBeVisible();
+      await help.getByRole('link', { name: 'How to put it right' }).click();
+      await expect(page).toHaveURL('/help/codes-refused#clock');
+      await expect(page.getByRole('heading', { name: 'My codes are refused' })).toBeVisible();
+    });
+  });
+}
+
+test('a clock that is behind is told so, and each of these codes costs a try', async ({ person }) => {
+  const app = await enrol(person);
+  await query('UPDATE "TotpCredential" SET "lastTimeStep" = 0 WHERE "userId" = $1', [person.id]); // long ago
+  const visitor = new Visitor();
+  await visitor.enterPassword(person);
+  const { page } = await visitor.enterCode(app.codeAt(timeStepNow() - 4 * STEPS_A_MINUTE));
+  expect(page.status).toBe(401);
+  expect(page.text).toMatch(/Your phone&#x27;s clock is about 4 minutes behind\./);
+  for (let tries = 0; tries < 4; tries++) await visitor.enterCode(app.codeAt(timeStepNow() + 8));
+  await visitor.enterCode(await app.nextCode());
+  expect(await visitor.isLoggedIn()).toBe(false);
+});
+
+test('a code of eleven minutes ahead is a wrong code like any other', async ({ person }) => {
+  const app = await enrol(person);
+  const visitor = new Visitor();
+  await visitor.enterPassword(person);
+  const { page } = await visitor.enterCode(app.codeAt(timeStepNow() + 11 * STEPS_A_MINUTE));
+  expect(page.text).toContain(WRONG_CODE);
+  expect(page.text).not.toContain('clock is about');
+});
+
+test('the check-up gives one calm hint: the most urgent', async ({ page, person, comeIn }) => {
+  const visitor = await loggedInVisitor(person);
+  await comeIn(visitor);
+  const hint = page.getByRole('complementary', { name: 'Check-up' });
+  await page.goto('/settings/security');
+  await expect(page.getByRole('heading', { name: 'Recovery codes' })).toBeVisible();
+  await expect(hint).toBeHidden();
+  await visitor.turnOnTwoFactor();
+  await page.reload();
+  await expect(hint).toContainText('You have one way to log in.');
+  await query(
+    `UPDATE "TotpCredential" SET "createdAt" = now() - interval '400 days', "lastUsedAt" = NULL WHERE "userId" = $1`,
+    [person.id],
+  );
+  await page.reload();
+  await expect(hint).toContainText('was not used for a year');
+  await useUpCodes(person.id, 8);
+  await page.reload();
+  await expect(hint).toContainText('You have few recovery codes left.');
+  await hint.getByRole('link', { name: 'Make new codes' }).click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Make new codes' })).toBeVisible();
+});

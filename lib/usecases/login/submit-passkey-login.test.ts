@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { addMs, MINUTE_MS } from '@/lib/domain/duration';
+import { userHandleOf } from '@/lib/platform/webauthn/user-handle';
+import { database } from '@/lib/store/client';
+import { counterOf, givePasskey, SITE } from '@/lib/testing/give-passkey';
+import { mailSubjectsOf, makeLoginAttempt, makeOrigin, makePerson, NOON, storyOf } from '@/lib/testing/make-person';
+import { type AssertionKnobs, assertion } from '@/lib/testing/software-authenticator';
+import { offerPasskeyLogin } from './offer-passkey-login';
+import { offerSecondFactorPasskey } from './offer-second-factor-passkey';
+import { redeemLoginGrant } from './redeem-login-grant';
+import { submitPasskeyLogin } from './submit-passkey-login';
+
+const passed = { ok: true, value: { grantToken: expect.any(String), email: expect.any(String) } };
+const refused = (reason: string) => ({ ok: false, reason });
+
+type Owner = Awaited<ReturnType<typeof makeOwner>>;
+
+async function makeOwner(circumstances?: Parameters<typeof givePasskey>[1]) {
+  const person = await makePerson();
+  return { person, ...(await givePasskey(person, circumstances)), browserId: `browser ${randomUUID()}` };
+}
+
+async function challengeFor({ browserId }: { browserId: string }): Promise<string> {
+  return (await offerPasskeyLogin({ browserId, now: NOON })).challenge;
+}
+
+function submit({ person, authenticator, browserId }: Owner, knobs: AssertionKnobs, now = NOON, origin = makeOrigin()) {
+  const answer = assertion(authenticator, { ...SITE, userHandle: userHandleOf(person.id), ...knobs });
+  return submitPasskeyLogin({ browserId, assertion: answer, origin, now });
+}
+
+function grantsOf({ person }: Owner) {
+  return database().loginGrant.count({ where: { userId: person.id } });
+}
+
+describe('a login by passkey alone', () => {
+  it('opens a session that says so', async () => {
+    const owner = await makeOwner({ counter: 5 });
+    const outcome = await submit(owner, { challenge: await challengeFor(owner), counter: 6 });
+    if (!outcome.ok) throw new Error(outcome.reason);
+    const redeemed = await redeemLoginGrant({ ...outcome.value, origin: makeOrigin(), now: NOON });
+    expect(redeemed.ok).toBe(true);
+    const sessions = await database().session.findMany({ where: { userId: owner.person.id } });
+    expect(sessions).toMatchObject([{ factors: ['webauthn', 'user_verification'] }]);
+    expect(await storyOf(owner.person)).toEqual(['login ok webauthn+user_verification']);
+    expect(await counterOf(owner.id)).toBe(6);
+  });
+
+  it('offers the same to everybody: no list, verification required', async () => {
+    const options = await offerPasskeyLogin({ browserId: randomUUID(), now: NOON });
+    expect(options).toMatchObject({ allowCredentials: [], userVerification: 'required', rpId: 'localhost' });
+    expect(Buffer.from(options.challenge, 'base64url')).toHaveLength(32);
+  });
+
+  it.each([
+    ['no user verification', { flags: { UV: false } }],
+    ['no user handle', { userHandle: null }],
+    ['an empty user handle', { userHandle: '' }],
+    ['a foreign user handle', { userHandle: userHandleOf('018f0000-0000-7000-8000-000000000000') }],
+    ['a bad signature', { hasBadSignature: true }],
+    ['a foreign origin', { origin: 'https://localhost:3000' }],
+    ['a foreign rpId', { rpId: 'evil.test' }],
+    ['cross origin', { crossOrigin: true }],
+    ['a top origin', { topOrigin: 'https://evil.test' }],
+  ] satisfies [string, Partial<AssertionKnobs>][])('refuses %s and leaves the counter', async (_name, knobs) => {
+    const owner = await makeOwner({ counter: 5 });
+    const challenge = await challengeFor(owner);
+    await expect(submit(owner, { challenge, counter: 9, ...knobs })).resolves.toEqual(refused('wrong_passkey'));
+    expect(await counterOf(owner.id)).toBe(5);
+    expect(await grantsOf(owner)).toBe(0);
+    await expect(submit(owner, { challenge, counter: 9 })).resolves.toEqual(refused('challenge_over'));
+  });
+
+  it('refuses a security key that never verified its user before', async () => {
+    const owner = await makeOwner({ isUserVerified: false });
+    const challenge = await challengeFor(owner);
+    await expect(submit(owner, { challenge })).resolves.toEqual(refused('wrong_passkey'));
+    expect(await grantsOf(owner)).toBe(0);
+  });
+
+  it.each([
+    ['counter_back', { counter: 5 }],
+    ['counter_back', { counter: 1 }],
+    ['backup_changed', { counter: 6, flags: { BE: true, BS: true } }],
+  ])('refuses %s of %j, logs and mails it', async (reason, knobs) => {
+    const owner = await makeOwner({ counter: 5 });
+    const challenge = await challengeFor(owner);
+    await expect(submit(owner, { challenge, ...knobs })).resolves.toEqual(refused('passkey_suspect'));
+    expect(await counterOf(owner.id)).toBe(5);
+    expect(await grantsOf(owner)).toBe(0);
+    expect(await storyOf(owner.person)).toContain(`passkey_cloned refused ${reason}`);
+    expect(await mailSubjectsOf(owner.person)).toHaveLength(1);
+  });
+
+  it('takes an answer once, from the browser it was made for, within five minutes', async () => {
+    const owner = await makeOwner();
+    const other = { ...owner, browserId: randomUUID() };
+    const [once, stolen, old] = [await challengeFor(owner), await challengeFor(other), await challengeFor(owner)];
+    const late = addMs(NOON, 5 * MINUTE_MS);
+    await expect(submit(owner, { challenge: once })).resolves.toEqual(passed);
+    for (const [challenge, now] of [
+      [once, NOON],
+      [stolen, NOON],
+      [old, late],
+      ['', NOON],
+    ] as const) {
+      await expect(submit(owner, { challenge }, now)).resolves.toEqual(refused('challenge_over'));
+    }
+    expect(await grantsOf(owner)).toBe(1);
+  });
+
+  it('takes no challenge of a second step', async () => {
+    const owner = await makeOwner();
+    const attemptToken = await makeLoginAttempt(owner.person, NOON);
+    const offer = await offerSecondFactorPasskey({ attemptToken, now: NOON });
+    if (!offer.ok) throw new Error(offer.reason);
+    const { id } = await database().loginAttempt.findFirstOrThrow({ where: { userId: owner.person.id } });
+    for (const browserId of [owner.browserId, id]) {
+      const outcome = await submit({ ...owner, browserId }, { challenge: offer.value.challenge });
+      expect(outcome).toEqual(refused('challenge_over'));
+    }
+  });
+
+  it('opens the account of the key and no other, whatever it claims', async () => {
+    const [victim, attacker] = [await makeOwner(), await makeOwner()];
+    const userHandle = userHandleOf(victim.person.id);
+    const claimed = await submit(attacker, { challenge: await challengeFor(attacker), userHandle });
+    expect(claimed).toEqual(refused('wrong_passkey'));
+    const id = victim.authenticator.credentialId.toString('base64url');
+    const named = await submit(attacker, { challenge: await challengeFor(attacker), userHandle, id });
+    expect(named).toEqual(refused('wrong_passkey'));
+    expect(await grantsOf(victim)).toBe(0);
+  });
+
+  it('refuses a removed passkey, a disabled account and an address that is not verified', async () => {
+    const [removed, disabled, unverified] = [await makeOwner(), await makeOwner(), await makeOwner()];
+    await database().webauthnCredential.delete({ where: { id: removed.id } });
+    await database().user.update({ where: { id: disabled.person.id }, data: { disabledAt: NOON } });
+    await database().user.update({ where: { id: unverified.person.id }, data: { emailVerifiedAt: null } });
+    const outcomes = [];
+    for (const owner of [removed, disabled, unverified]) {
+      outcomes.push(await submit(owner, { challenge: await challengeFor(owner) }));
+      expect(await grantsOf(owner)).toBe(0);
+    }
+    expect(outcomes).toEqual(['unknown_passkey', 'unknown_passkey', 'email_not_verified'].map(refused));
+  });
+
+  it('counts for the address and never for the account, so nobody can hold its owner', async () => {
+    const owner = await makeOwner();
+    const origin = makeOrigin();
+    for (let tries = 0; tries < 30; tries += 1) {
+      const outcome = await submit(owner, { challenge: 'AAAA' }, NOON, origin);
+      expect(outcome).toEqual(refused('challenge_over'));
+    }
+    const held = await submit(owner, { challenge: await challengeFor(owner) }, NOON, origin);
+    expect(held).toMatchObject({ reason: 'held' });
+    await expect(submit(owner, { challenge: await challengeFor(owner) })).resolves.toEqual(passed);
+  });
+});

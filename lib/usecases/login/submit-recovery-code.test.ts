@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { hashPassword } from '@/lib/platform/password-hash';
+import { database } from '@/lib/store/client';
+import { giveRecoveryCodes, recoveryCodesOf } from '@/lib/testing/give-recovery-codes';
+import { totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
+import {
+  mailSubjectsOf,
+  makeLoginAttempt,
+  makeOrigin,
+  makePersonWithTotp,
+  NOON,
+  storyOf,
+} from '@/lib/testing/make-person';
+import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
+import { readLoginAttempt } from './read-login-attempt';
+import { redeemLoginGrant } from './redeem-login-grant';
+import { submitConfirmationCode } from './submit-confirmation-code';
+import { submitRecoveryCode } from './submit-recovery-code';
+
+const WRONG = 'AAAA-BBBB-CCCC-DDDD';
+const passed = { ok: true, value: { grantToken: expect.any(String), returnTo: '/help', email: expect.any(String) } };
+const wrongCode = { ok: false, reason: 'wrong_recovery_code' };
+const attemptOver = { ok: false, reason: 'attempt_over' };
+
+type Person = Awaited<ReturnType<typeof makePersonWithCodes>>;
+
+async function makePersonWithCodes() {
+  const person = await makePersonWithTotp();
+  return { ...person, codes: await giveRecoveryCodes(person) };
+}
+
+function submit(attemptToken: string, typed: unknown) {
+  return submitRecoveryCode({ attemptToken, typed, origin: makeOrigin(), now: NOON });
+}
+
+async function submitFresh(person: Person, typed: unknown) {
+  return submit(await makeLoginAttempt(person, NOON), typed);
+}
+
+function failuresOf({ id }: Person) {
+  return database().attemptWindow.findUnique({ where: { key: `second-factor:${id}` }, select: { failures: true } });
+}
+
+describe('a recovery code at login', () => {
+  it('opens a session that says so, with event and mail', async () => {
+    const person = await makePersonWithCodes();
+    const token = await makeLoginAttempt(person, NOON);
+    expect(await readLoginAttempt({ attemptToken: token, now: NOON })).toEqual({ ways: ['totp', 'recovery_code'] });
+    const outcome = await submit(token, person.codes[0]);
+    if (!outcome.ok) throw new Error(outcome.reason);
+    const redeemed = await redeemLoginGrant({ ...outcome.value, origin: makeOrigin(), now: NOON });
+    expect(redeemed.ok).toBe(true);
+    const sessions = await database().session.findMany({ where: { userId: person.id } });
+    expect(sessions).toMatchObject([{ factors: ['password', 'recovery_code'] }]);
+    expect(await storyOf(person)).toEqual(['login ok password+recovery_code', 'recovery_code_used ok 9 left']);
+    const [mail, ...more] = await database().mail.findMany({ where: { to: person.email } });
+    expect(more).toEqual([]);
+    expect(mail?.text).toContain('9 codes are left');
+    expect(mail?.text).not.toContain(person.codes[0]);
+  });
+
+  it.each([
+    ['lower case', (code: string) => code.toLowerCase()],
+    ['no hyphens', (code: string) => code.replaceAll('-', '')],
+    ['spaces and long dashes', (code: string) => ` ${code.replaceAll('-', ' – ')} `],
+    ['O for 0, I and l for 1', (code: string) => code.replaceAll('0', 'O').replace('1', 'I').replaceAll('1', 'l')],
+  ])('is understood with %s', async (_name, spell) => {
+    const person = await makePersonWithCodes();
+    await expect(submitFresh(person, spell(person.codes[0]))).resolves.toEqual(passed);
+  });
+
+  it('works once, and the next one after it', async () => {
+    const person = await makePersonWithCodes();
+    await expect(submitFresh(person, person.codes[0])).resolves.toEqual(passed);
+    await expect(submitFresh(person, person.codes[0])).resolves.toEqual(wrongCode);
+    await expect(submitFresh(person, person.codes[0].toLowerCase())).resolves.toEqual(wrongCode);
+    await expect(submitFresh(person, person.codes[1])).resolves.toEqual(passed);
+    expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 8 });
+  });
+
+  it('is refused in the login of another account and not spent', async () => {
+    const [victim, attacker] = [await makePersonWithCodes(), await makePersonWithCodes()];
+    await expect(submitFresh(victim, attacker.codes[0])).resolves.toEqual(wrongCode);
+    expect(await recoveryCodesOf(attacker)).toEqual({ total: 10, left: 10 });
+    expect(await mailSubjectsOf(attacker)).toEqual([]);
+    await expect(submitFresh(attacker, attacker.codes[0])).resolves.toEqual(passed);
+  });
+
+  it('is not spent on an attempt that is over', async () => {
+    const person = await makePersonWithCodes();
+    const token = await makeLoginAttempt(person, NOON);
+    await expect(submit(token, person.codes[0])).resolves.toEqual(passed);
+    for (const other of [token, '', '\u0000', 'x'.repeat(10_000)]) {
+      await expect(submit(other, person.codes[1])).resolves.toEqual(attemptOver);
+    }
+    expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 9 });
+  });
+
+  it.each([null, 12, [], {}, ['AAAA-BBBB-CCCC-DDDD'], '', '123456', 'A'.repeat(65), 'AAAA\u0000', '\ud800'])(
+    'refuses %j without a charge',
+    async (typed) => {
+      const person = await makePersonWithTotp();
+      await expect(submit(await makeLoginAttempt(person, NOON), typed)).resolves.toEqual(wrongCode);
+      expect(await storyOf(person)).toEqual([]);
+    },
+  );
+
+  it('shares five tries and the count of the account with confirmation codes', async () => {
+    const person = await makePersonWithCodes();
+    const token = await makeLoginAttempt(person, NOON);
+    const now = NOON;
+    for (let tries = 0; tries < 3; tries += 1) await expect(submit(token, WRONG)).resolves.toEqual(wrongCode);
+    for (let tries = 0; tries < 2; tries += 1) {
+      const typed = wrongCodeAt(person.secretBytes, NOON);
+      const outcome = await submitConfirmationCode({ attemptToken: token, typed, origin: makeOrigin(), now });
+      expect(outcome).toEqual({ ok: false, reason: 'wrong_code' });
+    }
+    await expect(submit(token, person.codes[0])).resolves.toEqual(attemptOver);
+    const code = { attemptToken: token, typed: totpAt(person.secretBytes, NOON), origin: makeOrigin(), now };
+    await expect(submitConfirmationCode(code)).resolves.toEqual(attemptOver);
+    expect(await failuresOf(person)).toEqual({ failures: 5 });
+    const other = await makeLoginAttempt(person, NOON);
+    for (let tries = 0; tries < 5; tries += 1) await expect(submit(other, WRONG)).resolves.toEqual(wrongCode);
+    await expect(submitFresh(person, person.codes[0])).resolves.toMatchObject({ reason: 'held' });
+    expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
+  });
+
+  it('costs the account nothing while the server is too busy to look at it', async () => {
+    const person = await makePersonWithCodes();
+    const token = await makeLoginAttempt(person, NOON);
+    let isBusy = true;
+    const load = atOnce(52, async () => {
+      while (isBusy) await hashPassword('somebody else');
+    });
+    await expect(submit(token, person.codes[0])).resolves.toEqual({ ok: false, reason: 'busy' });
+    isBusy = false;
+    await load;
+    expect(await failuresOf(person)).toEqual({ failures: 0 });
+    expect(await storyOf(person)).toEqual([]);
+    await expect(submit(token, person.codes[0])).resolves.toEqual(passed);
+  });
+
+  it('is nothing to an account without a set', async () => {
+    const person = await makePersonWithTotp();
+    await expect(submit(await makeLoginAttempt(person, NOON), WRONG)).resolves.toEqual(wrongCode);
+  });
+});
+
+describe.skipIf(!IS_REAL_POSTGRES)(`one recovery code at the same moment (${REAL_ONLY})`, () => {
+  it('opens one login, of forty on two attempts', async () => {
+    const person = await makePersonWithCodes();
+    const tokens = await atOnce(2, () => makeLoginAttempt(person, NOON));
+    const outcomes = await atOnce(40, (index) => submit(`${tokens[index % 2]}`, person.codes[0]));
+    expect(tally(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.reason)))['ok']).toBe(1);
+    expect(await database().loginGrant.count({ where: { userId: person.id } })).toBe(1);
+    expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 9 });
+    const mails = await database().mail.findMany({ where: { to: person.email, text: { contains: 'codes are left' } } });
+    expect(mails).toHaveLength(1);
+  });
+});

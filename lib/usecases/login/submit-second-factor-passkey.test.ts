@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { addMs, MINUTE_MS } from '@/lib/domain/duration';
+import { userHandleOf } from '@/lib/platform/webauthn/user-handle';
+import { database } from '@/lib/store/client';
+import { counterOf, givePasskey, SITE } from '@/lib/testing/give-passkey';
+import {
+  eventsOf,
+  mailSubjectsOf,
+  makeLoginAttempt,
+  makeOrigin,
+  makePerson,
+  NOON,
+  storyOf,
+} from '@/lib/testing/make-person';
+import { type AssertionKnobs, assertion, type SoftwareAuthenticator } from '@/lib/testing/software-authenticator';
+import { offerPasskeyLogin } from './offer-passkey-login';
+import { offerSecondFactorPasskey } from './offer-second-factor-passkey';
+import { submitConfirmationCode } from './submit-confirmation-code';
+import { submitSecondFactorPasskey } from './submit-second-factor-passkey';
+
+const passed = { ok: true, value: { grantToken: expect.any(String), returnTo: '/help', email: expect.any(String) } };
+const refused = (reason: string) => ({ ok: false, reason });
+
+async function makePersonWithPasskey(circumstances?: Parameters<typeof givePasskey>[1]) {
+  const person = await makePerson();
+  return { person, ...(await givePasskey(person, circumstances)), attemptToken: await makeLoginAttempt(person, NOON) };
+}
+
+async function challengeOf(attemptToken: string, now = NOON): Promise<string> {
+  const offer = await offerSecondFactorPasskey({ attemptToken, now });
+  if (!offer.ok) throw new Error(offer.reason);
+  return offer.value.challenge;
+}
+
+function submit(attemptToken: string, authenticator: SoftwareAuthenticator, knobs: AssertionKnobs, now = NOON) {
+  const answer = assertion(authenticator, { ...SITE, ...knobs });
+  return submitSecondFactorPasskey({ attemptToken, assertion: answer, origin: makeOrigin(), now });
+}
+
+function grantsOf({ id: userId }: { id: string }) {
+  return database().loginGrant.count({ where: { userId } });
+}
+
+describe('a passkey or security key as second factor', () => {
+  it('needs no user verification and moves its counter on', async () => {
+    const { person, id, authenticator, attemptToken } = await makePersonWithPasskey({ counter: 5 });
+    const challenge = await challengeOf(attemptToken);
+    await expect(submit(attemptToken, authenticator, { challenge, flags: { UV: false }, counter: 6 })).resolves.toEqual(
+      passed,
+    );
+    expect(await counterOf(id)).toBe(6);
+    expect(await storyOf(person)).toEqual(['login ok password+webauthn']);
+  });
+
+  it('offers the keys of the account and nothing else', async () => {
+    const { authenticator, attemptToken } = await makePersonWithPasskey();
+    const offer = await offerSecondFactorPasskey({ attemptToken, now: NOON });
+    const id = authenticator.credentialId.toString('base64url');
+    expect(offer).toMatchObject({ value: { allowCredentials: [{ id }], userVerification: 'discouraged' } });
+    expect(offer).toMatchObject({ value: { allowCredentials: { length: 1 }, rpId: 'localhost' } });
+  });
+
+  it.each([
+    ['a bad signature', { hasBadSignature: true, counter: 9 }],
+    ['a foreign origin', { origin: 'https://evil.test', counter: 9 }],
+    ['a foreign rpId', { rpId: 'evil.test', counter: 9 }],
+    ['cross origin', { crossOrigin: true, counter: 9 }],
+    ['a top origin', { topOrigin: 'http://localhost:3000', counter: 9 }],
+    ['a registration', { type: 'webauthn.create', counter: 9 }],
+    ['nobody present', { flags: { UP: false }, counter: 9 }],
+    ['another user handle', { userHandle: userHandleOf('018f0000-0000-7000-8000-000000000000'), counter: 9 }],
+    ['backed up without eligible', { flags: { BS: true }, counter: 9 }],
+  ] satisfies [string, Partial<AssertionKnobs>][])('refuses %s and leaves the counter', async (_name, knobs) => {
+    const { person, id, authenticator, attemptToken } = await makePersonWithPasskey({ counter: 5 });
+    const challenge = await challengeOf(attemptToken);
+    const outcome = await submit(attemptToken, authenticator, { challenge, ...knobs });
+    expect(outcome).toEqual(refused('wrong_passkey'));
+    expect(await counterOf(id)).toBe(5);
+    expect(await grantsOf(person)).toBe(0);
+    expect(await storyOf(person)).toEqual(['second_factor refused wrong_passkey']);
+    const again = submit(attemptToken, authenticator, { challenge, counter: 9 });
+    await expect(again).resolves.toEqual(refused('challenge_over'));
+  });
+
+  it.each([
+    ['counter_back', { counter: 5 }],
+    ['counter_back', { counter: 4 }],
+    ['counter_back', { counter: 0 }],
+    ['backup_changed', { counter: 6, flags: { BE: true } }],
+  ])('refuses %s of %j, logs and mails it', async (reason, knobs) => {
+    const { person, id, authenticator, attemptToken } = await makePersonWithPasskey({ counter: 5 });
+    const challenge = await challengeOf(attemptToken);
+    const outcome = await submit(attemptToken, authenticator, { challenge, ...knobs });
+    expect(outcome).toEqual(refused('passkey_suspect'));
+    expect(await counterOf(id)).toBe(5);
+    expect(await grantsOf(person)).toBe(0);
+    expect(await storyOf(person)).toContain(`passkey_cloned refused ${reason}`);
+    expect(await mailSubjectsOf(person)).toHaveLength(1);
+  });
+
+  it('takes an answer once', async () => {
+    const { person, authenticator, attemptToken } = await makePersonWithPasskey();
+    const other = await makeLoginAttempt(person, NOON);
+    const challenge = await challengeOf(attemptToken);
+    await expect(submit(attemptToken, authenticator, { challenge })).resolves.toEqual(passed);
+    await expect(submit(attemptToken, authenticator, { challenge })).resolves.toEqual(refused('attempt_over'));
+    await expect(submit(other, authenticator, { challenge })).resolves.toEqual(refused('challenge_over'));
+    expect(await grantsOf(person)).toBe(1);
+  });
+
+  it('takes a challenge of this attempt, purpose and the last five minutes only', async () => {
+    const { person, authenticator, attemptToken } = await makePersonWithPasskey();
+    const ofAnother = await challengeOf(await makeLoginAttempt(person, NOON));
+    const ofLogin = (await offerPasskeyLogin({ browserId: attemptToken, now: NOON })).challenge;
+    const late = addMs(NOON, 5 * MINUTE_MS);
+    const old = await challengeOf(attemptToken);
+    for (const challenge of [ofAnother, ofLogin, '']) {
+      const outcome = await submit(attemptToken, authenticator, { challenge });
+      expect(outcome).toEqual(refused('challenge_over'));
+    }
+    const outcome = await submit(attemptToken, authenticator, { challenge: old }, late);
+    expect(outcome).toEqual(refused('challenge_over'));
+    expect(await grantsOf(person)).toBe(0);
+  });
+
+  it('refuses the key of another account, also under the id of the right one', async () => {
+    const [victim, attacker] = [await makePersonWithPasskey(), await makePersonWithPasskey()];
+    const own = await submit(victim.attemptToken, attacker.authenticator, {
+      challenge: await challengeOf(victim.attemptToken),
+    });
+    expect(own).toEqual(refused('wrong_passkey'));
+    const id = victim.authenticator.credentialId.toString('base64url');
+    const challenge = await challengeOf(victim.attemptToken);
+    const named = await submit(victim.attemptToken, attacker.authenticator, { challenge, id });
+    expect(named).toEqual(refused('wrong_passkey'));
+    const rawId = attacker.authenticator.credentialId.toString('base64url');
+    const split = await submit(victim.attemptToken, attacker.authenticator, { challenge, id, rawId });
+    expect(split).toEqual(refused('malformed'));
+    expect(await grantsOf(victim.person)).toBe(0);
+    expect((await eventsOf(attacker.person)).length).toBe(0);
+  });
+
+  it('refuses one that was removed meanwhile', async () => {
+    const { person, id, authenticator, attemptToken } = await makePersonWithPasskey();
+    await givePasskey(person);
+    const challenge = await challengeOf(attemptToken);
+    await database().webauthnCredential.delete({ where: { id } });
+    const outcome = await submit(attemptToken, authenticator, { challenge });
+    expect(outcome).toEqual(refused('unknown_passkey'));
+  });
+
+  it('is no way into a disabled account', async () => {
+    const { person, authenticator, attemptToken } = await makePersonWithPasskey();
+    const challenge = await challengeOf(attemptToken);
+    await database().user.update({ where: { id: person.id }, data: { disabledAt: NOON } });
+    await expect(submit(attemptToken, authenticator, { challenge })).resolves.toEqual(refused('attempt_over'));
+  });
+
+  it('shares the five tries of the attempt with the codes', async () => {
+    const { person, authenticator, attemptToken } = await makePersonWithPasskey();
+    const code = { attemptToken, typed: '123456', origin: makeOrigin(), now: NOON };
+    for (let tries = 0; tries < 2; tries += 1) {
+      await expect(submitConfirmationCode(code)).resolves.toEqual(refused('wrong_code'));
+    }
+    for (let tries = 0; tries < 3; tries += 1) {
+      const outcome = await submit(attemptToken, authenticator, { challenge: 'AAAA' });
+      expect(outcome).toEqual(refused('challenge_over'));
+    }
+    expect(await offerSecondFactorPasskey({ attemptToken, now: NOON })).toEqual(refused('attempt_over'));
+    await expect(submit(attemptToken, authenticator, { challenge: 'AAAA' })).resolves.toEqual(refused('attempt_over'));
+    expect(await storyOf(person)).toHaveLength(5);
+  });
+
+  it.each([null, '', '{', [], {}, 7, { id: { contains: '' } }])('refuses %j without a charge', async (answer) => {
+    const { person, attemptToken } = await makePersonWithPasskey();
+    const outcome = await submitSecondFactorPasskey({
+      attemptToken,
+      assertion: answer,
+      origin: makeOrigin(),
+      now: NOON,
+    });
+    expect(outcome).toEqual(refused('malformed'));
+    expect(await storyOf(person)).toEqual([]);
+  });
+});

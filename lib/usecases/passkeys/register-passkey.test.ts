@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { addMs, MINUTE_MS } from '@/lib/domain/duration';
+import { givePasskey, passkeysOf, registrationChallenge, SITE } from '@/lib/testing/give-passkey';
+import { recoveryCodesOf } from '@/lib/testing/give-recovery-codes';
+import {
+  isLoggedIn,
+  mailSubjectsOf,
+  makeLoginAttempt,
+  makeOrigin,
+  makePerson,
+  makePersonWithTotp,
+  makeSession,
+  NOON,
+  storyOf,
+} from '@/lib/testing/make-person';
+import { type AttestationKnobs, attest, makeAuthenticator } from '@/lib/testing/software-authenticator';
+import { offerPasskeyLogin } from '../login/offer-passkey-login';
+import { readLoginAttempt } from '../login/read-login-attempt';
+import { offerStepUpPasskey } from '../sessions/offer-step-up-passkey';
+import type { CurrentSession } from '../steps/current-session';
+import { finishPasskey } from './finish-passkey';
+import { startPasskey } from './start-passkey';
+
+const refused = (reason: string) => ({ ok: false, reason });
+const kept = { ok: true, value: { recoveryCodes: null } };
+
+async function makeSessionWithTotp() {
+  const person = await makePersonWithTotp();
+  return { person, session: await makeSession(person, NOON) };
+}
+
+function finish(session: CurrentSession, knobs: AttestationKnobs, authenticator = makeAuthenticator(), now = NOON) {
+  const attestation = attest(authenticator, { ...SITE, ...knobs });
+  return finishPasskey({ session, attestation, origin: makeOrigin(), now });
+}
+
+describe('registering a passkey', () => {
+  it('turns two-factor on when it is the first: ten codes, other sessions and logins end', async () => {
+    const person = await makePerson();
+    const [session, other] = [await makeSession(person, NOON), await makeSession(person, NOON)];
+    const attemptToken = await makeLoginAttempt(person, NOON);
+    const outcome = await finish(session, { challenge: await registrationChallenge(session) });
+    if (!outcome.ok) throw new Error(outcome.reason);
+    expect(new Set(outcome.value.recoveryCodes).size).toBe(10);
+    expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
+    expect(await isLoggedIn(session.token, NOON)).toBe(true);
+    expect(await isLoggedIn(other.token, NOON)).toBe(false);
+    expect(await readLoginAttempt({ attemptToken, now: NOON })).toBeNull();
+    expect(await storyOf(person)).toEqual(['passkey_added ok Passkey']);
+    expect(await mailSubjectsOf(person)).toHaveLength(1);
+  });
+
+  it('gives no codes beside an earlier factor, and other sessions stay', async () => {
+    const { person, session } = await makeSessionWithTotp();
+    const other = await makeSession(person, NOON);
+    const attemptToken = await makeLoginAttempt(person, NOON);
+    await expect(finish(session, { challenge: await registrationChallenge(session) })).resolves.toEqual(kept);
+    expect(await recoveryCodesOf(person)).toEqual({ total: 0, left: 0 });
+    expect(await isLoggedIn(other.token, NOON)).toBe(true);
+    expect(await readLoginAttempt({ attemptToken, now: NOON })).toBeNull();
+  });
+
+  it('uses a challenge up, even by an answer that is refused', async () => {
+    const { person, session } = await makeSessionWithTotp();
+    const challenge = await registrationChallenge(session);
+    await expect(finish(session, { challenge, origin: 'https://evil.test' })).resolves.toEqual(refused('not_accepted'));
+    await expect(finish(session, { challenge })).resolves.toEqual(refused('challenge_over'));
+    expect(await passkeysOf(person)).toEqual([]);
+  });
+
+  it('takes a challenge of this session, purpose and the last five minutes only', async () => {
+    const { person, session } = await makeSessionWithTotp();
+    const other = await makeSession(person, NOON);
+    const late = addMs(NOON, 5 * MINUTE_MS);
+    await givePasskey(person);
+    const stepUp = await offerStepUpPasskey({ session, now: NOON });
+    if (!stepUp.ok) throw new Error(stepUp.reason);
+    const login = await offerPasskeyLogin({ browserId: session.id, now: NOON });
+    const challenges = [await registrationChallenge(other), stepUp.value.challenge, login.challenge, '', 'AAAA'];
+    for (const challenge of challenges) {
+      await expect(finish(session, { challenge })).resolves.toEqual(refused('challenge_over'));
+    }
+    const challenge = await registrationChallenge(session);
+    await expect(finish(session, { challenge }, makeAuthenticator(), late)).resolves.toEqual(refused('challenge_over'));
+    const again = await registrationChallenge(session);
+    await expect(finish(session, { challenge: again }, makeAuthenticator(), addMs(late, -1))).resolves.toEqual(kept);
+  });
+
+  it.each([
+    ['foreign rpId', { rpId: 'evil.test' }],
+    ['other port', { origin: 'http://localhost:3001' }],
+    ['cross origin', { crossOrigin: true }],
+    ['top origin', { topOrigin: 'https://evil.test' }],
+    ['an assertion', { type: 'webauthn.get' }],
+    ['nobody present', { flags: { UP: false } }],
+    ['an unknown format', { format: 'fido-u2f' }],
+  ] as const)('refuses %s', async (_name, knobs) => {
+    const { person, session } = await makeSessionWithTotp();
+    const challenge = await registrationChallenge(session);
+    await expect(finish(session, { challenge, ...knobs })).resolves.toEqual(refused('not_accepted'));
+    expect(await passkeysOf(person)).toEqual([]);
+  });
+
+  it.each([null, '', '{', [], {}, 7, { id: {} }, '[[[['])('refuses %j', async (attestation) => {
+    const { session } = await makeSessionWithTotp();
+    const outcome = await finishPasskey({ session, attestation, origin: makeOrigin(), now: NOON });
+    expect(outcome).toEqual(refused('malformed'));
+  });
+
+  it('refuses an id of more than 1,023 bytes', async () => {
+    const { session } = await makeSessionWithTotp();
+    const authenticator = { ...makeAuthenticator(), credentialId: Buffer.alloc(1024, 7) };
+    const knobs = { challenge: await registrationChallenge(session) };
+    await expect(finish(session, knobs, authenticator)).resolves.toEqual(refused('malformed'));
+  });
+
+  it('refuses a credential id that is somebody’s, whoever it is', async () => {
+    const [one, two] = [await makeSessionWithTotp(), await makeSessionWithTotp()];
+    const { authenticator } = await givePasskey(one.person);
+    const forged = { ...makeAuthenticator(), credentialId: authenticator.credentialId };
+    for (const { session } of [one, two]) {
+      const knobs = { challenge: await registrationChallenge(session) };
+      await expect(finish(session, knobs, forged)).resolves.toEqual(refused('already_registered'));
+    }
+    expect(await passkeysOf(one.person)).toHaveLength(1);
+    expect(await passkeysOf(two.person)).toEqual([]);
+    expect(await storyOf(two.person)).toEqual([]);
+  });
+
+  it('keeps twenty and no more', async () => {
+    const { person, session } = await makeSessionWithTotp();
+    const challenges = [await registrationChallenge(session), await registrationChallenge(session)];
+    for (let count = 0; count < 19; count += 1) await givePasskey(person);
+    await expect(finish(session, { challenge: `${challenges[0]}` })).resolves.toEqual(kept);
+    await expect(finish(session, { challenge: `${challenges[1]}` })).resolves.toEqual(refused('too_many_credentials'));
+    await expect(startPasskey({ session, now: NOON })).resolves.toEqual(refused('too_many_credentials'));
+    expect(await passkeysOf(person)).toHaveLength(20);
+  });
+
+  it('needs a recent step-up at its start and at its end', async () => {
+    const { session } = await makeSessionWithTotp();
+    const stale = { ...session, hasRecentStepUp: false };
+    await expect(startPasskey({ session: stale, now: NOON })).resolves.toEqual(refused('step_up_needed'));
+    const challenge = await registrationChallenge(session);
+    await expect(finish(stale, { challenge })).resolves.toEqual(refused('step_up_needed'));
+    await expect(finish(session, { challenge })).resolves.toEqual(kept);
+  });
+});

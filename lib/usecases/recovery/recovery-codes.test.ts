@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { database } from '@/lib/store/client';
+import { giveRecoveryCodes, recoveryCodesOf } from '@/lib/testing/give-recovery-codes';
+import {
+  mailSubjectsOf,
+  makeLoginAttempt,
+  makeOrigin,
+  makePerson,
+  makePersonWithTotp,
+  makeSession,
+  NOON,
+  storyOf,
+} from '@/lib/testing/make-person';
+import { submitRecoveryCode } from '../login/submit-recovery-code';
+import type { CurrentSession } from '../steps/current-session';
+import { readSecurity } from '../two-factor/read-security';
+import { makeRecoveryCodes } from './make-recovery-codes';
+import { tryRecoveryCode } from './try-recovery-code';
+
+const WRONG = 'AAAA-BBBB-CCCC-DDDD';
+const refused = (reason: string) => ({ ok: false, reason });
+const done = { ok: true, value: null };
+
+async function make(session: CurrentSession): Promise<string[]> {
+  const made = await makeRecoveryCodes({ session, origin: makeOrigin(), now: NOON });
+  if (!made.ok) throw new Error(made.reason);
+  return made.value.recoveryCodes;
+}
+
+function attempt(session: CurrentSession, typed: unknown) {
+  return tryRecoveryCode({ session, typed, origin: makeOrigin(), now: NOON });
+}
+
+async function failuresOf({ id }: { id: string }): Promise<number> {
+  const window = await database().attemptWindow.findUnique({ where: { key: `second-factor:${id}` } });
+  return window?.failures ?? 0;
+}
+
+describe('making new recovery codes', () => {
+  it('gives ten, voids the old set and the logins under way, and tells the owner', async () => {
+    const person = await makePersonWithTotp();
+    const [old] = await giveRecoveryCodes(person);
+    const [session, openLogin] = [await makeSession(person, NOON), await makeLoginAttempt(person, NOON)];
+    const codes = await make(session);
+    expect(new Set(codes).size).toBe(10);
+    for (const code of codes) expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/);
+    expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
+    expect(await storyOf(person)).toEqual(['recovery_codes_made ok']);
+    expect(await mailSubjectsOf(person)).toHaveLength(1);
+
+    const submit = (attemptToken: string, typed: string | undefined) =>
+      submitRecoveryCode({ attemptToken, typed, origin: makeOrigin(), now: NOON });
+    await expect(submit(openLogin, codes[0])).resolves.toEqual(refused('attempt_over'));
+    const token = await makeLoginAttempt(person, NOON);
+    await expect(submit(token, old)).resolves.toEqual(refused('wrong_recovery_code'));
+    await expect(submit(token, codes[9])).resolves.toMatchObject({ ok: true });
+  });
+
+  it('needs a recent step-up', async () => {
+    const person = await makePersonWithTotp();
+    const [code] = await giveRecoveryCodes(person);
+    const session = { ...(await makeSession(person, NOON)), hasRecentStepUp: false };
+    const made = makeRecoveryCodes({ session, origin: makeOrigin(), now: NOON });
+    await expect(made).resolves.toEqual(refused('step_up_needed'));
+    await expect(attempt(session, code)).resolves.toEqual(done);
+  });
+
+  it('makes none for an account without a factor', async () => {
+    const person = await makePerson();
+    const session = await makeSession(person, NOON);
+    const made = makeRecoveryCodes({ session, origin: makeOrigin(), now: NOON });
+    await expect(made).resolves.toEqual(refused('no_factor'));
+    expect(await recoveryCodesOf(person)).toEqual({ total: 0, left: 0 });
+    expect(await readSecurity({ userId: person.id, now: NOON })).toMatchObject({ isOn: false, recoveryCodes: null });
+  });
+
+  it('keeps no code in the database in any form that can be computed from it', async () => {
+    const person = await makePersonWithTotp();
+    const codes = await make(await makeSession(person, NOON));
+    const set = await database().recoveryCodeSet.findUniqueOrThrow({
+      where: { userId: person.id },
+      include: { codes: true },
+    });
+    const mails = await database().mail.findMany({ where: { to: person.email } });
+    const events = await database().securityEvent.findMany({ where: { subjectId: person.id } });
+    const dump = JSON.stringify([set, mails, events]).toUpperCase();
+    for (const code of codes) {
+      for (const spelling of [code, code.replaceAll('-', ''), code.toLowerCase()]) {
+        const bytes = Buffer.from(spelling);
+        const digests = ['sha1', 'sha256'].map((name) => createHash(name).update(bytes).digest());
+        const forms = [bytes, ...digests].flatMap((form) => [
+          form.toString('hex'),
+          form.toString('base64url').slice(0, 20),
+        ]);
+        const plain = digests.map((form) => form.toString('base64').slice(0, 20));
+        for (const form of [spelling, ...forms, ...plain]) expect(dump).not.toContain(form.toUpperCase());
+      }
+    }
+    for (const { hash } of set.codes) expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  });
+});
+
+describe('trying a recovery code', () => {
+  it('says that it works, as often as one likes, and spends nothing', async () => {
+    const person = await makePersonWithTotp();
+    const [code] = await giveRecoveryCodes(person);
+    const session = await makeSession(person, NOON);
+    for (let tries = 0; tries < 3; tries += 1) await expect(attempt(session, code)).resolves.toEqual(done);
+    expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
+    expect(await failuresOf(person)).toBe(0);
+    expect(await mailSubjectsOf(person)).toEqual([]);
+  });
+
+  it('says no to a used one and to one of another account', async () => {
+    const [person, other] = [await makePersonWithTotp(), await makePersonWithTotp()];
+    const [[code], [others]] = [await giveRecoveryCodes(person), await giveRecoveryCodes(other)];
+    const session = await makeSession(person, NOON);
+    const login = { attemptToken: await makeLoginAttempt(person, NOON), typed: code, origin: makeOrigin(), now: NOON };
+    await expect(submitRecoveryCode(login)).resolves.toMatchObject({ ok: true });
+    await expect(attempt(session, code)).resolves.toEqual(refused('wrong_recovery_code'));
+    await expect(attempt(session, others)).resolves.toEqual(refused('wrong_recovery_code'));
+    expect(await recoveryCodesOf(other)).toEqual({ total: 10, left: 10 });
+  });
+
+  it('counts wrong ones like any second factor, and a right one takes back only its own', async () => {
+    const person = await makePersonWithTotp();
+    const [code] = await giveRecoveryCodes(person);
+    const session = await makeSession(person, NOON);
+    for (let tries = 0; tries < 9; tries += 1) {
+      await expect(attempt(session, WRONG)).resolves.toEqual(refused('wrong_recovery_code'));
+    }
+    await expect(attempt(session, code)).resolves.toEqual(done);
+    expect(await failuresOf(person)).toBe(9);
+    await expect(attempt(session, WRONG)).resolves.toEqual(refused('wrong_recovery_code'));
+    await expect(attempt(session, code)).resolves.toMatchObject({ reason: 'held' });
+    expect(await mailSubjectsOf(person)).toHaveLength(1);
+  });
+});

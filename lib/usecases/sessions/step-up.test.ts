@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { addMs, MINUTE_MS } from '@/lib/domain/duration';
+import { database } from '@/lib/store/client';
+import { counterOf, givePasskey, SITE } from '@/lib/testing/give-passkey';
+import { totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
+import {
+  isLoggedIn,
+  makeLoginAttempt,
+  makeOrigin,
+  makePerson,
+  makePersonWithTotp,
+  makeSession,
+  NOON,
+  PASSWORD,
+  storyOf,
+} from '@/lib/testing/make-person';
+import { assertion } from '@/lib/testing/software-authenticator';
+import { submitConfirmationCode } from '../login/submit-confirmation-code';
+import type { CurrentSession } from '../steps/current-session';
+import { logOut } from './log-out';
+import { offerStepUpPasskey } from './offer-step-up-passkey';
+import { readSession } from './read-session';
+import { readStepUpWays } from './read-step-up-ways';
+import { stepUpWithCode } from './step-up-with-code';
+import { stepUpWithPasskey } from './step-up-with-passkey';
+import { stepUpWithPassword } from './step-up-with-password';
+
+const refused = (reason: string) => ({ ok: false, reason });
+const passed = { ok: true, value: { sessionToken: expect.any(String) } };
+
+function withCode(session: CurrentSession, typed: unknown, now = NOON) {
+  return stepUpWithCode({ session, typed, origin: makeOrigin(), now });
+}
+
+function withPassword(session: CurrentSession, password = PASSWORD) {
+  return stepUpWithPassword({ session, password, knownBrowserId: null, origin: makeOrigin(), now: NOON });
+}
+
+async function challengeOf(session: CurrentSession): Promise<string> {
+  const offer = await offerStepUpPasskey({ session, now: NOON });
+  if (!offer.ok) throw new Error(offer.reason);
+  return offer.value.challenge;
+}
+
+async function failuresOf({ id }: { id: string }): Promise<number> {
+  const window = await database().attemptWindow.findUnique({ where: { key: `second-factor:${id}` } });
+  return window?.failures ?? 0;
+}
+
+describe('stepping up', () => {
+  it('asks for the best factor there is, and the password only where there is none', async () => {
+    const person = await makePersonWithTotp();
+    const session = await makeSession(person, NOON);
+    expect(await readStepUpWays({ session })).toEqual(['totp']);
+    await givePasskey(person);
+    expect(await readStepUpWays({ session })).toEqual(['webauthn', 'totp']);
+    await expect(withPassword(session)).resolves.toEqual(refused('factor_needed'));
+    const plain = await makeSession(await makePerson(), NOON);
+    expect(await readStepUpWays({ session: plain })).toEqual(['password']);
+    await expect(withPassword(plain)).resolves.toEqual(passed);
+    await expect(withCode(plain, '123456')).resolves.toEqual(refused('wrong_code'));
+  });
+
+  it('renews the token with a code, and the old one is dead', async () => {
+    const person = await makePersonWithTotp();
+    const session = await makeSession(person, NOON);
+    const now = addMs(NOON, 11 * MINUTE_MS);
+    expect(await readSession({ token: session.token, now })).toMatchObject({ hasRecentStepUp: false });
+    const outcome = await withCode(session, totpAt(person.secretBytes, now), now);
+    if (!outcome.ok) throw new Error(outcome.reason);
+    const token = outcome.value.sessionToken;
+    expect(await isLoggedIn(session.token, now)).toBe(false);
+    const renewed = await readSession({ token, now });
+    expect(renewed).toMatchObject({ id: session.id, hasRecentStepUp: true, endsAt: session.endsAt });
+    const later = addMs(now, 10 * MINUTE_MS);
+    expect(await readSession({ token, now: later })).toMatchObject({ hasRecentStepUp: false });
+    expect(await storyOf(person)).toEqual(['step_up ok totp']);
+  });
+
+  it('claims the time step of its code, over logins and step-ups', async () => {
+    const person = await makePersonWithTotp();
+    const session = await makeSession(person, NOON);
+    const code = totpAt(person.secretBytes, NOON);
+    await expect(withCode(session, code)).resolves.toEqual(passed);
+    await expect(withCode(session, code)).resolves.toEqual(refused('wrong_code'));
+    const login = { attemptToken: await makeLoginAttempt(person, NOON), typed: code, origin: makeOrigin(), now: NOON };
+    await expect(submitConfirmationCode(login)).resolves.toEqual(refused('wrong_code'));
+  });
+
+  it('spends no code on a session that has ended, and revives none', async () => {
+    const person = await makePersonWithTotp();
+    const session = await makeSession(person, NOON);
+    await logOut({ session, origin: makeOrigin(), now: NOON });
+    const code = totpAt(person.secretBytes, NOON);
+    await expect(withCode(session, code)).resolves.toEqual(refused('session_over'));
+    const login = { attemptToken: await makeLoginAttempt(person, NOON), typed: code, origin: makeOrigin(), now: NOON };
+    await expect(submitConfirmationCode(login)).resolves.toMatchObject({ ok: true });
+  });
+
+  it('shares the count of the account and does not end it', async () => {
+    const person = await makePersonWithTotp();
+    const session = await makeSession(person, NOON);
+    for (let tries = 0; tries < 9; tries += 1) {
+      const outcome = await withCode(session, wrongCodeAt(person.secretBytes, NOON));
+      expect(outcome).toEqual(refused('wrong_code'));
+    }
+    await expect(withCode(session, totpAt(person.secretBytes, NOON))).resolves.toEqual(passed);
+    expect(await failuresOf(person)).toBe(9);
+    await withCode(session, wrongCodeAt(person.secretBytes, NOON));
+    const attemptToken = await makeLoginAttempt(person, NOON);
+    const login = { attemptToken, typed: wrongCodeAt(person.secretBytes, NOON), origin: makeOrigin(), now: NOON };
+    await expect(submitConfirmationCode(login)).resolves.toMatchObject({ reason: 'held' });
+  });
+
+  it('renews the token with a key of the person, verified or not, once', async () => {
+    const person = await makePerson();
+    const { id, authenticator } = await givePasskey(person, { counter: 5, isUserVerified: false });
+    const session = await makeSession(person, NOON);
+    const answer = assertion(authenticator, {
+      ...SITE,
+      challenge: await challengeOf(session),
+      flags: { UV: false },
+      counter: 6,
+    });
+    const asked = { session, assertion: answer, origin: makeOrigin(), now: NOON };
+    await expect(stepUpWithPasskey(asked)).resolves.toEqual(passed);
+    expect(await isLoggedIn(session.token, NOON)).toBe(false);
+    await expect(stepUpWithPasskey(asked)).resolves.toEqual(refused('challenge_over'));
+    expect(await counterOf(id)).toBe(6);
+    expect(await failuresOf(person)).toBe(1);
+  });
+
+  it('refuses the key of another person and the challenge of another session', async () => {
+    const [person, other] = [await makePerson(), await makePerson()];
+    const [own, foreign] = [await givePasskey(person), await givePasskey(other)];
+    const [session, second] = [await makeSession(person, NOON), await makeSession(person, NOON)];
+    const ask = (answer: object) => stepUpWithPasskey({ session, assertion: answer, origin: makeOrigin(), now: NOON });
+    const byOther = assertion(foreign.authenticator, { ...SITE, challenge: await challengeOf(session) });
+    await expect(ask(byOther)).resolves.toEqual(refused('wrong_passkey'));
+    const elsewhere = assertion(own.authenticator, { ...SITE, challenge: await challengeOf(second) });
+    await expect(ask(elsewhere)).resolves.toEqual(refused('challenge_over'));
+    expect(await isLoggedIn(session.token, NOON)).toBe(true);
+  });
+});

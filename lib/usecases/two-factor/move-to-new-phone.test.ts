@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { addMs, MINUTE_MS, SECOND_MS } from '@/lib/domain/duration';
+import { database } from '@/lib/store/client';
+import { giveRecoveryCodes, recoveryCodesOf } from '@/lib/testing/give-recovery-codes';
+import { fromBase32, totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
+import {
+  isLoggedIn,
+  mailSubjectsOf,
+  makeLoginAttempt,
+  makeOrigin,
+  makePerson,
+  makePersonWithTotp,
+  makeSession,
+  NOON,
+  storyOf,
+} from '@/lib/testing/make-person';
+import { submitConfirmationCode } from '../login/submit-confirmation-code';
+import { confirmEnrolment } from './confirm-enrolment';
+import { moveToNewPhone } from './move-to-new-phone';
+import { openEnrolment } from './open-enrolment';
+import { restartEnrolment } from './restart-enrolment';
+
+const refused = (reason: string) => ({ ok: false, reason });
+const done = { ok: true, value: null };
+const STEP_MS = 30 * SECOND_MS;
+
+type Mover = Awaited<ReturnType<typeof beginMove>>;
+
+async function beginMove() {
+  const person = await makePersonWithTotp();
+  const session = await makeSession(person, NOON);
+  return { person, session, oldSecret: person.secretBytes, ...(await openNew(session)) };
+}
+
+async function openNew(session: Awaited<ReturnType<typeof makeSession>>) {
+  const view = await openEnrolment({ session, now: NOON });
+  if (view.status !== 'open') throw new Error(view.status);
+  return { enrolmentId: view.enrolmentId, newSecret: fromBase32(view.setUpKey.replaceAll(' ', '')) };
+}
+
+function move({ session, enrolmentId }: Mover, typed: unknown, now = NOON) {
+  return moveToNewPhone({ session, enrolmentId, typed, origin: makeOrigin(), now });
+}
+
+/** Whether the code that a phone shows at `now` logs in. Every call is for a later time step than the one before. */
+async function opens({ person }: Mover, secretBytes: Uint8Array, now: Date): Promise<boolean> {
+  const attemptToken = await makeLoginAttempt(person, now);
+  const typed = totpAt(secretBytes, now);
+  return (await submitConfirmationCode({ attemptToken, typed, origin: makeOrigin(), now })).ok;
+}
+
+async function workingPhones(mover: Mover, now: Date): Promise<string[]> {
+  const phones = [];
+  if (await opens(mover, mover.oldSecret, now)) phones.push('old');
+  if (await opens(mover, mover.newSecret, now)) phones.push('new');
+  return phones;
+}
+
+describe('the move to a new phone', () => {
+  it('leaves exactly one phone that works, at every point', async () => {
+    const mover = await beginMove();
+    const at = (steps: number) => addMs(NOON, steps * STEP_MS);
+    expect(await workingPhones(mover, at(0))).toEqual(['old']);
+    await expect(move(mover, wrongCodeAt(mover.newSecret, at(1)), at(1))).resolves.toEqual(refused('wrong_code'));
+    expect(await workingPhones(mover, at(2))).toEqual(['old']);
+    await expect(move(mover, totpAt(mover.oldSecret, at(3)), at(3))).resolves.toEqual(refused('wrong_code'));
+    expect(await workingPhones(mover, at(4))).toEqual(['old']);
+    await expect(move(mover, totpAt(mover.newSecret, at(5)), at(5))).resolves.toEqual(done);
+    expect(await workingPhones(mover, at(6))).toEqual(['new']);
+    expect(await workingPhones(mover, at(8))).toEqual(['new']);
+  });
+
+  it('does not accept the code that proved the new phone at a login', async () => {
+    const mover = await beginMove();
+    await expect(move(mover, totpAt(mover.newSecret, NOON))).resolves.toEqual(done);
+    expect(await workingPhones(mover, NOON)).toEqual([]);
+    expect(await workingPhones(mover, addMs(NOON, STEP_MS))).toEqual(['new']);
+  });
+
+  it('ends other sessions and logins, keeps the codes, and tells the owner', async () => {
+    const mover = await beginMove();
+    const { person, session } = mover;
+    await giveRecoveryCodes(person);
+    const [other, attemptToken] = [await makeSession(person, NOON), await makeLoginAttempt(person, NOON)];
+    await expect(move(mover, totpAt(mover.newSecret, NOON))).resolves.toEqual(done);
+    expect(await isLoggedIn(session.token, NOON)).toBe(true);
+    expect(await isLoggedIn(other.token, NOON)).toBe(false);
+    const later = addMs(NOON, STEP_MS);
+    const submission = { attemptToken, typed: totpAt(mover.newSecret, later), origin: makeOrigin(), now: later };
+    await expect(submitConfirmationCode(submission)).resolves.toEqual(refused('attempt_over'));
+    expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
+    expect(await storyOf(person)).toEqual(['phone_changed ok']);
+    expect(await mailSubjectsOf(person)).toHaveLength(1);
+    expect(await database().totpEnrolment.count({ where: { userId: person.id } })).toBe(0);
+  });
+
+  it('changes nothing when it is abandoned, started again or out of tries', async () => {
+    const mover = await beginMove();
+    const before = await database().totpCredential.findMany({ where: { userId: mover.person.id } });
+    const other = await makeSession(mover.person, NOON);
+    await restartEnrolment({ session: mover.session, now: NOON });
+    const first = move(mover, totpAt(mover.newSecret, NOON));
+    await expect(first).resolves.toEqual(refused('enrolment_replaced'));
+    const again = { ...mover, ...(await openNew(mover.session)) };
+    for (let tries = 0; tries < 5; tries += 1) await move(again, wrongCodeAt(again.newSecret, NOON));
+    await expect(move(again, totpAt(again.newSecret, NOON))).resolves.toEqual(refused('enrolment_over'));
+    const late = addMs(NOON, 10 * MINUTE_MS);
+    const third = { ...mover, ...(await openNew(mover.session)) };
+    await expect(move(third, totpAt(third.newSecret, late), late)).resolves.toEqual(refused('enrolment_over'));
+    expect(await database().totpCredential.findMany({ where: { userId: mover.person.id } })).toEqual(before);
+    expect(await isLoggedIn(other.token, NOON)).toBe(true);
+    expect(await storyOf(mover.person)).toEqual([]);
+    expect(await mailSubjectsOf(mover.person)).toEqual([]);
+    expect(await workingPhones(third, NOON)).toEqual(['old']);
+  });
+
+  it('is not the way to turn two-factor on, and enabling is not the way to move', async () => {
+    const session = await makeSession(await makePerson(), NOON);
+    const { enrolmentId, newSecret } = await openNew(session);
+    const asked = { session, enrolmentId, typed: totpAt(newSecret, NOON), origin: makeOrigin(), now: NOON };
+    await expect(moveToNewPhone(asked)).resolves.toEqual(refused('already_off'));
+    const mover = await beginMove();
+    const enabling = { ...mover, typed: totpAt(mover.newSecret, NOON), origin: makeOrigin(), now: NOON };
+    await expect(confirmEnrolment(enabling)).resolves.toEqual(refused('already_on'));
+    expect(await workingPhones(mover, NOON)).toEqual(['old']);
+  });
+
+  it('works for the session that began it only', async () => {
+    const mover = await beginMove();
+    const session = await makeSession(mover.person, NOON);
+    const outcome = await move({ ...mover, session }, totpAt(mover.newSecret, NOON));
+    expect(outcome).toEqual(refused('enrolment_over'));
+    expect(await workingPhones(mover, NOON)).toEqual(['old']);
+  });
+});
