@@ -26,7 +26,7 @@ export async function insertSession(db: Db, session: NewSession): Promise<boolea
            ${session.endsAt}, ${session.address}, ${session.agent}
     FROM "User"
     WHERE "id" = ${session.userId}::uuid AND "securityVersion" = ${session.securityVersion} AND "disabledAt" IS NULL
-    FOR UPDATE`);
+    FOR NO KEY UPDATE`);
   return count === 1;
 }
 

@@ -41,3 +41,11 @@ export async function replacePasswordHash(db: Db, { userId, from, to }: { userId
 export async function raiseSecurityVersion(db: Db, userId: string): Promise<void> {
   await db.user.update({ where: { id: userId }, data: { securityVersion: { increment: 1 } }, select: { id: true } });
 }
+
+/**
+ * Locks the account's row, so that changes of its factors happen one after the other. Rows that only point at the
+ * account can still be written, or two transactions could wait for each other.
+ */
+export async function lockUser(db: Db, userId: string): Promise<void> {
+  await db.$executeRaw`SELECT 1 FROM "User" WHERE "id" = ${userId}::uuid FOR NO KEY UPDATE`;
+}

@@ -6,6 +6,7 @@ import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { deleteTotpCredential } from '@/lib/store/totp-credential-store';
 import { deleteTotpEnrolments } from '@/lib/store/totp-enrolment-store';
 import type { Db } from '@/lib/store/transaction';
+import { lockUser } from '@/lib/store/user-store';
 import { secondFactorKey } from './second-factor-key';
 import { sendSecurityMail } from './send-security-mail';
 import { voidOtherAccess } from './void-other-access';
@@ -28,6 +29,7 @@ type Removal = {
  */
 export async function removeTwoFactor(tx: Db, removal: Removal): Promise<boolean> {
   const { person, by, actor, reason, keptSessionId, origin, now } = removal;
+  await lockUser(tx, person.id);
   if (!(await deleteTotpCredential(tx, person.id))) return false;
   await voidOtherAccess(tx, { userId: person.id, keptSessionId, now });
   await deleteTotpEnrolments(tx, person.id);

@@ -12,6 +12,7 @@ import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { findTotpCredential, insertTotpCredential, type TotpCredentialRow } from '@/lib/store/totp-credential-store';
 import { chargeTotpEnrolment, consumeTotpEnrolment, findTotpEnrolment } from '@/lib/store/totp-enrolment-store';
 import { inTransaction } from '@/lib/store/transaction';
+import { lockUser } from '@/lib/store/user-store';
 import type { CurrentSession } from '../steps/current-session';
 import { sendSecurityMail } from '../steps/send-security-mail';
 import { voidOtherAccess } from '../steps/void-other-access';
@@ -56,6 +57,7 @@ export async function confirmEnrolment(confirmation: Confirmation): Promise<Resu
 function enable({ session, origin, now }: Confirmation, enrolmentId: string, credential: TotpCredentialRow) {
   const { userId, id: sessionId } = session;
   return inTransaction(async (tx): Promise<Result<null, ConfirmEnrolmentReason>> => {
+    await lockUser(tx, userId);
     if (!(await consumeTotpEnrolment(tx, { id: enrolmentId, now }))) return failure('already_on');
     if (!(await insertTotpCredential(tx, { ...credential, userId, createdAt: now }))) return failure('already_on');
     await voidOtherAccess(tx, { userId, keptSessionId: sessionId, now });
