@@ -76,13 +76,15 @@ export async function makeLoginAttempt(person: Person, now: Date): Promise<strin
   return attemptToken;
 }
 
+/** As after a login that showed every factor which the account has now. */
 export async function makeGrant(person: Person, now: Date): Promise<string> {
   const grantToken = randomToken();
+  const hasTotp = (await database().totpCredential.count({ where: { userId: person.id } })) > 0;
   await insertLoginGrant(database(), {
     tokenHash: tokenHash(grantToken),
     userId: person.id,
     securityVersion: await securityVersionOf(person),
-    factors: ['password'],
+    factors: hasTotp ? ['password', 'totp'] : ['password'],
     expiresAt: addMs(now, LOGIN_GRANT_LIFETIME_MS),
   });
   return grantToken;
