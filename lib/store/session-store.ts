@@ -66,6 +66,11 @@ export async function renewSession(
   return count === 1;
 }
 
+/** Whether the session still stands; under the account's lock it stays true for the transaction. */
+export async function isSessionOpen(db: Db, id: string): Promise<boolean> {
+  return (await db.session.count({ where: { id, endedAt: null } })) === 1;
+}
+
 /** @returns false when it had ended before */
 export async function endSession(db: Db, { id, now }: { id: string; now: Date }): Promise<boolean> {
   const { count } = await db.session.updateMany({ where: { id, endedAt: null }, data: { endedAt: now } });

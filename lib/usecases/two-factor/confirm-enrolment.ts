@@ -9,6 +9,7 @@ import { openSecret, sealSecret } from '@/lib/platform/secret-box';
 import { matchingTimeStep } from '@/lib/platform/totp';
 import { database } from '@/lib/store/client';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import { isSessionOpen } from '@/lib/store/session-store';
 import { findTotpCredential, insertTotpCredential, type TotpCredentialRow } from '@/lib/store/totp-credential-store';
 import { chargeTotpEnrolment, consumeTotpEnrolment, findTotpEnrolment } from '@/lib/store/totp-enrolment-store';
 import { inTransaction } from '@/lib/store/transaction';
@@ -26,7 +27,12 @@ type Confirmation = {
   now: Date;
 };
 
-export type ConfirmEnrolmentReason = 'wrong_code' | 'enrolment_replaced' | 'enrolment_over' | 'already_on';
+export type ConfirmEnrolmentReason =
+  | 'wrong_code'
+  | 'enrolment_replaced'
+  | 'enrolment_over'
+  | 'already_on'
+  | 'session_over';
 
 /**
  * Proves the set-up key with a code of the app and turns two-factor authentication on: the enrolment becomes the
@@ -58,6 +64,7 @@ function enable({ session, origin, now }: Confirmation, enrolmentId: string, cre
   const { userId, id: sessionId } = session;
   return inTransaction(async (tx): Promise<Result<null, ConfirmEnrolmentReason>> => {
     await lockUser(tx, userId);
+    if (!(await isSessionOpen(tx, sessionId))) return failure('session_over');
     if (!(await consumeTotpEnrolment(tx, { id: enrolmentId, now }))) return failure('already_on');
     if (!(await insertTotpCredential(tx, { ...credential, userId, createdAt: now }))) return failure('already_on');
     await voidOtherAccess(tx, { userId, keptSessionId: sessionId, now });
