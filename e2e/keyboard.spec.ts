@@ -53,6 +53,7 @@ test('the whole article by keyboard alone', async ({ page, person }) => {
 
   await tabTo(page, page.getByRole('banner').getByRole('button', { name: person.name }));
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Settings' })).toBeFocused(); // the menu is open
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('menuitem', { name: 'Log out' })).toBeFocused();
   await page.keyboard.press('Enter');
