@@ -7,8 +7,7 @@ export type SecurityEventKind =
   | 'logout'
   | 'step_up'
   | 'two_factor_enabled'
-  | 'two_factor_disabled'
-  | 'secret_unreadable';
+  | 'two_factor_disabled';
 
 export type SecurityEvent = {
   kind: SecurityEventKind;
