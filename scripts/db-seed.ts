@@ -20,7 +20,7 @@ runCommand(async () => {
 });
 
 function refuseInProduction(): void {
-  const isPublic = process.env['DATABASE_URL'] && process.env['APP_URL']?.toLowerCase().startsWith('https:');
+  const isPublic = process.env['APP_URL']?.toLowerCase().startsWith('https:');
   if (process.env['NODE_ENV'] !== 'production' && !isPublic) return;
   throw new CommandError('Example people have passwords that everybody knows; they are refused in production.');
 }

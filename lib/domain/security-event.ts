@@ -15,8 +15,7 @@ export type SecurityEventKind =
   | 'passkey_removed'
   | 'passkey_cloned'
   | 'recovery_code_used'
-  | 'recovery_codes_made'
-  | 'secret_unreadable';
+  | 'recovery_codes_made';
 
 export type SecurityEvent = {
   kind: SecurityEventKind;

@@ -1,5 +1,6 @@
 import { loginMessages, waitSentence } from './login-messages';
 
+const LOGGED_OUT = 'You have been logged out. Log in again.';
 const AGAIN = 'That took too long or was answered before. Try again.';
 const NOT_ACCEPTED = 'This passkey or security key was not accepted. Try again, or use another way.';
 
@@ -13,7 +14,7 @@ export const passkeyMessages = {
   no_passkey: 'There is no passkey or security key for this account. Use another way.',
   attempt_over: loginMessages.attempt_over,
   email_not_verified: loginMessages.email_not_verified,
-  session_over: 'You have been logged out. Log in again.',
+  session_over: LOGGED_OUT,
   wrong_host: 'Passkeys work only at the usual address of this site. Log in with your password here.',
 } as const;
 
@@ -26,6 +27,7 @@ export const addPasskeyMessages = {
   not_accepted: NOT_ACCEPTED,
   already_registered: 'This passkey or security key is registered already. Use another one.',
   busy: loginMessages.busy,
+  session_over: LOGGED_OUT,
 } as const;
 
 export const renamePasskeyMessages = {
@@ -40,6 +42,7 @@ export const removePasskeyMessages = {
   not_found: 'This passkey or security key is no longer there.',
   last_factor_of_staff: 'Support staff need two-factor authentication. Add another way before you remove this one.',
   last_way_in: 'This is the only way into your account. Set a password before you remove it.',
+  session_over: LOGGED_OUT,
 } as const;
 
 type Refused = { reason: keyof typeof passkeyMessages } | { reason: 'held'; retryAfterSeconds: number };

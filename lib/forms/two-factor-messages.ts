@@ -2,11 +2,12 @@ import { loginMessages } from './login-messages';
 
 const PASSWORD_WRONG = 'That password is wrong.';
 const BUSY = loginMessages.busy;
+const LOGGED_OUT = 'You have been logged out. Log in again.';
 
 export const confirmPasswordMessages = {
   wrong_password: PASSWORD_WRONG,
   busy: BUSY,
-  session_over: 'You have been logged out. Log in again.',
+  session_over: LOGGED_OUT,
   factor_needed: 'Confirm with your second factor. Load this page again.',
 } as const;
 
@@ -22,6 +23,7 @@ export const moveMessages = {
   enrolment_replaced: 'The move was started again in another tab. Scan the code that is shown here now.',
   enrolment_over: 'The move took too long or had too many tries. Scan the new code and enter what the new app shows.',
   already_off: 'Two-factor authentication is off. Load this page again.',
+  session_over: LOGGED_OUT,
 } as const;
 
 export const checkFactorMessages = {
@@ -35,6 +37,7 @@ export const recoveryCodeMessages = {
   step_up_needed: 'Confirm first that it is you.',
   no_factor: 'Turn on two-factor authentication first. Recovery codes come with it.',
   busy: BUSY,
+  session_over: LOGGED_OUT,
 } as const;
 
 export const enableTwoFactorMessages = {
@@ -43,11 +46,13 @@ export const enableTwoFactorMessages = {
   enrolment_over: 'This set-up took too long or had too many tries. Scan the new code and enter what your app shows.',
   already_on: 'Two-factor authentication is on already. Load this page again.',
   busy: BUSY,
+  session_over: LOGGED_OUT,
 } as const;
 
 export const disableTwoFactorMessages = {
   wrong_password: PASSWORD_WRONG,
   busy: BUSY,
   already_off: 'Two-factor authentication is off already. Load this page again.',
+  session_over: LOGGED_OUT,
   required_for_staff: 'Support staff need two-factor authentication, so it cannot be turned off for this account.',
 } as const;

@@ -1,4 +1,5 @@
 import { Prisma } from './generated/client';
+import type { TotpCredentialRow } from './totp-credential-store';
 import type { Db } from './transaction';
 
 type NewLoginAttempt = {
@@ -49,7 +50,7 @@ export type ChargedLoginAttempt = {
   securityVersion: number;
   hasWebauthn: boolean;
   /** The TOTP credential, for those who have one. */
-  credential: { id: string; boxedSecret: string; lastTimeStep: number } | null;
+  credential: TotpCredentialRow | null;
 };
 
 /**
@@ -70,7 +71,8 @@ export async function chargeLoginAttempt(
     RETURNING a."id", a."userId", u."email", u."name", a."returnTo", a."securityVersion",
       EXISTS (SELECT 1 FROM "WebauthnCredential" w WHERE w."userId" = u."id") AS "hasWebauthn",
       CASE WHEN c."id" IS NOT NULL THEN
-        json_build_object('id', c."id", 'boxedSecret', c."boxedSecret", 'lastTimeStep', c."lastTimeStep")
+        json_build_object('id', c."id", 'boxedSecret', c."boxedSecret", 'lastTimeStep', c."lastTimeStep",
+          'refusedTimeSteps', c."refusedTimeSteps")
       END AS "credential"`);
   return rows[0] ?? null;
 }

@@ -14,8 +14,9 @@ type NewSession = {
 };
 
 /**
- * Begins a session only if the account still stands as it did when the grant was made. The row lock on the account
- * makes this wait for a change of password or factors that is under way, which then ends what it finds.
+ * Begins a session only if the account still stands as it did when the grant was made, and never for a grant without the
+ * factor that the account has, whoever minted it. The row lock on the account makes this wait for a change of password or
+ * factors that is under way, which then ends what it finds.
  *
  * @returns false when the account changed meanwhile
  */
@@ -26,6 +27,9 @@ export async function insertSession(db: Db, session: NewSession): Promise<boolea
            ${session.endsAt}, ${session.address}, ${session.agent}
     FROM "User"
     WHERE "id" = ${session.userId}::uuid AND "securityVersion" = ${session.securityVersion} AND "disabledAt" IS NULL
+      AND (${session.factors} && ARRAY['totp', 'webauthn', 'recovery_code'] OR (
+        NOT EXISTS (SELECT FROM "TotpCredential" c WHERE c."userId" = "User"."id")
+        AND NOT EXISTS (SELECT FROM "WebauthnCredential" c WHERE c."userId" = "User"."id")))
     FOR NO KEY UPDATE`);
   return count === 1;
 }
@@ -62,6 +66,11 @@ export async function renewSession(
     data: { tokenHash, steppedUpAt: now, lastSeenAt: now },
   });
   return count === 1;
+}
+
+/** Whether the session still stands; under the account's lock it stays true for the transaction. */
+export async function isSessionOpen(db: Db, id: string): Promise<boolean> {
+  return (await db.session.count({ where: { id, endedAt: null } })) === 1;
 }
 
 /** @returns false when it had ended before */

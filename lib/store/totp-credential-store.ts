@@ -1,13 +1,15 @@
 import type { Db } from './transaction';
 
-export type TotpCredentialRow = { id: string; boxedSecret: string; lastTimeStep: number };
+export type ProvenTotpSecret = { id: string; boxedSecret: string; lastTimeStep: number };
 
-type NewTotpCredential = TotpCredentialRow & { userId: string; createdAt: Date };
+export type TotpCredentialRow = ProvenTotpSecret & { refusedTimeSteps: number[] };
+
+type NewTotpCredential = ProvenTotpSecret & { userId: string; createdAt: Date };
 
 export function findTotpCredential(db: Db, userId: string) {
   return db.totpCredential.findUnique({
     where: { userId },
-    select: { id: true, boxedSecret: true, lastTimeStep: true },
+    select: { id: true, boxedSecret: true, lastTimeStep: true, refusedTimeSteps: true },
   });
 }
 
@@ -32,6 +34,18 @@ export async function claimTimeStep(
   return count === 1;
 }
 
+/** Marks a time step that is still to come as used up, and forgets those that are over. */
+export async function refuseTimeStep(
+  db: Db,
+  { credentialId, timeStep, oldestAcceptable }: { credentialId: string; timeStep: number; oldestAcceptable: number },
+): Promise<void> {
+  await db.$executeRaw`
+    UPDATE "TotpCredential"
+    SET "refusedTimeSteps" = array_append(
+      ARRAY(SELECT step FROM unnest("refusedTimeSteps") step WHERE step >= ${oldestAcceptable}), ${timeStep}::int)
+    WHERE "id" = ${credentialId}::uuid`;
+}
+
 /**
  * Puts a new secret in the place of the one that this move began from. @returns false when that one is gone, or another
  * move was faster
@@ -42,7 +56,7 @@ export async function replaceTotpCredential(
 ): Promise<boolean> {
   const { count } = await db.totpCredential.updateMany({
     where: { id: replacedId, userId },
-    data: { ...credential, lastUsedAt: null },
+    data: { ...credential, refusedTimeSteps: [], lastUsedAt: null },
   });
   return count === 1;
 }

@@ -13,6 +13,7 @@ import { insertLoginGrant } from '@/lib/store/login-grant-store';
 import { insertTotpCredential } from '@/lib/store/totp-credential-store';
 import { redeemLoginGrant } from '@/lib/usecases/login/redeem-login-grant';
 import { readSession } from '@/lib/usecases/sessions/read-session';
+import { currentFactors } from '@/lib/usecases/steps/current-factors';
 import type { CurrentSession } from '@/lib/usecases/steps/current-session';
 
 /** Ten seconds into a time step, so that a test may let some seconds pass within it. */
@@ -76,13 +77,15 @@ export async function makeLoginAttempt(person: Person, now: Date): Promise<strin
   return attemptToken;
 }
 
+/** As after a login that showed every factor which the account has now. */
 export async function makeGrant(person: Person, now: Date): Promise<string> {
   const grantToken = randomToken();
+  const { hasTotp, hasWebauthn } = await currentFactors(database(), person.id);
   await insertLoginGrant(database(), {
     tokenHash: tokenHash(grantToken),
     userId: person.id,
     securityVersion: await securityVersionOf(person),
-    factors: ['password'],
+    factors: ['password', ...(hasTotp ? ['totp'] : []), ...(hasWebauthn ? ['webauthn'] : [])],
     expiresAt: addMs(now, LOGIN_GRANT_LIFETIME_MS),
   });
   return grantToken;

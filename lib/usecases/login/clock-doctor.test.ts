@@ -77,6 +77,31 @@ describe('a code of a phone whose clock is wrong', () => {
     await expect(checkFactor({ ...asked, typed: codeOf(person, 0) })).resolves.toEqual({ ok: true, value: null });
   });
 
+  it('is used up when it was shown too early: nobody can wait for its minute', async () => {
+    const person = await makePersonWithTotp();
+    const [inThree, inFour] = [3, 4].map((minutes) => addMs(NOON, minutes * MINUTE_MS));
+    if (!inThree || !inFour) throw new Error('no minutes');
+    await expect(submit(person, codeOf(person, 4))).resolves.toMatchObject({ reason: 'clock_off' });
+    await expect(submit(person, codeOf(person, 3))).resolves.toMatchObject({ reason: 'clock_off' });
+    await expect(submit(person, codeOf(person, 0, inThree), inThree)).resolves.toEqual(wrongCode);
+    const session = await makeSession(person, inFour);
+    const asked = { session, typed: codeOf(person, 0, inFour), origin: makeOrigin(), now: inFour };
+    await expect(stepUpWithCode(asked)).resolves.toEqual(wrongCode);
+    await expect(checkFactor(asked)).resolves.toEqual(wrongCode);
+    const next = { ...asked, typed: codeOf(person, 0.5, inFour) };
+    await expect(checkFactor(next)).resolves.toEqual({ ok: true, value: null });
+  });
+
+  it('leaves no list of early codes that only grows', async () => {
+    const person = await makePersonWithTotp();
+    for (const minutes of [0, 5, 10]) {
+      const now = addMs(NOON, minutes * MINUTE_MS);
+      await expect(submit(person, codeOf(person, 3, now), now)).resolves.toMatchObject({ reason: 'clock_off' });
+    }
+    const { refusedTimeSteps } = await database().totpCredential.findUniqueOrThrow({ where: { userId: person.id } });
+    expect(refusedTimeSteps).toHaveLength(1);
+  });
+
   it('is not suspected of a code that was used, or that lies before one', async () => {
     const person = await makePersonWithTotp();
     const code = codeOf(person, 0);

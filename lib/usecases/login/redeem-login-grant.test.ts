@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { addMs, DAY_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
-import { isLoggedIn, makeGrant, makeOrigin, makePerson, NOON } from '@/lib/testing/make-person';
+import { givePasskey } from '@/lib/testing/give-passkey';
+import { giveTotp, isLoggedIn, makeGrant, makeOrigin, makePerson, NOON } from '@/lib/testing/make-person';
 import { redeemLoginGrant } from './redeem-login-grant';
 
 const over = { ok: false, reason: 'grant_over' };
@@ -43,6 +44,17 @@ describe('a login grant', () => {
     await database().user.update({ where: { id: person.id }, data });
     await expect(redeem(grantToken)).resolves.toEqual(over);
     await database().user.update({ where: { id: person.id }, data: { securityVersion: 1, disabledAt: null } });
+    await expect(redeem(grantToken)).resolves.toEqual(over);
+    expect(await database().session.count({ where: { userId: person.id } })).toBe(0);
+  });
+
+  it.each([
+    ['an authenticator app', giveTotp],
+    ['a passkey', givePasskey],
+  ])('without the factor of an account with %s begins no session, whoever minted it', async (_name, give) => {
+    const person = await makePerson();
+    const grantToken = await makeGrant(person, NOON); // for the password alone
+    await give(person);
     await expect(redeem(grantToken)).resolves.toEqual(over);
     expect(await database().session.count({ where: { userId: person.id } })).toBe(0);
   });

@@ -4,9 +4,8 @@ import { type Failure, failure, type Held } from '@/lib/domain/result';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
 import { chargeLoginAttempt } from '@/lib/store/login-attempt-store';
-import { claimTimeStep } from '@/lib/store/totp-credential-store';
-import { unlessRefused } from '@/lib/store/transaction';
-import { type ClockOff, checkConfirmationCode } from '../steps/check-confirmation-code';
+import type { ClockOff } from '../steps/check-confirmation-code';
+import { claimCode } from '../steps/claim-code';
 import { type FinishedLogin, finishAttempt } from '../steps/finish-attempt';
 import { trySecondFactor } from '../steps/try-second-factor';
 
@@ -18,8 +17,8 @@ type Outcome = { ok: true; value: FinishedLogin } | Failure<SubmitCodeReason> | 
 
 /**
  * The second step: a confirmation code for the account of the login attempt. The try is charged to the attempt, the
- * account and the address before the code is looked at; the code's time step is claimed once, over all instances
- * (RFC 6238 §5.2). What is not six digits is refused without a charge, since it tells nobody anything.
+ * account and the address before the code is looked at. What is not six digits is refused without a charge, since it tells
+ * nobody anything.
  */
 export async function submitConfirmationCode({ attemptToken, typed, origin, now }: Submission): Promise<Outcome> {
   const code = parseConfirmationCode(typed);
@@ -27,14 +26,9 @@ export async function submitConfirmationCode({ attemptToken, typed, origin, now 
   const attempt = await chargeLoginAttempt(database(), tokenHash(attemptToken), now);
   if (attempt === null) return failure('attempt_over');
   const { userId, credential } = attempt;
-  return trySecondFactor({ person: attempt, isFullLogin: true, origin, now }, async () => {
-    if (credential === null) return failure('wrong_code');
-    const match = checkConfirmationCode({ userId, credential, code: code.value, now });
-    if (!match.ok) return match;
-    return unlessRefused(async (tx) => {
-      const claim = { credentialId: credential.id, timeStep: match.value, now };
-      if (!(await claimTimeStep(tx, claim))) return failure('wrong_code');
-      return finishAttempt(tx, { attempt, factor: 'totp', origin, now });
-    });
-  });
+  return trySecondFactor({ person: attempt, isFullLogin: true, origin, now }, () =>
+    claimCode({ userId, credential, code: code.value, now }, (tx) =>
+      finishAttempt(tx, { attempt, factor: 'totp', origin, now }),
+    ),
+  );
 }

@@ -10,10 +10,9 @@ import { fromBase64url } from '@/lib/platform/webauthn/base64url';
 import { parseAttestation } from '@/lib/platform/webauthn/ceremony-schemas';
 import { type RegisteredCredential, verifyRegistration } from '@/lib/platform/webauthn/registration';
 import { database } from '@/lib/store/client';
-import { unlessRefused } from '@/lib/store/transaction';
-import { lockUser } from '@/lib/store/user-store';
 import { takeWebauthnChallenge } from '@/lib/store/webauthn-challenge-store';
 import { findWebauthnCredentials, insertWebauthnCredential } from '@/lib/store/webauthn-credential-store';
+import { changeOwnAccount } from '../steps/change-own-account';
 import { currentFactors } from '../steps/current-factors';
 import type { CurrentSession } from '../steps/current-session';
 import { type NewRecoveryCodes, newRecoveryCodes } from '../steps/new-recovery-codes';
@@ -30,7 +29,8 @@ export type FinishPasskeyReason =
   | 'not_accepted'
   | 'too_many_credentials'
   | 'already_registered'
-  | 'busy';
+  | 'busy'
+  | 'session_over';
 
 type Outcome = Result<{ recoveryCodes: string[] | null }, FinishPasskeyReason>;
 
@@ -59,8 +59,7 @@ export async function finishPasskey(registration: Registration): Promise<Outcome
 
 function keep({ session, origin, now }: Registration, credential: RegisteredCredential, codes: NewRecoveryCodes) {
   const { userId, id: keptSessionId } = session;
-  return unlessRefused(async (tx): Promise<Outcome> => {
-    await lockUser(tx, userId);
+  return changeOwnAccount(session, async (tx): Promise<Outcome> => {
     const before = await currentFactors(tx, userId);
     const others = await findWebauthnCredentials(tx, userId);
     const room = mayAddCredential({ count: others.length });

@@ -4,9 +4,9 @@ import { failure, type Result, success } from '@/lib/domain/result';
 import { credentialKind } from '@/lib/domain/webauthn-rules';
 import { passkeyRemovedMail } from '@/lib/platform/mail/factor-mails';
 import { deleteRecoveryCodes } from '@/lib/store/recovery-code-store';
-import { type Db, unlessRefused } from '@/lib/store/transaction';
-import { lockUser } from '@/lib/store/user-store';
+import type { Db } from '@/lib/store/transaction';
 import { deleteWebauthnCredential, findWebauthnCredentials } from '@/lib/store/webauthn-credential-store';
+import { changeOwnAccount } from '../steps/change-own-account';
 import { currentFactors } from '../steps/current-factors';
 import type { CurrentSession } from '../steps/current-session';
 import { recordFactorChange } from '../steps/record-factor-change';
@@ -14,15 +14,14 @@ import { voidOtherAccess } from '../steps/void-other-access';
 
 type Removal = { session: CurrentSession; id: string; origin: RequestOrigin; now: Date };
 
-export type RemovePasskeyReason = FactorRemovalReason | 'step_up_needed' | 'not_found';
+export type RemovePasskeyReason = FactorRemovalReason | 'step_up_needed' | 'not_found' | 'session_over';
 
 /** Takes a passkey or security key away. With the last factor the recovery codes go too, and two-factor is off. */
 export async function removePasskey(removal: Removal): Promise<Result<null, RemovePasskeyReason>> {
   const { session, id, origin, now } = removal;
   if (!session.hasRecentStepUp) return failure('step_up_needed');
   const { userId } = session;
-  return unlessRefused(async (tx): Promise<Result<null, RemovePasskeyReason>> => {
-    await lockUser(tx, userId);
+  return changeOwnAccount(session, async (tx): Promise<Result<null, RemovePasskeyReason>> => {
     const allowed = await mayRemove(tx, removal);
     if (!allowed.ok) return allowed;
     const passkey = allowed.value;
@@ -49,7 +48,7 @@ async function mayRemove(tx: Db, { session, id }: Removal): Promise<Result<strin
   const { hasTotp } = await currentFactors(tx, session.userId);
   const verdict = mayRemoveFactor({
     role: session.role,
-    hasPassword: true,
+    hasPassword: true, // every account has one: the column is required
     factors: {
       totp: hasTotp,
       webauthnCount: credentials.length,

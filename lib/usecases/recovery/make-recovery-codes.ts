@@ -1,15 +1,14 @@
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { failure, type Result, success } from '@/lib/domain/result';
 import { recoveryCodesMadeMail } from '@/lib/platform/mail/factor-mails';
-import { unlessRefused } from '@/lib/store/transaction';
-import { lockUser } from '@/lib/store/user-store';
+import { changeOwnAccount } from '../steps/change-own-account';
 import { currentFactors } from '../steps/current-factors';
 import type { CurrentSession } from '../steps/current-session';
 import { newRecoveryCodes } from '../steps/new-recovery-codes';
 import { recordFactorChange } from '../steps/record-factor-change';
 import { voidOpenLogins } from '../steps/void-other-access';
 
-export type MakeRecoveryCodesReason = 'step_up_needed' | 'no_factor' | 'busy';
+export type MakeRecoveryCodesReason = 'step_up_needed' | 'no_factor' | 'busy' | 'session_over';
 
 type Making = { session: CurrentSession; origin: RequestOrigin; now: Date };
 
@@ -23,13 +22,15 @@ export async function makeRecoveryCodes({
   const made = await newRecoveryCodes();
   if (!made.ok) return made;
   const { userId } = session;
-  return unlessRefused(async (tx): Promise<Result<{ recoveryCodes: string[] }, MakeRecoveryCodesReason>> => {
-    await lockUser(tx, userId);
-    if (!(await currentFactors(tx, userId)).hasAny) return failure('no_factor');
-    await made.value.save(tx, { userId, now });
-    await voidOpenLogins(tx, userId);
-    const change = { session, kind: 'recovery_codes_made', mail: recoveryCodesMadeMail, origin, now } as const;
-    await recordFactorChange(tx, change);
-    return success({ recoveryCodes: made.value.codes });
-  });
+  return changeOwnAccount(
+    session,
+    async (tx): Promise<Result<{ recoveryCodes: string[] }, MakeRecoveryCodesReason>> => {
+      if (!(await currentFactors(tx, userId)).hasAny) return failure('no_factor');
+      await made.value.save(tx, { userId, now });
+      await voidOpenLogins(tx, userId);
+      const change = { session, kind: 'recovery_codes_made', mail: recoveryCodesMadeMail, origin, now } as const;
+      await recordFactorChange(tx, change);
+      return success({ recoveryCodes: made.value.codes });
+    },
+  );
 }

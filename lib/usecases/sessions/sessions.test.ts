@@ -22,6 +22,7 @@ describe('a session', () => {
       name: 'Anna',
       role: 'member',
       isEmailVerified: true,
+      isByRecoveryCode: false,
       hasRecentStepUp: true,
       endsAt: addMs(NOON, 7 * DAY_MS),
     });
@@ -103,7 +104,7 @@ describe('a step-up', () => {
     });
     const tenMinutesOn = addMs(later, 10 * MINUTE_MS);
     expect(await readSession({ token: sessionToken, now: tenMinutesOn })).toMatchObject({ hasRecentStepUp: false });
-    expect(await storyOf(person)).toEqual(['step_up ok']);
+    expect(await storyOf(person)).toEqual(['step_up ok password']);
   });
 
   it('needs the password, and counts a wrong one like the login does', async () => {

@@ -1,9 +1,10 @@
 import { parseConfirmationCode } from '@/lib/domain/confirmation-code';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import type { Failure, Held } from '@/lib/domain/result';
-import { unlessRefused } from '@/lib/store/transaction';
+import { database } from '@/lib/store/client';
+import { findTotpCredential } from '@/lib/store/totp-credential-store';
 import type { ClockOff } from '../steps/check-confirmation-code';
-import { claimOwnCode } from '../steps/claim-own-code';
+import { claimCode } from '../steps/claim-code';
 import type { CurrentSession } from '../steps/current-session';
 import { finishStepUp, type SteppedUp } from '../steps/finish-step-up';
 import { trySecondFactor } from '../steps/try-second-factor';
@@ -18,10 +19,11 @@ type Outcome = { ok: true; value: SteppedUp } | Failure<StepUpWithCodeReason> | 
 export async function stepUpWithCode({ session, typed, origin, now }: StepUp): Promise<Outcome> {
   const code = parseConfirmationCode(typed);
   if (!code.ok) return code;
-  return trySecondFactor({ person: session, isFullLogin: false, origin, now }, () =>
-    unlessRefused(async (tx) => {
-      const claim = await claimOwnCode(tx, { userId: session.userId, code: code.value, now });
-      return claim.ok ? finishStepUp(tx, { session, factor: 'totp', origin, now }) : claim;
-    }),
-  );
+  const { userId } = session;
+  return trySecondFactor({ person: session, isFullLogin: false, origin, now }, async () => {
+    const credential = await findTotpCredential(database(), userId);
+    return claimCode({ userId, credential, code: code.value, now }, (tx) =>
+      finishStepUp(tx, { session, factor: 'totp', origin, now }),
+    );
+  });
 }

@@ -1,42 +1,53 @@
 import { type ClockVerdict, clockVerdict, doctorTimeSteps } from '@/lib/domain/clock-doctor';
 import { type Failure, failure, success } from '@/lib/domain/result';
-import { acceptableTimeSteps } from '@/lib/domain/time-step';
+import { acceptableTimeSteps, timeStepAt } from '@/lib/domain/time-step';
 import { environment } from '@/lib/platform/environment';
 import { openSecret } from '@/lib/platform/secret-box';
 import { matchingTimeStep } from '@/lib/platform/totp';
+import { database } from '@/lib/store/client';
+import { refuseTimeStep, type TotpCredentialRow } from '@/lib/store/totp-credential-store';
 
 /** The code is right for another minute: refused, and the person is told how far off the phone's clock is. */
 export type ClockOff = { ok: false; reason: 'clock_off'; clock: ClockVerdict };
 
 type CodeCheck = {
   userId: string;
-  credential: { id: string; boxedSecret: string; lastTimeStep: number };
+  credential: TotpCredentialRow;
   /** Six digits, from parseConfirmationCode. */
   code: string;
   now: Date;
 };
 
-/** @returns the time step to claim; nothing is written here */
-export function checkConfirmationCode({
+/**
+ * Whether the code is right now, or would be at another minute. One that is right for a minute still to come is used up
+ * by having been shown: whoever guessed it must not be able to wait for that minute.
+ *
+ * @returns the time step to claim
+ */
+export async function checkConfirmationCode({
   userId,
   credential,
   code,
   now,
-}: CodeCheck): { ok: true; value: number } | Failure<'wrong_code' | 'unreadable'> | ClockOff {
+}: CodeCheck): Promise<{ ok: true; value: number } | Failure<'wrong_code' | 'unreadable'> | ClockOff> {
   const context = { purpose: 'totp-credential', userId, rowId: credential.id } as const;
   const secret = openSecret(credential.boxedSecret, environment().encryptionKeys, context);
   if (!secret.ok) return failure('unreadable');
   const secretBytes = secret.value;
   const nowSeconds = now.getTime() / 1000;
-  const { lastTimeStep } = credential;
-  const timeStep = matchingTimeStep({
-    secretBytes,
-    code,
-    timeSteps: acceptableTimeSteps({ nowSeconds, lastTimeStep }),
-  });
+  const { lastTimeStep, refusedTimeSteps } = credential;
+  const timeSteps = acceptableTimeSteps({ nowSeconds, lastTimeStep }).filter(
+    (step) => !refusedTimeSteps.includes(step),
+  );
+  const timeStep = matchingTimeStep({ secretBytes, code, timeSteps });
   if (timeStep !== null) return success(timeStep);
   const otherSteps = doctorTimeSteps({ nowSeconds }).filter((step) => step > lastTimeStep);
   const matchedStep = matchingTimeStep({ secretBytes, code, timeSteps: otherSteps });
   if (matchedStep === null) return failure('wrong_code');
-  return { ok: false, reason: 'clock_off', clock: clockVerdict({ matchedStep, nowSeconds }) };
+  const clock = clockVerdict({ matchedStep, nowSeconds });
+  if (clock.direction === 'ahead') {
+    const oldestAcceptable = timeStepAt(nowSeconds) - 1;
+    await refuseTimeStep(database(), { credentialId: credential.id, timeStep: matchedStep, oldestAcceptable });
+  }
+  return { ok: false, reason: 'clock_off', clock };
 }

@@ -6,7 +6,7 @@ import { randomId } from '@/lib/platform/random';
 import { openSecret, sealSecret } from '@/lib/platform/secret-box';
 import { matchingTimeStep } from '@/lib/platform/totp';
 import { database } from '@/lib/store/client';
-import type { TotpCredentialRow } from '@/lib/store/totp-credential-store';
+import type { ProvenTotpSecret } from '@/lib/store/totp-credential-store';
 import { chargeTotpEnrolment, findTotpEnrolment } from '@/lib/store/totp-enrolment-store';
 import type { CurrentSession } from './current-session';
 
@@ -30,7 +30,7 @@ export type ProveEnrolmentReason = 'wrong_code' | 'enrolment_replaced' | 'enrolm
 export async function proveEnrolment(
   { session, enrolmentId, now }: Confirmation,
   code: string,
-): Promise<Result<TotpCredentialRow, ProveEnrolmentReason>> {
+): Promise<Result<ProvenTotpSecret, ProveEnrolmentReason>> {
   const { userId, id: sessionId } = session;
   const enrolment = await chargeTotpEnrolment(database(), { id: enrolmentId, userId, sessionId, now });
   if (enrolment === null) return failure(await whyNotOpen(session, enrolmentId, now));

@@ -16,25 +16,20 @@ type Message = { email: string; message: string; origin: RequestOrigin; now: Dat
 
 /**
  * Keeps a message to support, acknowledges it to the address given and forwards it where support reads mail. Anybody
- * may write, so it proves nothing and leads to no change of an account.
+ * may write, so it proves nothing and leads to no change of an account. Who types another person's address too often ends
+ * the acknowledgements to it for a while, and never keeps that person from writing.
  */
 export async function sendMessage({ email, message, origin, now }: Message): Promise<{ ok: true; value: null } | Held> {
   const addressKey = `mail-address:${networkOf(origin.address)}`;
   const recipientKey = `mail-recipient:${fingerprint(email)}`;
-  const charged = await chargeWindows(
-    database(),
-    [
-      { key: addressKey, limit: mailAddressLimit },
-      { key: recipientKey, limit: mailRecipientLimit },
-    ],
-    now,
-  );
-  if (charged.length < 2) return heldBy([addressKey, recipientKey], now);
+  const sender = await chargeWindows(database(), [{ key: addressKey, limit: mailAddressLimit }], now);
+  if (sender.length === 0) return heldBy([addressKey], now);
+  const recipient = await chargeWindows(database(), [{ key: recipientKey, limit: mailRecipientLimit }], now);
   const { appName, appUrl, supportEmail } = environment();
   const facts = { appName, appUrl, at: now, ...origin };
   await inTransaction(async (tx) => {
     await insertSupportMessage(tx, { email, message, address: origin.address, createdAt: now });
-    await insertMail(tx, contactReceivedMail({ ...facts, to: email }), now);
+    if (recipient.length > 0) await insertMail(tx, contactReceivedMail({ ...facts, to: email }), now);
     if (supportEmail === null) return;
     await insertMail(tx, contactForwardedMail({ ...facts, to: supportEmail, email, message }), now);
   });

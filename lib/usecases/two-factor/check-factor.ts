@@ -3,9 +3,9 @@ import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { type Failure, type Held, success } from '@/lib/domain/result';
 import { database } from '@/lib/store/client';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
-import { unlessRefused } from '@/lib/store/transaction';
+import { findTotpCredential } from '@/lib/store/totp-credential-store';
 import type { ClockOff } from '../steps/check-confirmation-code';
-import { claimOwnCode } from '../steps/claim-own-code';
+import { claimCode } from '../steps/claim-code';
 import type { CurrentSession } from '../steps/current-session';
 import { trySecondFactor } from '../steps/try-second-factor';
 
@@ -19,12 +19,13 @@ type Outcome = { ok: true; value: null } | Failure<CheckFactorReason> | ClockOff
 export async function checkFactor({ session, typed, origin, now }: FactorCheck): Promise<Outcome> {
   const code = parseConfirmationCode(typed);
   if (!code.ok) return code;
-  const outcome = await trySecondFactor({ person: session, isFullLogin: false, origin, now }, () =>
-    unlessRefused((tx) => claimOwnCode(tx, { userId: session.userId, code: code.value, now })),
-  );
-  if (!outcome.ok) return outcome;
-  const event = { kind: 'factor_checked', outcome: 'ok', subjectId: session.userId } as const;
-  const actor = `user:${session.userId}` as const;
-  await insertSecurityEvent(database(), { ...event, actor, sessionId: session.id, at: now, origin });
-  return success(null);
+  const { userId, id: sessionId } = session;
+  const event = { kind: 'factor_checked', outcome: 'ok', subjectId: userId, actor: `user:${userId}` } as const;
+  return trySecondFactor({ person: session, isFullLogin: false, origin, now }, async () => {
+    const credential = await findTotpCredential(database(), userId);
+    return claimCode({ userId, credential, code: code.value, now }, async (tx) => {
+      await insertSecurityEvent(tx, { ...event, sessionId, at: now, origin });
+      return success(null);
+    });
+  });
 }

@@ -4,15 +4,14 @@ import { twoFactorEnabledMail } from '@/lib/platform/mail/security-mails';
 import { database } from '@/lib/store/client';
 import { insertTotpCredential } from '@/lib/store/totp-credential-store';
 import { consumeTotpEnrolment } from '@/lib/store/totp-enrolment-store';
-import { unlessRefused } from '@/lib/store/transaction';
-import { lockUser } from '@/lib/store/user-store';
+import { changeOwnAccount } from '../steps/change-own-account';
 import { currentFactors } from '../steps/current-factors';
 import { newRecoveryCodes } from '../steps/new-recovery-codes';
 import { type Confirmation, type ProveEnrolmentReason, proveEnrolment } from '../steps/prove-enrolment';
 import { recordFactorChange } from '../steps/record-factor-change';
 import { voidOtherAccess } from '../steps/void-other-access';
 
-export type ConfirmEnrolmentReason = ProveEnrolmentReason | 'already_on' | 'busy';
+export type ConfirmEnrolmentReason = ProveEnrolmentReason | 'already_on' | 'busy' | 'session_over';
 
 type Outcome = { ok: true; value: { recoveryCodes: string[] | null } } | Failure<ConfirmEnrolmentReason>;
 
@@ -36,8 +35,7 @@ export async function confirmEnrolment(confirmation: Confirmation): Promise<Outc
 
   const { session, now } = confirmation;
   const { userId } = session;
-  return unlessRefused(async (tx): Promise<Outcome> => {
-    await lockUser(tx, userId);
+  return changeOwnAccount(session, async (tx): Promise<Outcome> => {
     const before = await currentFactors(tx, userId);
     if (!(await consumeTotpEnrolment(tx, { id: confirmation.enrolmentId, now }))) return failure('already_on');
     if (!(await insertTotpCredential(tx, { ...proven.value, userId, createdAt: now }))) return failure('already_on');

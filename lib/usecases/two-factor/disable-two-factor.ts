@@ -1,7 +1,7 @@
 import { mayTurnOffTwoFactor } from '@/lib/domain/factor-removal';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { failure, type Held, type Result, success } from '@/lib/domain/result';
-import { inTransaction } from '@/lib/store/transaction';
+import { changeOwnAccount } from '../steps/change-own-account';
 import { checkOwnPassword } from '../steps/check-own-password';
 import type { CurrentSession } from '../steps/current-session';
 import { removeTwoFactor } from '../steps/remove-two-factor';
@@ -14,7 +14,7 @@ type Disabling = {
   now: Date;
 };
 
-export type DisableTwoFactorReason = 'wrong_password' | 'busy' | 'already_off' | 'required_for_staff';
+export type DisableTwoFactorReason = 'wrong_password' | 'busy' | 'already_off' | 'required_for_staff' | 'session_over';
 
 /**
  * Turns two-factor authentication off with the password in the same request and nothing in its place. No second factor
@@ -26,15 +26,8 @@ export async function disableTwoFactor(disabling: Disabling): Promise<Result<nul
   const verdict = await checkOwnPassword(disabling, 'two_factor_disabled');
   if (!verdict.ok) return verdict;
   const person = { id: session.userId, email: session.email, name: session.name };
-  const isRemoved = await inTransaction((tx) =>
-    removeTwoFactor(tx, {
-      person,
-      by: 'owner',
-      actor: `user:${person.id}`,
-      keptSessionId: session.id,
-      origin,
-      now,
-    }),
-  );
-  return isRemoved ? success(null) : failure('already_off');
+  const removal = { person, by: 'owner', actor: `user:${person.id}`, keptSessionId: session.id, origin, now } as const;
+  return changeOwnAccount(session, async (tx): Promise<Result<null, DisableTwoFactorReason>> => {
+    return (await removeTwoFactor(tx, removal)) ? success(null) : failure('already_off');
+  });
 }

@@ -3,13 +3,12 @@ import { failure, type Result, success } from '@/lib/domain/result';
 import { phoneChangedMail } from '@/lib/platform/mail/factor-mails';
 import { findTotpCredential, replaceTotpCredential } from '@/lib/store/totp-credential-store';
 import { consumeTotpEnrolment } from '@/lib/store/totp-enrolment-store';
-import { unlessRefused } from '@/lib/store/transaction';
-import { lockUser } from '@/lib/store/user-store';
+import { changeOwnAccount } from '../steps/change-own-account';
 import { type Confirmation, type ProveEnrolmentReason, proveEnrolment } from '../steps/prove-enrolment';
 import { recordFactorChange } from '../steps/record-factor-change';
 import { voidOtherAccess } from '../steps/void-other-access';
 
-export type MoveReason = ProveEnrolmentReason | 'already_off';
+export type MoveReason = ProveEnrolmentReason | 'already_off' | 'session_over';
 
 /**
  * Switches to the authenticator app of a new phone. Until this transaction commits the old one works, from then on the
@@ -23,8 +22,7 @@ export async function moveToNewPhone(confirmation: Confirmation): Promise<Result
 
   const { session, now } = confirmation;
   const { userId } = session;
-  return unlessRefused(async (tx): Promise<Result<null, MoveReason>> => {
-    await lockUser(tx, userId);
+  return changeOwnAccount(session, async (tx): Promise<Result<null, MoveReason>> => {
     const old = await findTotpCredential(tx, userId);
     if (old === null) return failure('already_off');
     if (!(await consumeTotpEnrolment(tx, { id: confirmation.enrolmentId, now }))) return failure('enrolment_over');

@@ -1,3 +1,6 @@
+-- AlterTable
+ALTER TABLE "TotpCredential" ADD COLUMN     "refusedTimeSteps" INTEGER[] DEFAULT ARRAY[]::INTEGER[];
+
 -- CreateTable
 CREATE TABLE "WebauthnCredential" (
     "id" UUID NOT NULL,

@@ -1,0 +1,30 @@
+import { type Failure, failure } from '@/lib/domain/result';
+import { claimTimeStep, type TotpCredentialRow } from '@/lib/store/totp-credential-store';
+import { type Db, unlessRefused } from '@/lib/store/transaction';
+import { type ClockOff, checkConfirmationCode } from './check-confirmation-code';
+
+type Claim = {
+  userId: string;
+  /** null for an account that has no authenticator app, whose codes are all wrong. */
+  credential: TotpCredentialRow | null;
+  /** Six digits, from parseConfirmationCode. */
+  code: string;
+  now: Date;
+};
+
+/**
+ * Checks a confirmation code and claims its time step once, over all instances (RFC 6238 §5.2). `open` does what the code
+ * opens, in the same transaction: when it is refused the code is not spent.
+ */
+export async function claimCode<T extends { ok: boolean }>(
+  { userId, credential, code, now }: Claim,
+  open: (tx: Db) => Promise<T>,
+): Promise<T | Failure<'wrong_code' | 'unreadable'> | ClockOff> {
+  if (credential === null) return failure('wrong_code');
+  const match = await checkConfirmationCode({ userId, credential, code, now });
+  if (!match.ok) return match;
+  return unlessRefused(async (tx): Promise<T | Failure<'wrong_code'>> => {
+    const isClaimed = await claimTimeStep(tx, { credentialId: credential.id, timeStep: match.value, now });
+    return isClaimed ? open(tx) : failure('wrong_code');
+  });
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { database } from '@/lib/store/client';
+import { givePasskey, passkeysOf, registrationChallenge, SITE } from '@/lib/testing/give-passkey';
+import { giveRecoveryCodes } from '@/lib/testing/give-recovery-codes';
+import { fromBase32, totpAt } from '@/lib/testing/independent-totp';
+import {
+  eventsOf,
+  giveTotp,
+  makeOrigin,
+  makePerson,
+  makeSession,
+  NOON,
+  PASSWORD,
+  type Person,
+} from '@/lib/testing/make-person';
+import { attest, makeAuthenticator } from '@/lib/testing/software-authenticator';
+import { finishPasskey } from '../passkeys/finish-passkey';
+import { removePasskey } from '../passkeys/remove-passkey';
+import { makeRecoveryCodes } from '../recovery/make-recovery-codes';
+import { logOut } from '../sessions/log-out';
+import { stepUpWithCode } from '../sessions/step-up-with-code';
+import { stepUpWithPassword } from '../sessions/step-up-with-password';
+import type { CurrentSession } from '../steps/current-session';
+import { confirmEnrolment } from './confirm-enrolment';
+import { disableTwoFactor } from './disable-two-factor';
+import { moveToNewPhone } from './move-to-new-phone';
+import { openEnrolment } from './open-enrolment';
+
+const asked = (session: CurrentSession) => ({ session, origin: makeOrigin(), now: NOON });
+
+async function proofOf(session: CurrentSession) {
+  const view = await openEnrolment({ session, now: NOON });
+  if (view.status !== 'open') throw new Error(view.status);
+  const typed = totpAt(fromBase32(view.setUpKey.replaceAll(' ', '')), NOON);
+  return { ...asked(session), enrolmentId: view.enrolmentId, typed };
+}
+
+type Change = () => Promise<{ ok: boolean }>;
+
+/** For a person with or without an authenticator app: what the open session prepares, and what it would change. */
+const changes: Record<
+  string,
+  { hasApp: boolean; prepare: (session: CurrentSession, person: Person) => Promise<Change> }
+> = {
+  'turns nothing on': {
+    hasApp: false,
+    prepare: async (session) => {
+      const proof = await proofOf(session);
+      return () => confirmEnrolment(proof);
+    },
+  },
+  'turns nothing off': {
+    hasApp: true,
+    prepare: async (session) => () => disableTwoFactor({ ...asked(session), password: PASSWORD, knownBrowserId: null }),
+  },
+  'moves to no other phone': {
+    hasApp: true,
+    prepare: async (session) => {
+      const proof = await proofOf(session);
+      return () => moveToNewPhone(proof);
+    },
+  },
+  'makes no recovery codes': {
+    hasApp: true,
+    prepare: async (session) => () => makeRecoveryCodes(asked(session)),
+  },
+  'adds no passkey': {
+    hasApp: true,
+    prepare: async (session) => {
+      const attestation = attest(makeAuthenticator(), { ...SITE, challenge: await registrationChallenge(session) });
+      return () => finishPasskey({ ...asked(session), attestation });
+    },
+  },
+  'removes no passkey': {
+    hasApp: true,
+    prepare: async (session, person) => {
+      const { id } = await givePasskey(person);
+      return () => removePasskey({ ...asked(session), id });
+    },
+  },
+  'is not stepped up by a code': {
+    hasApp: true,
+    prepare: async (session) => {
+      const credential = await database().totpCredential.findUniqueOrThrow({ where: { userId: session.userId } });
+      expect(credential.lastTimeStep).toBe(0);
+      const secretBytes = secrets.get(session.userId);
+      if (!secretBytes) throw new Error('no app');
+      return () => stepUpWithCode({ ...asked(session), typed: totpAt(secretBytes, NOON) });
+    },
+  },
+  'is not stepped up by the password': {
+    hasApp: false,
+    prepare: async (session) => () =>
+      stepUpWithPassword({ ...asked(session), password: PASSWORD, knownBrowserId: null }),
+  },
+};
+
+const secrets = new Map<string, Uint8Array>();
+
+async function factorsOf({ id: userId }: Person) {
+  const credential = await database().totpCredential.findUnique({ where: { userId } });
+  const set = await database().recoveryCodeSet.findUnique({ where: { userId } });
+  const passkeys = await passkeysOf({ id: userId });
+  return { app: credential, codes: set?.id, passkeys: passkeys.map(({ id }) => id) };
+}
+
+// The session was read when the request began, and ended before its change is made.
+describe('a session that has ended meanwhile', () => {
+  it.each(Object.entries(changes))('%s', async (_name, { hasApp, prepare }) => {
+    const person = await makePerson();
+    if (hasApp) {
+      secrets.set(person.id, (await giveTotp(person)).secretBytes);
+      await giveRecoveryCodes(person);
+    }
+    const session = await makeSession(person, NOON);
+    const change = await prepare(session, person);
+    const before = await factorsOf(person);
+    await logOut(asked(session));
+    await expect(change()).resolves.toEqual({ ok: false, reason: 'session_over' });
+    expect(await factorsOf(person)).toEqual(before);
+    const kinds = (await eventsOf(person)).filter(({ outcome }) => outcome === 'ok').map(({ kind }) => kind);
+    expect(kinds).toEqual(['logout']);
+  });
+});
