@@ -15,7 +15,7 @@ export default async function HomePage() {
   return (
     <AppFrame appName={APP_NAME} person={session}>
       <AccountHome name={session.name} isTwoFactorOn={isOn}>
-        {session.isByRecoveryCode && recoveryCodes && <RecoveryCodeUsed left={recoveryCodes.left} />}
+        {session.isByRecoveryCode && recoveryCodes && <RecoveryCodeUsed {...recoveryCodes} />}
       </AccountHome>
     </AppFrame>
   );

@@ -2,32 +2,47 @@ import { Alert } from '../ui/alert';
 import { Card } from '../ui/card';
 import { SectionLink } from './section-link';
 
-type Props = { codes: { left: number; total: number; madeText: string } | null };
+type Props = {
+  isOn: boolean;
+  /** null when there are none: two-factor authentication is off, or was turned on before there were any. */
+  codes: { left: number; isFew: boolean; total: number; madeText: string } | null;
+};
 
-const FEW = 3;
+const MAKE_HREF = '/settings/security/recovery-codes?step=new';
 const numbers = ['None', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 
-export function RecoveryCodesSection({ codes }: Props) {
+export function RecoveryCodesSection({ isOn, codes }: Props) {
   return (
     <Card>
       <h2 className="font-semibold">Recovery codes</h2>
-      {codes === null ? (
+      {codes && <CodesLeft {...codes} />}
+      {!codes && isOn && <NoCodes />}
+      {!codes && !isOn && (
         <p className="mt-1.5 text-sm text-muted">
           You get ten of them when you turn on two-factor authentication. They let you in when you lose your phone.
         </p>
-      ) : (
-        <CodesLeft {...codes} />
       )}
     </Card>
   );
 }
 
-function CodesLeft({ left, total, madeText }: NonNullable<Props['codes']>) {
+function NoCodes() {
+  return (
+    <div className="mt-1.5 grid gap-4 text-sm">
+      <p className="text-muted">You have none. They let you in when you lose your phone.</p>
+      <div>
+        <SectionLink href={MAKE_HREF}>Make new codes</SectionLink>
+      </div>
+    </div>
+  );
+}
+
+function CodesLeft({ left, total, madeText, isFew }: NonNullable<Props['codes']>) {
   const leftText = `${numbers[left] ?? left} of ${numbers[total]?.toLowerCase() ?? total} ${left === 1 ? 'is' : 'are'} left.`;
   return (
     <div className="mt-1.5 grid gap-4 text-sm">
       <p className="text-muted">They let you in when you lose your phone. Each works once.</p>
-      {left <= FEW ? (
+      {isFew ? (
         <Alert tone="warning">
           <strong className="font-semibold">{leftText}</strong> Make new ones while you can.
         </Alert>
@@ -35,7 +50,7 @@ function CodesLeft({ left, total, madeText }: NonNullable<Props['codes']>) {
         <p>{leftText}</p>
       )}
       <div className="flex flex-wrap items-center gap-2">
-        <SectionLink href="/settings/security/recovery-codes?step=new">Make new codes</SectionLink>
+        <SectionLink href={MAKE_HREF}>Make new codes</SectionLink>
         {left > 0 && <SectionLink href="/settings/security/recovery-codes?step=try">Try a code</SectionLink>}
         <span className="text-muted">Made on {madeText}.</span>
       </div>

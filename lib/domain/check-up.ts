@@ -1,5 +1,5 @@
 import { DAY_MS } from './duration';
-import { FEW_RECOVERY_CODES } from './recovery-code';
+import { areFewRecoveryCodes } from './recovery-code';
 
 export type CheckUpHint = 'few_codes' | 'no_second_way' | 'unused_for_a_year';
 
@@ -17,7 +17,7 @@ type FactorState = {
 /** The one thing worth telling about an account's factors, the most urgent first; null when all is well or nothing is on. */
 export function checkUpHint({ wayCount, recoveryCodesLeft, usedAt, now }: FactorState): CheckUpHint | null {
   if (wayCount === 0) return null;
-  if (recoveryCodesLeft <= FEW_RECOVERY_CODES) return 'few_codes';
+  if (areFewRecoveryCodes(recoveryCodesLeft)) return 'few_codes';
   if (usedAt.some((at) => now.getTime() - at.getTime() > LONG_UNUSED_MS)) return 'unused_for_a_year';
   return wayCount === 1 ? 'no_second_way' : null;
 }

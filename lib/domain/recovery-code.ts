@@ -3,8 +3,7 @@ import { failure, type Result, success } from './result';
 export const RECOVERY_CODES_PER_SET = 10;
 /** 80 bits (NIST SP 800-63B-4 §3.1.2.1 asks for 64 at least): 16 characters without a remainder. */
 export const RECOVERY_CODE_BYTES = 10;
-/** From here on down the person is told to make new ones. */
-export const FEW_RECOVERY_CODES = 3;
+const FEW_LEFT = 3;
 
 const LONGEST_TYPED = 64;
 const CHARACTERS = 16;
@@ -12,6 +11,11 @@ const CHARACTERS = 16;
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const BITS = 5n;
 const MASK = 31n;
+
+/** Whether it is time to make new ones (NIST SP 800-63B-4 §4.2.1.1). @param left how many are not used yet */
+export function areFewRecoveryCodes(left: number): boolean {
+  return left <= FEW_LEFT;
+}
 
 /** @returns `XXXX-XXXX-XXXX-XXXX` */
 export function formatRecoveryCode(bytes: Uint8Array): string {

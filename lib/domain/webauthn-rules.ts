@@ -2,7 +2,7 @@ import { failure, type Result, success } from './result';
 import { isWellFormedText, toOneLine } from './text-rules';
 
 export const MOST_CREDENTIALS = 20;
-export const CREDENTIAL_NAME_LONGEST = 60;
+const CREDENTIAL_NAME_LONGEST = 60;
 const LONGEST_TYPED = 1000;
 
 export type CredentialKind = 'passkey' | 'security_key';

@@ -1,6 +1,7 @@
 import { type CheckUpHint, checkUpHint } from '@/lib/domain/check-up';
 import { MINUTE_MS } from '@/lib/domain/duration';
 import { hasSecondFactor } from '@/lib/domain/factor-policy';
+import { areFewRecoveryCodes } from '@/lib/domain/recovery-code';
 import { type CredentialBadge, credentialBadge } from '@/lib/domain/webauthn-rules';
 import { relyingParty } from '@/lib/platform/relying-party';
 import { userHandleOf } from '@/lib/platform/webauthn/user-handle';
@@ -24,7 +25,7 @@ export type SecurityView = {
   /** The authenticator app. `isFresh`: turned on within the last minute, so the page says what that means. */
   app: { since: Date; lastUsedAt: Date | null; isFresh: boolean } | null;
   passkeys: PasskeyView[];
-  recoveryCodes: { left: number; total: number; madeAt: Date } | null;
+  recoveryCodes: { left: number; isFew: boolean; total: number; madeAt: Date } | null;
   hint: CheckUpHint | null;
   /** How browsers and password managers know this account, for the Signal API (WebAuthn L3 §5.1.10). */
   signals: { rpId: string; userHandle: string };
@@ -55,5 +56,6 @@ function appView({ createdAt: since, lastUsedAt }: { createdAt: Date; lastUsedAt
 }
 
 function codesView({ createdAt: madeAt, codes }: { createdAt: Date; codes: { usedAt: Date | null }[] }) {
-  return { left: codes.filter(({ usedAt }) => usedAt === null).length, total: codes.length, madeAt };
+  const left = codes.filter(({ usedAt }) => usedAt === null).length;
+  return { left, isFew: areFewRecoveryCodes(left), total: codes.length, madeAt };
 }

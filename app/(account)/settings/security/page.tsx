@@ -21,7 +21,7 @@ export default async function Page({ searchParams }: Props) {
   return (
     <SecurityPage session={session} security={security}>
       {sentence && <Alert tone="success">{sentence}</Alert>}
-      {session.isByRecoveryCode && security.recoveryCodes && <RecoveryCodeUsed left={security.recoveryCodes.left} />}
+      {session.isByRecoveryCode && security.recoveryCodes && <RecoveryCodeUsed {...security.recoveryCodes} />}
       {isPasskeyChanged && (
         <SignalCredentials
           rpId={security.signals.rpId}

@@ -40,6 +40,7 @@ export async function SecurityPage({ session, security, children }: Props) {
             finishAction={finishPasskeyAction}
           />
           <RecoveryCodesSection
+            isOn={isOn}
             codes={recoveryCodes && { ...recoveryCodes, madeText: dateText(recoveryCodes.madeAt) }}
           />
         </>

@@ -18,7 +18,7 @@ export default async function RecoveryCodesPage({ searchParams }: Props) {
   const { step } = await searchParams;
   const session = await requireSession('/settings/security/recovery-codes');
   const security = await unlessUnavailable(readSecurity({ userId: session.userId, now: new Date() }));
-  if (security.recoveryCodes === null) redirect('/settings/security');
+  if (!security.isOn || (step === 'try' && security.recoveryCodes === null)) redirect('/settings/security');
   if (step !== 'try' && !session.hasRecentStepUp) {
     redirect(`/step-up?returnTo=${encodeURIComponent('/settings/security/recovery-codes?step=new')}`);
   }
