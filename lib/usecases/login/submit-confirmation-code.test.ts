@@ -163,14 +163,22 @@ describe('a login attempt', () => {
   });
 
   it.each([
-    ['the account changed', (id: string) => database().user.update({ where: { id }, data: { securityVersion: 2 } })],
-    ['the account was disabled', (id: string) => database().user.update({ where: { id }, data: { disabledAt: NOON } })],
-    ['the factor is gone', (id: string) => database().totpCredential.delete({ where: { userId: id } })],
-  ])('is over when %s', async (_name, change) => {
+    [
+      'the account changed',
+      (id: string) => database().user.update({ where: { id }, data: { securityVersion: 2 } }),
+      attemptOver,
+    ],
+    [
+      'the account was disabled',
+      (id: string) => database().user.update({ where: { id }, data: { disabledAt: NOON } }),
+      attemptOver,
+    ],
+    ['the factor is gone', (id: string) => database().totpCredential.delete({ where: { userId: id } }), wrongCode],
+  ])('opens nothing when %s', async (_name, change, refusal) => {
     const person = await makePersonWithTotp();
     const token = await makeLoginAttempt(person, NOON);
     await change(person.id);
-    await expect(submit(token, totpAt(person.secretBytes, NOON))).resolves.toMatchObject({ ok: false });
+    await expect(submit(token, totpAt(person.secretBytes, NOON))).resolves.toEqual(refusal);
     expect(await database().loginGrant.count({ where: { userId: person.id } })).toBe(0);
   });
 
