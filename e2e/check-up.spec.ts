@@ -1,4 +1,4 @@
-import { letTenMinutesPass, liveSessions, query, useUpCodes } from './support/database';
+import { letTenMinutesPass, liveSessions, plantPasskey, query, useUpCodes } from './support/database';
 import { enterCode, enterPassword, expectHome, expectSecondStep, sidebar, WRONG_CODE } from './support/screens';
 import { expect, test } from './support/test';
 import { timeStepNow } from './support/totp';
@@ -131,7 +131,17 @@ test('the check-up gives one calm hint: the most urgent', async ({ page, person,
     [person.id],
   );
   await page.reload();
-  await expect(hint).toContainText('was not used for a year');
+  await expect(hint).toContainText('Your authenticator app was not used for a year.');
+  await hint.getByRole('link', { name: 'Check it' }).click();
+  await expect(sidebar(page).getByRole('button', { name: 'Check code' })).toBeVisible();
+  await query('UPDATE "TotpCredential" SET "lastUsedAt" = now() WHERE "userId" = $1', [person.id]);
+  const passkey = await plantPasskey(person.id, 'Blue key ring');
+  await query(`UPDATE "WebauthnCredential" SET "createdAt" = now() - interval '400 days' WHERE "id" = $1`, [passkey]);
+  await page.goto('/settings/security');
+  await expect(hint).toContainText('“Blue key ring” was not used for a year. Log in with it once');
+  await hint.getByRole('link', { name: 'How to log in with it' }).click();
+  await expect(page).toHaveURL('/help/passkeys#log-in');
+  await page.goto('/settings/security');
   await useUpCodes(person.id, 8);
   await page.reload();
   await expect(hint).toContainText('You have few recovery codes left.');

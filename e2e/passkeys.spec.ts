@@ -1,14 +1,16 @@
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { AuthenticatorApp } from './support/authenticator-app';
 import {
   events,
   letTenMinutesPass,
   liveSessions,
+  plantPasskey,
   query,
   recoveryCodesLeft,
   totpCredentials,
   webauthnCredentials,
 } from './support/database';
+import { formFields } from './support/html';
 import { waitForMail } from './support/outbox';
 import {
   ADD,
@@ -29,14 +31,16 @@ import {
   expectHome,
   expectSecondStep,
   logOut,
+  passwordField,
   shownKey,
   sidebar,
 } from './support/screens';
 import { setting } from './support/settings';
 import { expect, test } from './support/test';
-import { VirtualAuthenticator } from './support/virtual-authenticator';
+import { type StoredCredential, VirtualAuthenticator } from './support/virtual-authenticator';
 import { loggedInVisitor, SIDEBAR } from './support/visitor';
 
+const REMOVE_APP = 'Remove the authenticator app';
 const CLOSED = 'The prompt was closed before you confirmed. Try again when you are ready.';
 
 test.describe('with the autofill out of the way', () => {
@@ -192,49 +196,156 @@ test.describe('with the autofill out of the way', () => {
     await addPasskey(page);
     expect(signals).toEqual([]);
     const [credential] = await authenticator.credentials();
-    const user = { rpId: 'localhost', userId: credential?.userHandle };
-    const details = {
-      name: 'signalCurrentUserDetails',
-      given: { ...user, name: person.email, displayName: person.name },
-    };
-    const accepted = (ids: (string | undefined)[]) => ({
-      name: 'signalAllAcceptedCredentials',
-      given: { ...user, allAcceptedCredentialIds: ids },
-    });
 
     await page.getByRole('link', { name: 'Rename' }).click();
     await page.getByRole('dialog').getByLabel('Name').fill('Blue key ring');
     await page.getByRole('dialog').getByRole('button', { name: 'Save name' }).click();
     await expect(page.getByText('The new name is saved.')).toBeVisible();
     await expect(page.getByRole('heading', { name: 'Blue key ring' })).toBeVisible();
-    await expect.poll(() => signals).toEqual([accepted([credential?.credentialId]), details]);
+    await expect.poll(() => signals).toEqual(signalsOf(person, credential, [credential?.credentialId]));
 
     await page.getByRole('link', { name: 'Remove' }).click();
     await page.getByRole('dialog', { name: 'Blue key ring' }).getByRole('button', { name: 'Remove' }).click();
     await expect(page.getByText('It was removed. You can no longer log in with it.')).toBeVisible();
     await expect(page.getByText('Blue key ring')).toBeHidden();
-    await expect.poll(() => signals.slice(2)).toEqual([accepted([]), details]);
+    await expect.poll(() => signals.slice(2)).toEqual(signalsOf(person, credential, []));
     expect(await webauthnCredentials(person.id)).toBe(0);
     expect(await totpCredentials(person.id)).toBe(1);
     expect(await recoveryCodesLeft(person.id)).toBe(10);
     await waitForMail(person.email, 'A passkey or security key was removed');
   });
 
-  test('removing the only factor warns, and turns two-factor authentication off', async ({ page, person, comeIn }) => {
-    await VirtualAuthenticator.plugInto(page);
+  test('removing the only factor asks for the password, says that two-factor authentication is off, and whoever keeps it is told', async ({
+    page,
+    person,
+    comeIn,
+  }) => {
+    const signals = await noteSignals(page);
+    const authenticator = await VirtualAuthenticator.plugInto(page);
     await comeIn(await loggedInVisitor(person));
     await addFirstPasskey(page);
+    const [credential] = await authenticator.credentials();
+    await letTenMinutesPass(person.id);
     await page.getByRole('link', { name: 'Remove' }).click();
-    await expect(page.getByRole('dialog')).toContainText('It is your only second factor.');
-    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
-    await expect(page.getByText('It was removed. You can no longer log in with it.')).toBeVisible();
+    const panel = page.getByRole('dialog');
+    await expect(panel).toContainText('It is your only second factor. Without it two-factor authentication is off');
+    await passwordField(panel).fill('not the password');
+    await panel.getByRole('button', { name: 'Remove' }).click();
+    await expect(panel.getByRole('alert')).toHaveText('That password is wrong.');
+    expect(await webauthnCredentials(person.id)).toBe(1);
+
+    await passwordField(panel).fill(person.password);
+    await panel.getByRole('button', { name: 'Remove' }).click();
+    await expect(page.getByText('It was removed, and two-factor authentication is now off.')).toBeVisible();
+    await expect.poll(() => signals).toEqual(signalsOf(person, credential, []));
     expect(await webauthnCredentials(person.id)).toBe(0);
+    expect(await events(person.id, 'two_factor_disabled', 'ok')).toBe(1);
+    await waitForMail(person.email, 'Two-factor authentication is off');
     const sets = await query('SELECT 1 FROM "RecoveryCodeSet" WHERE "userId" = $1', [person.id]);
     expect(sets).toEqual([]);
     await logOut(page, person);
     await enterPassword(page, person);
     await expectHome(page, person);
   });
+
+  test('"Disable" takes all of them, and whoever keeps them is told', async ({ page, person, comeIn }) => {
+    const signals = await noteSignals(page);
+    const authenticator = await VirtualAuthenticator.plugInto(page);
+    await comeIn(await loggedInVisitor(person));
+    await addFirstPasskey(page);
+    const [credential] = await authenticator.credentials();
+    await page.goto(`${SIDEBAR}?step=disable`);
+    await passwordField(sidebar(page)).fill(person.password);
+    await sidebar(page).getByRole('button', { name: 'Disable two-factor authentication' }).click();
+    await expect(page.getByText('Two-factor authentication is now off.')).toBeVisible();
+    await expect.poll(() => signals).toEqual(signalsOf(person, credential, []));
+    expect(await webauthnCredentials(person.id)).toBe(0);
+  });
+
+  test('the app alone can be removed where a passkey stays, after a proof', async ({ page, person, comeIn }) => {
+    await VirtualAuthenticator.plugInto(page);
+    await memberWithApp(person, comeIn);
+    await page.goto(SIDEBAR);
+    await expect(sidebar(page).getByRole('link', { name: 'Move to a new phone' })).toBeVisible();
+    await expect(sidebar(page).getByRole('link', { name: REMOVE_APP }), 'the only factor').toBeHidden();
+    await addPasskey(page);
+    await letTenMinutesPass(person.id);
+    await page.goto(SIDEBAR);
+    await sidebar(page).getByRole('link', { name: REMOVE_APP }).click();
+    await expect(page.getByRole('heading', { name: 'Confirm that it is you' })).toBeVisible();
+    await page.getByRole('button', { name: USE }).click();
+    await expect(page).toHaveURL(`${SIDEBAR}?step=remove-app`);
+    await expect(sidebar(page)).toContainText('Two-factor authentication stays on');
+    await sidebar(page).getByRole('button', { name: REMOVE_APP }).click();
+    await expect(page.getByText('The authenticator app was removed, and its codes no longer work.')).toBeVisible();
+    expect(await totpCredentials(person.id)).toBe(0);
+    expect(await recoveryCodesLeft(person.id)).toBe(10);
+    await waitForMail(person.email, 'Your authenticator app was removed');
+    await logOut(page, person);
+
+    await enterPassword(page, person);
+    await expectSecondStep(page);
+    await expect(page.getByLabel('Confirmation code')).toBeHidden();
+    await page.getByRole('button', { name: USE }).click();
+    await expectHome(page, person);
+  });
+
+  for (const [when, post, sentence] of [
+    ['begins', 1, 'There is no answer from here. Check your connection and try again.'],
+    ['ends', 2, 'There is no answer from here. Load this page again to see whether it was added.'],
+  ] as const) {
+    test(`a server that is away when adding ${when} is not taken for a silent key`, async ({
+      page,
+      person,
+      comeIn,
+      expectStatus,
+    }) => {
+      expectStatus(503);
+      const signals = await noteSignals(page);
+      await VirtualAuthenticator.plugInto(page);
+      await comeIn(await loggedInVisitor(person));
+      await page.goto('/settings/security');
+      await atPost(page, post, (route) => route.fulfill({ status: 503, body: '' }));
+      await page.getByRole('button', { name: ADD }).click();
+      await expect(page.getByText(sentence)).toBeVisible();
+      await expect(page.getByRole('button', { name: ADD })).toBeVisible();
+      expect(await webauthnCredentials(person.id)).toBe(0);
+      expect(signals, 'nobody knows whether it was added').toEqual([]);
+    });
+  }
+
+  for (const [cause, arrange, sentence] of [
+    [
+      'the session has ended',
+      ({ id }: Person) => query('UPDATE "Session" SET "endedAt" = now() WHERE "userId" = $1', [id]),
+      'You have been logged out. Log in again.',
+    ],
+    [
+      'there are twenty',
+      ({ id }: Person) => Promise.all(Array.from({ length: 20 }, () => plantPasskey(id))),
+      'You have 20 passkeys and security keys already. Remove one first.',
+    ],
+  ] as const) {
+    test(`one that was made in vain does not stay on the device: ${cause} meanwhile`, async ({
+      page,
+      person,
+      comeIn,
+    }) => {
+      const signals = await noteSignals(page);
+      const authenticator = await VirtualAuthenticator.plugInto(page);
+      await memberWithApp(person, comeIn);
+      await page.goto('/settings/security');
+      await atPost(page, 2, async (route) => {
+        await arrange(person);
+        await route.continue();
+      });
+      await page.getByRole('button', { name: ADD }).click();
+      await expect(page.getByText(sentence)).toBeVisible();
+      const [credential] = await authenticator.credentials();
+      const given = { rpId: 'localhost', credentialId: credential?.credentialId };
+      await expect.poll(() => signals).toEqual([{ name: 'signalUnknownCredential', given }]);
+    });
+  }
 
   test('one that is in the account already is told to be so', async ({ page, person, comeIn }) => {
     await VirtualAuthenticator.plugInto(page);
@@ -286,10 +397,13 @@ test.describe('with the autofill out of the way', () => {
     await comeIn(await loggedInVisitor(person));
     await addFirstPasskey(page);
     await page.goto(SIDEBAR);
+    await expect(sidebar(page)).toContainText('Active since');
     await sidebar(page).getByRole('link', { name: 'Add an authenticator app' }).click();
     await expect(sidebar(page).getByRole('img', { name: /QR code/ })).toBeVisible();
     await enableShown(page);
     await expect(sidebar(page).getByRole('link', { name: 'Move to a new phone' })).toBeVisible();
+    await expect(sidebar(page).getByText('Your authenticator app is set up.')).toBeVisible();
+    await expect(sidebar(page)).toContainText('This phone since');
     expect(await totpCredentials(person.id)).toBe(1);
     expect(await recoveryCodesLeft(person.id)).toBe(10);
   });
@@ -304,11 +418,14 @@ test.describe('with the autofill out of the way', () => {
     const elsewhere = setting('APP_URL').replace('localhost', '127.0.0.1');
     await page.goto(`${elsewhere}/login`);
     await page.getByRole('button', { name: LOG_IN_WITH }).click();
-    await expect(page.getByText(/Passkeys work only at the usual address of this site/)).toBeVisible();
+    await expect(
+      page.getByText(/Passkeys and security keys work only at the usual address of this site/),
+    ).toBeVisible();
     await enterPassword(page, person);
     await expectHome(page, person);
     await page.goto(`${elsewhere}/settings/security`);
-    await expect(page.getByText(/Passkeys work only at the usual address of this site/)).toBeVisible();
+    const sentence = `Passkeys and security keys work only at ${setting('APP_URL')}. Open the site there to use or add them.`;
+    await expect(page.getByText(sentence)).toBeVisible();
     await expect(page.getByRole('button', { name: ADD })).toBeHidden();
     expect(await webauthnCredentials(person.id)).toBe(0);
   });
@@ -317,11 +434,7 @@ test.describe('with the autofill out of the way', () => {
 test.describe('the autofill of the e-mail field', () => {
   test('offers the passkey there, and logs in with it', async ({ page, person, comeIn }) => {
     const authenticator = await VirtualAuthenticator.plugInto(page);
-    await page.goto('/help');
-    const canOffer = await page.evaluate(
-      async () => (await PublicKeyCredential.isConditionalMediationAvailable?.()) ?? false,
-    );
-    test.skip(!canOffer, 'this browser offers no passkeys at a field (isConditionalMediationAvailable)');
+    await skipWithoutAutofill(page);
     await comeIn(await loggedInVisitor(person));
     await addFirstPasskey(page);
     await authenticator.setTouched(false);
@@ -354,6 +467,44 @@ test.describe('the autofill of the e-mail field', () => {
     await expectHome(page, person);
     expect(await events(person.id, 'second_factor', 'refused')).toBe(0);
   });
+
+  test('does not begin its prompt late, when the button has asked meanwhile', async ({ page, person, comeIn }) => {
+    const authenticator = await VirtualAuthenticator.plugInto(page);
+    await skipWithoutAutofill(page);
+    const asked = await noteAsked(page);
+    await comeIn(await loggedInVisitor(person));
+    await addFirstPasskey(page);
+    await authenticator.setTouched(false);
+    const requests: Route[] = [];
+    await page.route('**/login/passkey/options', async (route) => {
+      requests.push(route);
+      if (requests.length > 1) await route.continue();
+    });
+    await logOut(page, person);
+    await expect.poll(() => requests.length, 'the autofill waits for its options').toBe(1);
+    await page.getByRole('button', { name: LOG_IN_WITH }).click();
+    await expect.poll(() => asked).toEqual(['at once']);
+
+    const answered = page.waitForResponse('**/login/passkey/options');
+    await requests[0]?.continue();
+    await (await answered).finished();
+    await page.evaluate(async () => void (await fetch('/api/health'))); // whatever the page does with the answer is done
+    expect(asked).toEqual(['at once']);
+    await expect(page.getByRole('button', { name: 'Waiting for you to confirm…' })).toBeVisible();
+  });
+});
+
+test('the last one stays without the password, however its removal is sent', async ({ person }) => {
+  const visitor = await loggedInVisitor(person);
+  const page = `/settings/security/passkeys/${await plantPasskey(person.id)}?step=remove`;
+  const fields = formFields((await visitor.send(page)).text, 'Remove');
+  const sendings = [fields, { ...fields, password: '' }, { ...fields, password: 'not the password' }];
+  for (const sending of sendings) {
+    expect((await visitor.submit(page, sending)).status).toBe(200);
+    expect(await webauthnCredentials(person.id)).toBe(1);
+  }
+  expect((await visitor.submit(page, { ...fields, password: person.password })).status).toBe(303);
+  expect(await webauthnCredentials(person.id)).toBe(0);
 });
 
 test('without JavaScript the buttons are not there, and the other ways are', async ({ openBrowser, person }) => {
@@ -369,6 +520,52 @@ test('without JavaScript the buttons are not there, and the other ways are', asy
   const { text } = await (await loggedInVisitor(person)).send('/settings/security');
   expect(text).toMatch(/<noscript>.*To add a passkey or security key, turn on JavaScript for this site\./);
 });
+
+/** What the Signal API is told about the account of this credential when these are good there. */
+function signalsOf(
+  { email, name }: Person,
+  credential: StoredCredential | undefined,
+  credentialIds: (string | undefined)[],
+) {
+  const user = { rpId: 'localhost', userId: credential?.userHandle };
+  return [
+    { name: 'signalAllAcceptedCredentials', given: { ...user, allAcceptedCredentialIds: credentialIds } },
+    { name: 'signalCurrentUserDetails', given: { ...user, name: email, displayName: name } },
+  ];
+}
+
+/** Lets the test answer the nth action that the security page calls. */
+async function atPost(page: Page, nth: number, handle: (route: Route) => Promise<void>): Promise<void> {
+  let posts = 0;
+  await page.route('**/settings/security', async (route) => {
+    if (route.request().method() === 'POST') posts += 1;
+    const isIt = route.request().method() === 'POST' && posts === nth;
+    await (isIt ? handle(route) : route.continue());
+  });
+}
+
+async function skipWithoutAutofill(page: Page): Promise<void> {
+  await page.goto('/help');
+  const canOffer = await page.evaluate(
+    async () => (await PublicKeyCredential.isConditionalMediationAvailable?.()) ?? false,
+  );
+  test.skip(!canOffer, 'this browser offers no passkeys at a field (isConditionalMediationAvailable)');
+}
+
+/** Notes how the browser is asked for a passkey: at once, or "conditional", at a field. */
+async function noteAsked(page: Page): Promise<string[]> {
+  const asked: string[] = [];
+  await page.exposeFunction('noteAsked', (how: string) => void asked.push(how));
+  await page.addInitScript(() => {
+    const { noteAsked } = window as unknown as { noteAsked: (how: string) => Promise<void> };
+    const get = navigator.credentials.get.bind(navigator.credentials);
+    navigator.credentials.get = async (options) => {
+      await noteAsked(options?.mediation ?? 'at once');
+      return get(options);
+    };
+  });
+  return asked;
+}
 
 type ComeIn = (visitor: Awaited<ReturnType<typeof loggedInVisitor>>) => Promise<void>;
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { AuthenticatorApp } from './support/authenticator-app';
 import { liveSessions, recoveryCodesLeft, useUpCodes } from './support/database';
+import { recoveryCodesIn } from './support/html';
 import { mailsTo, waitForMail } from './support/outbox';
 import { makePerson } from './support/person';
 import {
@@ -163,6 +164,29 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test('five sets can be made in an hour; the sixth is refused with the wait, and the fifth stays', async ({
+  page,
+  person,
+  comeIn,
+}) => {
+  const visitor = await loggedInVisitor(person);
+  await visitor.turnOnTwoFactor();
+  for (let sets = 0; sets < 5; sets++) {
+    visitor.recoveryCodes = recoveryCodesIn((await visitor.press(NEW_CODES, 'Make new codes')).text);
+    expect(visitor.recoveryCodes).toHaveLength(10);
+  }
+  await comeIn(visitor);
+  await page.goto(NEW_CODES);
+  await page.getByRole('dialog').getByRole('button', { name: 'Make new codes' }).click();
+  await expect(page.getByRole('dialog').getByRole('alert')).toHaveText(
+    'There were too many tries. Try again in 60 minutes.',
+  );
+  const login = new Visitor();
+  await login.enterPassword(person);
+  await login.enterRecoveryCode(visitor.recoveryCodes[0] ?? '');
+  expect(await login.isLoggedIn()).toBe(true);
+});
 
 test('they copy as ten lines', async ({ page, context, person, comeIn }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -1,10 +1,18 @@
-import { letTenMinutesPass, liveSessions } from './support/database';
+import {
+  letTenMinutesPass,
+  liveSessions,
+  plantPasskey,
+  recoveryCodesLeft,
+  webauthnCredentials,
+} from './support/database';
+import { mailsTo } from './support/outbox';
 import { makePerson } from './support/person';
-import { passwordField, saveCodes, WRONG_CODE } from './support/screens';
+import { passwordField, saveCodes, sidebar, WRONG_CODE, WRONG_RECOVERY_CODE } from './support/screens';
 import { expect, test } from './support/test';
-import { loggedInVisitor, NEW_CODES, Visitor } from './support/visitor';
+import { enrolWithCodes, loggedInVisitor, NEW_CODES, SIDEBAR, Visitor } from './support/visitor';
 
 const HEADING = 'Confirm that it is you';
+const USE_PASSKEY = 'Use a passkey or security key';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
@@ -39,6 +47,79 @@ for (const javaScriptEnabled of [true, false]) {
       const withOldCookie = await new Visitor().send('/settings/profile', { headers: { cookie: copied } });
       expect(withOldCookie.status, 'the cookie from before the step-up').toBe(307);
       expect(await liveSessions(person.id)).toBe(1);
+    });
+
+    test('who lost the phone and logged in with a recovery code confirms with another one, which is used up', async ({
+      page,
+      person,
+      comeIn,
+    }) => {
+      const { codes } = await enrolWithCodes(person);
+      const visitor = new Visitor();
+      await visitor.enterPassword(person);
+      await visitor.enterRecoveryCode(codes[0] ?? '');
+      await comeIn(visitor);
+      await letTenMinutesPass(person.id);
+      await page.goto(`${SIDEBAR}?step=move`);
+      await expect(page.getByRole('heading', { name: HEADING })).toBeVisible();
+      await page.getByRole('link', { name: 'Use a recovery code' }).click();
+      await page.getByLabel('Recovery code').fill(codes[0] ?? '');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await expect(page.getByRole('alert').filter({ hasText: 'recovery code' })).toHaveText(WRONG_RECOVERY_CODE);
+      expect(await recoveryCodesLeft(person.id)).toBe(9);
+      await page.getByLabel('Recovery code').fill((codes[1] ?? '').toLowerCase().replaceAll('-', ' '));
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await expect(page).toHaveURL(`${SIDEBAR}?step=move`);
+      await expect(sidebar(page).getByRole('img', { name: /QR code/ })).toBeVisible();
+      expect(await recoveryCodesLeft(person.id)).toBe(8);
+      const confirmed = () => mailsTo(person.email).find(({ text }) => text.includes('to confirm that it is you'));
+      await expect.poll(() => confirmed()?.text).toContain('8 codes are left');
+    });
+
+    test('the best factor comes first, the others are one click away, and each leads back', async ({
+      page,
+      person,
+      comeIn,
+    }) => {
+      const visitor = await loggedInVisitor(person);
+      const app = await visitor.turnOnTwoFactor();
+      await plantPasskey(person.id);
+      await comeIn(visitor);
+      await letTenMinutesPass(person.id);
+      await page.goto(NEW_CODES);
+      await expect(page.getByRole('button', { name: USE_PASSKEY })).toBeVisible({ visible: javaScriptEnabled });
+      await expect(page.getByLabel('Confirmation code')).toBeVisible();
+      await expect(page.getByLabel('Recovery code')).toBeHidden();
+      await page.getByRole('link', { name: 'Use a recovery code' }).click();
+      await expect(page.getByLabel('Recovery code')).toBeVisible();
+      await expect(page.getByLabel('Confirmation code')).toBeHidden();
+      await expect(page.getByRole('link', { name: USE_PASSKEY })).toBeVisible();
+      await page.getByRole('link', { name: 'Use your authenticator app' }).click();
+      await page.getByLabel('Confirmation code').fill(await app.nextCode());
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await expect(page).toHaveURL(NEW_CODES);
+    });
+
+    test('a "Remove" that was open for eleven minutes leads to it and back, and removes nothing before', async ({
+      page,
+      person,
+      comeIn,
+    }) => {
+      const visitor = await loggedInVisitor(person);
+      const app = await visitor.turnOnTwoFactor();
+      const remove = `/settings/security/passkeys/${await plantPasskey(person.id)}?step=remove`;
+      await comeIn(visitor);
+      await page.goto(remove);
+      await letTenMinutesPass(person.id);
+      await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+      await expect(page.getByRole('heading', { name: HEADING })).toBeVisible();
+      expect(await webauthnCredentials(person.id)).toBe(1);
+      await page.getByLabel('Confirmation code').fill(await app.nextCode());
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await expect(page).toHaveURL(remove);
+      await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+      await expect(page).toHaveURL('/settings/security?notice=passkey-removed');
+      expect(await webauthnCredentials(person.id)).toBe(0);
     });
 
     test('an account without a factor proves its password', async ({ page, person, comeIn }) => {

@@ -1,43 +1,67 @@
 import type { FormAction } from '@/lib/forms/form-state';
 import { PasswordForm } from '../settings/password-form';
 import { CodeForm } from '../ui/code-form';
-import { NeedsScript } from '../ui/needs-script';
-import { PasskeyButton } from '../ui/passkey-button';
+import { OtherStepUpWays } from './other-step-up-ways';
+import type { SecondFactorWay } from './other-ways';
+import { StepUpPasskey } from './step-up-passkey';
 import { StepUpWay } from './step-up-way';
+
+type Way = SecondFactorWay | 'password';
 
 type Props = {
   /** What the account has, best first; the password only where there is nothing better. */
-  ways: readonly ('password' | 'totp' | 'webauthn')[];
+  ways: readonly Way[];
+  /** The one that is shown. */
+  way: Way;
   passwordAction: FormAction;
   codeAction: FormAction;
+  recoveryCodeAction: FormAction;
   returnTo: string;
 };
 
-export function StepUpForm({ ways, passwordAction, codeAction, returnTo }: Props) {
-  const form = { hidden: { returnTo }, submitLabel: 'Continue' };
+export function StepUpForm({ ways, way, returnTo, ...actions }: Props) {
+  if (way === 'password') {
+    return (
+      <PasswordForm {...formOf(returnTo)} action={actions.passwordAction} pendingLabel="Checking your password…" />
+    );
+  }
+  const factors = ways.filter((one) => one !== 'password');
+  // Who has both gets both at once, as at login: not every browser at hand can reach the passkey.
+  const shown: readonly SecondFactorWay[] =
+    way === 'webauthn' ? factors.filter((one) => one !== 'recovery_code') : [way];
+  const others = factors.filter((one) => !shown.includes(one));
   return (
     <div className="grid gap-6">
-      {ways.map((way, index) => (
-        <StepUpWay key={way} isFirst={index === 0}>
-          {way === 'webauthn' && (
-            <>
-              <PasskeyButton
-                label="Use a passkey or security key"
-                optionsUrl="/step-up/passkey/options"
-                answerUrl="/step-up/passkey"
-                extra={{ returnTo }}
-              />
-              <NeedsScript>Passkeys and security keys need JavaScript. Turn it on for this site.</NeedsScript>
-            </>
+      {shown.map((one, index) => (
+        <StepUpWay key={one} isFirst={index === 0}>
+          {one === 'webauthn' && <StepUpPasskey isOnlyWay={factors.length === 1} returnTo={returnTo} />}
+          {one === 'totp' && (
+            <CodeForm
+              {...formOf(returnTo)}
+              action={actions.codeAction}
+              pendingLabel="Checking the code…"
+              autoFocus={index === 0}
+            />
           )}
-          {way === 'totp' && (
-            <CodeForm {...form} action={codeAction} pendingLabel="Checking the code…" autoFocus={index === 0} />
-          )}
-          {way === 'password' && (
-            <PasswordForm {...form} action={passwordAction} pendingLabel="Checking your password…" />
-          )}
+          {one === 'recovery_code' && <StepUpRecoveryCode action={actions.recoveryCodeAction} returnTo={returnTo} />}
         </StepUpWay>
       ))}
+      {others.length > 0 && <OtherStepUpWays ways={others} returnTo={returnTo} />}
     </div>
   );
+}
+
+function StepUpRecoveryCode({ action, returnTo }: { action: FormAction; returnTo: string }) {
+  return (
+    <div className="grid gap-5">
+      <p className="text-sm text-muted">
+        Enter one of the codes that you saved when you turned on two-factor authentication. It is used up by this.
+      </p>
+      <CodeForm {...formOf(returnTo)} action={action} code="recovery" pendingLabel="Checking the code…" autoFocus />
+    </div>
+  );
+}
+
+function formOf(returnTo: string) {
+  return { hidden: { returnTo }, submitLabel: 'Continue' };
 }

@@ -1,55 +1,69 @@
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 import { GetForm } from '../ui/get-form';
+import { PanelDates } from './panel-dates';
 import { PanelLink } from './panel-link';
 
 type Props = {
   sinceText: string;
-  lastUsedText?: string | undefined;
-  isFresh: boolean;
+  /** Where it is later: after a move, or beside an older passkey. */
+  appSinceText: string | undefined;
+  lastUsedText: string | undefined;
+  /** What was set up just now. */
+  fresh: 'two_factor' | 'app' | null;
   moveHref: string;
   checkHref: string;
+  /** Where another factor stays. */
+  removeHref: string | undefined;
   disableHref: string;
 };
 
-export function ActivePanel({ sinceText, lastUsedText, isFresh, moveHref, checkHref, disableHref }: Props) {
-  const rows = [
-    { label: 'Active since', value: sinceText },
-    { label: 'Last used', value: lastUsedText },
-  ];
+export function ActivePanel({ sinceText, appSinceText, lastUsedText, fresh, ...hrefs }: Props) {
   return (
     <div className="grid gap-6">
-      {isFresh && (
-        <Alert tone="success">
-          <strong className="font-semibold">Two-factor authentication is now active.</strong> From now on, every login
-          asks for a confirmation code from your authenticator app.
-        </Alert>
-      )}
-      {!isFresh && (
-        <p className="text-sm text-muted">Every login asks for a confirmation code from your authenticator app.</p>
-      )}
-      <dl className="divide-y divide-line border-y border-line text-sm">
-        {rows.map(
-          ({ label, value }) =>
-            value && (
-              <div key={label} className="flex flex-wrap justify-between gap-x-4 py-3">
-                <dt className="text-muted">{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <Lead fresh={fresh} />
+      <PanelDates
+        dates={[
+          { label: 'Active since', text: sinceText },
+          { label: 'This phone since', text: appSinceText },
+          { label: 'Last used', text: lastUsedText },
+        ]}
+      />
       <ul className="grid gap-3">
-        <PanelLink href={moveHref} title="Move to a new phone">
+        <PanelLink href={hrefs.moveHref} title="Move to a new phone">
           The old one keeps working until the new one does.
         </PanelLink>
-        <PanelLink href={checkHref} title="Does it still work?">
+        <PanelLink href={hrefs.checkHref} title="Does it still work?">
           Try a code from your app. Nothing changes.
         </PanelLink>
+        {hrefs.removeHref && (
+          <PanelLink href={hrefs.removeHref} title="Remove the authenticator app">
+            Your passkeys and security keys stay.
+          </PanelLink>
+        )}
       </ul>
-      <GetForm href={disableHref} soft="stay">
+      <GetForm href={hrefs.disableHref} soft="stay">
         <Button variant="secondary">Disable</Button>
       </GetForm>
     </div>
   );
+}
+
+function Lead({ fresh }: Pick<Props, 'fresh'>) {
+  if (fresh === 'two_factor') {
+    return (
+      <Alert tone="success">
+        <strong className="font-semibold">Two-factor authentication is now active.</strong> From now on, every login
+        asks for a confirmation code from your authenticator app.
+      </Alert>
+    );
+  }
+  if (fresh === 'app') {
+    return (
+      <Alert tone="success">
+        <strong className="font-semibold">Your authenticator app is set up.</strong> Its codes are accepted from now on.
+      </Alert>
+    );
+  }
+  return <p className="text-sm text-muted">Every login asks for a confirmation code from your authenticator app.</p>;
 }

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
+import { revealPasskeys } from '../ui/reveal-passkeys';
 import type { CodesFor } from './codes-file';
 import type { RegistrationActions } from './passkey-answers';
 import type { ShowCodes } from './show-codes';
@@ -15,12 +16,6 @@ type View =
   | { status: 'ready'; message: string | null }
   | { status: 'waiting' }
   | { status: 'codes'; codes: readonly string[]; Sheet: typeof ShowCodes };
-
-/** Until its script runs, and where the browser knows no passkeys, the button is not there. */
-function reveal(box: HTMLDivElement | null) {
-  const shown = box?.querySelector<HTMLElement>(window.PublicKeyCredential ? 'button' : 'p');
-  if (shown) shown.hidden = false;
-}
 
 export function AddPasskey({ codesFor, ...actions }: Props) {
   const [view, setView] = useState<View>({ status: 'ready', message: null });
@@ -41,7 +36,7 @@ export function AddPasskey({ codesFor, ...actions }: Props) {
   if (view.status === 'codes') return <view.Sheet notice={ADDED} codes={view.codes} codesFor={codesFor} />;
   const isWaiting = view.status === 'waiting';
   return (
-    <div ref={reveal} className="grid justify-items-start gap-4">
+    <div ref={revealPasskeys} className="grid justify-items-start gap-4">
       {view.status === 'ready' && view.message && <Alert tone="error">{view.message}</Alert>}
       <Button hidden type="button" variant="secondary" aria-disabled={isWaiting || undefined} onClick={add}>
         {isWaiting ? 'Waiting for you to confirm…' : 'Add a passkey or security key'}

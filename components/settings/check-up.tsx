@@ -1,8 +1,7 @@
-type Props = { hint: string | null; href?: string; linkText?: string };
+type Props = { hint: string; href: string; linkText: string };
 
 /** The one thing that is missing, said once and calmly. */
 export function CheckUp({ hint, href, linkText }: Props) {
-  if (hint === null) return null;
   return (
     <aside
       aria-label="Check-up"
@@ -17,13 +16,11 @@ export function CheckUp({ hint, href, linkText }: Props) {
       >
         <path d="M12 3 5 5.7v5.8c0 4.4 2.9 7.7 7 9.5 4.1-1.8 7-5.1 7-9.5V5.7zM9 12l2.2 2.2 4-4.2" />
       </svg>
-      <p>
+      <p className="min-w-0 wrap-anywhere">
         {hint}{' '}
-        {href && linkText && (
-          <a href={href} data-soft="stay" className="link whitespace-nowrap">
-            {linkText}
-          </a>
-        )}
+        <a href={href} data-soft="stay" className="link whitespace-nowrap">
+          {linkText}
+        </a>
       </p>
     </aside>
   );

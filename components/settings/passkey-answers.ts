@@ -1,14 +1,17 @@
 import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/browser';
 
+type Refused = { status: 'refused'; message: string };
+
 export type StartAnswer =
   | { status: 'options'; options: PublicKeyCredentialCreationOptionsJSON }
-  | { status: 'refused'; message: string }
-  | { status: 'step_up'; href: string };
+  | { status: 'leaving'; href: string }
+  | Refused;
 
 export type FinishAnswer =
   | { status: 'added'; href: string }
   | { status: 'codes'; codes: readonly string[] }
-  | { status: 'refused'; message: string };
+  /** `isUnknown`: the new credential is in no account, so its provider may forget it. */
+  | (Refused & { isUnknown: boolean });
 
 export type RegistrationActions = {
   startAction: () => Promise<StartAnswer>;

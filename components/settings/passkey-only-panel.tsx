@@ -1,16 +1,18 @@
 import { Button } from '../ui/button';
 import { GetForm } from '../ui/get-form';
+import { PanelDates } from './panel-dates';
 import { PanelLink } from './panel-link';
 
-type Props = { addAppHref: string; disableHref: string };
+type Props = { sinceText: string; addAppHref: string; disableHref: string };
 
 /** Two-factor authentication is on by passkeys alone. */
-export function PasskeyOnlyPanel({ addAppHref, disableHref }: Props) {
+export function PasskeyOnlyPanel({ sinceText, addAppHref, disableHref }: Props) {
   return (
     <div className="grid gap-6">
       <p className="text-sm text-muted">
         Every login with your password asks for one of your passkeys or security keys.
       </p>
+      <PanelDates dates={[{ label: 'Active since', text: sinceText }]} />
       <ul className="grid gap-3">
         <PanelLink href={addAppHref} title="Add an authenticator app">
           A second way in, for the day when your passkey is not at hand.

@@ -10,11 +10,10 @@ type Props = RegistrationActions & {
   credentials: readonly PasskeyRow[];
   /** Why none can be added or used here. */
   notice?: string | undefined;
-  canAdd: boolean;
   codesFor: CodesFor;
 };
 
-export function PasskeysSection({ credentials, notice, canAdd, codesFor, startAction, finishAction }: Props) {
+export function PasskeysSection({ credentials, notice, codesFor, startAction, finishAction }: Props) {
   return (
     <Card>
       <h2 className="font-semibold">Passkeys and security keys</h2>
@@ -31,7 +30,7 @@ export function PasskeysSection({ credentials, notice, canAdd, codesFor, startAc
             ))}
           </ul>
         )}
-        {canAdd && (
+        {!notice && (
           <>
             <AddPasskey codesFor={codesFor} startAction={startAction} finishAction={finishAction} />
             <NeedsScript>To add a passkey or security key, turn on JavaScript for this site.</NeedsScript>

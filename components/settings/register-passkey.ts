@@ -1,21 +1,42 @@
+import { forgetPasskey } from '../ui/forget-passkey';
+import { NO_ANSWER } from '../ui/post-json';
 import { ceremonyMessage } from '../ui/webauthn-messages';
-import type { FinishAnswer, RegistrationActions } from './passkey-answers';
+import type { FinishAnswer, RegistrationActions, StartAnswer } from './passkey-answers';
 
-type RegistrationEnd = FinishAnswer | { status: 'leaving'; href: string } | { status: 'cancelled' };
+type Options = Extract<StartAnswer, { status: 'options' }>['options'];
+
+type RegistrationEnd = FinishAnswer | Exclude<StartAnswer, { status: 'options' }> | { status: 'cancelled' };
+
+/** The new credential may be in the account or not: the answer is what was lost. */
+const NO_ANSWER_AT_END = 'There is no answer from here. Load this page again to see whether it was added.';
 
 /** Asks the server, then the browser, then the server again. Never throws. */
 export async function registerPasskey({ startAction, finishAction }: RegistrationActions): Promise<RegistrationEnd> {
-  const library = import('@simplewebauthn/browser');
-  let ceremony: Parameters<typeof ceremonyMessage>[1] = { startedAtMs: Date.now() };
-  try {
-    const start = await startAction();
-    if (start.status === 'step_up') return { status: 'leaving', href: start.href };
-    if (start.status === 'refused') return start;
-    ceremony = { startedAtMs: Date.now(), timeoutMs: start.options.timeout };
-    const { startRegistration } = await library;
-    return await finishAction(await startRegistration({ optionsJSON: start.options }));
-  } catch (error) {
-    const message = ceremonyMessage(error, ceremony);
-    return message === null ? { status: 'cancelled' } : { status: 'refused', message };
+  const library = import('@simplewebauthn/browser').catch(() => null);
+  const start = await startAction().catch(() => null);
+  const code = await library;
+  if (start === null || code === null) return refused(NO_ANSWER);
+  if (start.status !== 'options') return start;
+  const made = await make(code, start.options);
+  if (made.status !== 'made') return made;
+  const unanswered = { ...refused(NO_ANSWER_AT_END), isUnknown: false };
+  const end = await finishAction(made.attestation).catch(() => unanswered);
+  if (end.status === 'refused' && end.isUnknown) {
+    forgetPasskey({ rpId: start.options.rp.id ?? location.hostname, credentialId: made.attestation.id });
   }
+  return end;
+}
+
+async function make({ startRegistration }: typeof import('@simplewebauthn/browser'), options: Options) {
+  const startedAtMs = Date.now();
+  try {
+    return { status: 'made', attestation: await startRegistration({ optionsJSON: options }) } as const;
+  } catch (error) {
+    const message = ceremonyMessage(error, { startedAtMs, timeoutMs: options.timeout });
+    return message === null ? ({ status: 'cancelled' } as const) : refused(message);
+  }
+}
+
+function refused(message: string) {
+  return { status: 'refused', message } as const;
 }

@@ -3,20 +3,17 @@ import { Field } from './field';
 import { controlStyle, fieldAttributes } from './field-attributes';
 import type { TextFieldProps } from './text-field';
 
-type Props = Pick<TextFieldProps, 'hint' | 'error' | 'errorId' | 'autoFocus' | 'disabled'> & {
-  name?: string;
-  label?: string;
-};
+type Props = Pick<TextFieldProps, 'error' | 'errorId' | 'autoFocus'>;
 
 /** One input, so that paste, autofill and screen readers work; spaces are allowed, so no pattern. */
-export function CodeField({ name = 'code', label = 'Confirmation code', hint, error, errorId, ...input }: Props) {
+export function CodeField({ error, errorId, ...input }: Props) {
   const id = useId();
   return (
-    <Field id={id} label={label} hint={hint} error={error}>
+    <Field id={id} label="Confirmation code" error={error}>
       <input
         {...input}
-        {...fieldAttributes({ id, hint, error, errorId })}
-        name={name}
+        {...fieldAttributes({ id, error, errorId })}
+        name="code"
         type="text"
         inputMode="numeric"
         autoComplete="one-time-code"

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { authenticate, type Ceremony, cancelPrompt } from './webauthn-ceremony';
+import { authenticate, type Ceremony } from './webauthn-ceremony';
 
 /** A challenge is good for five minutes; the login page may stay open for hours. */
 const RENEW_MS = 4 * 60_000;
@@ -7,31 +7,33 @@ const RENEW_MS = 4 * 60_000;
 /** Offers passkeys where the browser fills in the e-mail, for as long as the page is there. Returns how to end it. */
 export function offerAutofill(ceremony: Ceremony, onRefused: (refusal: ReactNode) => void): () => void {
   let renewal = 0;
-  let isOver = false;
+  let offer = new AbortController();
 
   async function wait() {
+    const { signal } = offer;
     clearTimeout(renewal);
     renewal = window.setTimeout(wait, RENEW_MS);
-    const { refusal } = await authenticate(ceremony, true);
-    if (!refusal || isOver) return;
+    const { refusal } = await authenticate(ceremony, signal);
+    if (!refusal || signal.aborted) return;
     onRefused(refusal);
     wait();
   }
 
   function end() {
     clearTimeout(renewal);
-    cancelPrompt();
+    offer.abort();
   }
 
   function waitAgain(event: PageTransitionEvent) {
-    if (event.persisted) wait();
+    if (!event.persisted) return;
+    offer = new AbortController();
+    wait();
   }
 
   wait();
   addEventListener('pagehide', end);
   addEventListener('pageshow', waitAgain);
   return () => {
-    isOver = true;
     removeEventListener('pagehide', end);
     removeEventListener('pageshow', waitAgain);
     end();

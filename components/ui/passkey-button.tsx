@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from './button';
+import { revealPasskeys } from './reveal-passkeys';
 import type { Ceremony } from './webauthn-ceremony';
 
 type Props = Ceremony & {
@@ -10,12 +11,6 @@ type Props = Ceremony & {
   /** Passkeys are also offered where the browser fills in the e-mail. */
   hasAutofill?: boolean;
 };
-
-/** Until its script runs, and where the browser knows no passkeys, the button is not there. */
-function reveal(box: HTMLDivElement | null) {
-  const shown = box?.querySelector<HTMLElement>(window.PublicKeyCredential ? 'button' : 'p');
-  if (shown) shown.hidden = false;
-}
 
 export function PasskeyButton({ label, variant = 'primary', hasAutofill = false, ...ceremony }: Props) {
   const [refusal, setRefusal] = useState<ReactNode>(null);
@@ -49,7 +44,7 @@ export function PasskeyButton({ label, variant = 'primary', hasAutofill = false,
   }
 
   return (
-    <div ref={reveal} className="grid gap-5">
+    <div ref={revealPasskeys} className="grid gap-5">
       {refusal}
       <Button hidden type="button" variant={variant} isWide aria-disabled={isWaiting || undefined} onClick={ask}>
         {isWaiting ? 'Waiting for you to confirm…' : label}

@@ -9,7 +9,7 @@ export type PasskeyReply = {
   isUnknown?: boolean;
 };
 
-const NO_ANSWER = 'There is no answer from here. Check your connection and try again.';
+export const NO_ANSWER = 'There is no answer from here. Check your connection and try again.';
 
 /** Same origin only. An answer that is none comes back as a sentence, never as an exception. */
 export async function postJson(url: string, body: unknown): Promise<PasskeyReply> {

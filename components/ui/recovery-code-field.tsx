@@ -3,7 +3,7 @@ import { Field } from './field';
 import { controlStyle, fieldAttributes } from './field-attributes';
 import type { TextFieldProps } from './text-field';
 
-type Props = Pick<TextFieldProps, 'error' | 'errorId' | 'autoFocus' | 'disabled'>;
+type Props = Pick<TextFieldProps, 'error' | 'errorId' | 'autoFocus'>;
 
 const hint = 'Sixteen letters and digits. Spaces, hyphens and small letters do not matter.';
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Alert } from './alert';
+import { forgetPasskey } from './forget-passkey';
 import { type PasskeyReply, postJson } from './post-json';
 import { ceremonyMessage } from './webauthn-messages';
 
@@ -13,27 +14,27 @@ export type Ceremony = {
 /** Nothing to show when the page is being left, or the prompt was ended by us. The alert comes along to spare the page it. */
 export type CeremonyEnd = { isLeaving: boolean; refusal: ReactNode };
 
-/** Asks for a passkey or security key, sends its answer and goes where the server says. Never throws. */
-export async function authenticate(ceremony: Ceremony, useBrowserAutofill = false): Promise<CeremonyEnd> {
+/**
+ * Asks for a passkey or security key, sends its answer and goes where the server says. Never throws.
+ *
+ * @param autofill the browser offers it at a field, until this is aborted; without it, the browser asks at once
+ */
+export async function authenticate(ceremony: Ceremony, autofill?: AbortSignal): Promise<CeremonyEnd> {
   const library = import('@simplewebauthn/browser');
   const { options, ...refusal } = await postJson(ceremony.optionsUrl, {});
-  if (!options) return useBrowserAutofill ? refused(null) : follow(refusal);
+  if (!options) return autofill ? refused(null) : follow(refusal);
   const startedAtMs = Date.now();
   try {
-    const { startAuthentication } = await library;
-    const assertion = await startAuthentication({ optionsJSON: options, useBrowserAutofill });
+    const { startAuthentication, WebAuthnAbortService } = await library;
+    if (autofill?.aborted) return refused(null); // before the prompt begins: it would end one that has begun meanwhile
+    autofill?.addEventListener('abort', () => WebAuthnAbortService.cancelCeremony());
+    const assertion = await startAuthentication({ optionsJSON: options, useBrowserAutofill: autofill !== undefined });
     const reply = await postJson(ceremony.answerUrl, { ...ceremony.extra, assertion });
-    if (reply.isUnknown) forget(options.rpId, assertion.id);
+    if (reply.isUnknown) forgetPasskey({ rpId: options.rpId ?? location.hostname, credentialId: assertion.id });
     return follow(reply);
   } catch (error) {
-    return refused(useBrowserAutofill ? null : ceremonyMessage(error, { startedAtMs, timeoutMs: options.timeout }));
+    return refused(autofill ? null : ceremonyMessage(error, { startedAtMs, timeoutMs: options.timeout }));
   }
-}
-
-/** Ends a prompt that waits for the person. */
-export async function cancelPrompt(): Promise<void> {
-  const { WebAuthnAbortService } = await import('@simplewebauthn/browser');
-  WebAuthnAbortService.cancelCeremony();
 }
 
 function follow({ href, message }: PasskeyReply): CeremonyEnd {
@@ -44,14 +45,4 @@ function follow({ href, message }: PasskeyReply): CeremonyEnd {
 
 function refused(message: string | null): CeremonyEnd {
   return { isLeaving: false, refusal: message && <Alert tone="error">{message}</Alert> };
-}
-
-type Signals = Partial<Pick<typeof PublicKeyCredential, 'isConditionalMediationAvailable'>> & {
-  signalUnknownCredential?: (credential: { rpId: string; credentialId: string }) => Promise<void>;
-};
-
-/** Tells whoever keeps the passkey that it opens nothing here, so that it is not offered again. */
-function forget(rpId = location.hostname, credentialId: string): void {
-  const signals: Signals = PublicKeyCredential;
-  signals.signalUnknownCredential?.({ rpId, credentialId }).catch(() => undefined);
 }

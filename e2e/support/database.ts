@@ -28,6 +28,8 @@ export async function forgetFailuresOfThisMachine(): Promise<void> {
     `password-address:${network}`,
     `second-factor-address:${network}`,
     `mail-address:${network}`,
+    `passkey-address:${network}`,
+    `passkey-offer:${network}`,
   ]);
   await query('DELETE FROM "AttemptWindow" WHERE "key" = ANY($1)', [keys]);
 }

@@ -2,6 +2,7 @@ import { deliverMailSoon } from './deliver-mail-soon';
 import { logAccident } from './log-accident';
 import { type FormFields, readForm } from './read-form';
 import { isFromOurPages } from './same-origin';
+import { unavailablePath } from './unless-unavailable';
 
 /** Answers a form. Returns the path to see next; why it was refused travels in the notice cookie. */
 export type FormHandler = (fields: FormFields) => Promise<string>;
@@ -19,12 +20,15 @@ export function formRoute(handle: FormHandler) {
     try {
       const path = await handle(form.value);
       deliverMailSoon();
-      return new Response(null, { status: 303, headers: { Location: path, 'Cache-Control': 'no-store' } });
+      return seeOther(path);
     } catch (error) {
-      const location = `/unavailable?id=${logAccident(error)}`;
-      return new Response(null, { status: 303, headers: { Location: location, 'Cache-Control': 'no-store' } });
+      return seeOther(unavailablePath(logAccident(error)));
     }
   };
+}
+
+function seeOther(path: string): Response {
+  return new Response(null, { status: 303, headers: { Location: path, 'Cache-Control': 'no-store' } });
 }
 
 function refusal(status: number, sentence: string): Response {

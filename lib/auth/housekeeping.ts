@@ -1,4 +1,5 @@
 import { MINUTE_MS } from '@/lib/domain/duration';
+import { logFailure } from '@/lib/platform/log-failure';
 import { purgeExpired } from '@/lib/usecases/health/purge-expired';
 import { deliverMail } from '@/lib/usecases/mail/deliver-mail';
 
@@ -11,8 +12,12 @@ const ROUNDS_A_PURGE = 60;
 export function startHousekeeping(): void {
   let round = 0;
   setInterval(async () => {
-    await deliverMail({ now: new Date() }).catch(() => 0);
-    if (round % ROUNDS_A_PURGE === 0) await purgeExpired({ now: new Date() }).catch(() => null);
+    await deliverMail({ now: new Date() }).catch((error: unknown) => logFailure('delivering mails', error));
+    if (round % ROUNDS_A_PURGE === 0) await purge();
     round += 1;
   }, MINUTE_MS).unref();
+}
+
+async function purge(): Promise<void> {
+  await purgeExpired({ now: new Date() }).catch((error: unknown) => logFailure('deleting expired rows', error));
 }

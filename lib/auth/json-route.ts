@@ -22,7 +22,7 @@ export function jsonRoute(handle: (input: unknown) => Promise<JsonAnswer>) {
       deliverMailSoon();
       return answer(outcome);
     } catch (error) {
-      const message = `Something on our side is not answering. Try again in a minute. (${logAccident(error)})`;
+      const message = `Something on our side is not answering. Try again in a minute. Error id: ${logAccident(error)}`;
       return answer({ status: 503, body: { message } });
     }
   };

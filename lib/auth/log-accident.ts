@@ -1,6 +1,7 @@
-/** Logs what broke on our side, and gives the id under which it stands in the log and nothing more to the outside. */
+import { logFailure } from '@/lib/platform/log-failure';
+import { loggedId } from './unless-unavailable';
+
+/** Logs what broke on our side, unless that is done, and gives the id under which it stands there and nothing more. */
 export function logAccident(error: unknown): string {
-  const id = crypto.randomUUID().slice(0, 8);
-  process.stderr.write(`[${id}] ${error instanceof Error ? error.stack : String(error)}\n`);
-  return id;
+  return loggedId(error) ?? logFailure('answering a request', error);
 }

@@ -5,14 +5,17 @@ import { SESSION_LIFETIME_MS } from '@/lib/domain/session-rules';
 import { environment } from '@/lib/platform/environment';
 import { redeemLoginGrant } from '@/lib/usecases/login/redeem-login-grant';
 import { cookieName, cookieOptions } from './cookie-names';
+import { logAuthFailure } from './log-auth-failure';
 import { originOf } from './request-origin';
+import { readSessionCookie } from './session-cookie';
 
 /** 256 bits in base64url, and not one field more but NextAuth's own. */
 const credentialsSchema = z.object({ grant: z.string().regex(/^[\w-]{43}$/) });
 
 /**
  * NextAuth issues the session cookie, and nothing else is left to it: passwords and codes never come here. `authorize`
- * redeems a login grant, which exists only after every required factor was shown.
+ * redeems a login grant, which exists only after every required factor was shown, and ends the session whose cookie the
+ * new one takes the place of.
  */
 export const { handlers, signIn } = NextAuth(() => ({
   secret: environment().authSecret,
@@ -20,7 +23,7 @@ export const { handlers, signIn } = NextAuth(() => ({
   session: { strategy: 'jwt', maxAge: SESSION_LIFETIME_MS / 1000 },
   pages: { signIn: '/login', error: '/login', signOut: '/' },
   cookies: { sessionToken: { name: cookieName('session'), options: cookieOptions() } },
-  logger: { error: () => {} }, // a refused grant is an answer, not an accident
+  logger: { error: logAuthFailure },
   providers: [
     Credentials({
       credentials: { grant: {} },
@@ -28,7 +31,9 @@ export const { handlers, signIn } = NextAuth(() => ({
         const credentials = credentialsSchema.safeParse(input);
         if (!credentials.success) return null;
         const { grant: grantToken } = credentials.data;
-        const session = await redeemLoginGrant({ grantToken, origin: originOf(request.headers), now: new Date() });
+        const replacedToken = await readSessionCookie();
+        const origin = originOf(request.headers);
+        const session = await redeemLoginGrant({ grantToken, replacedToken, origin, now: new Date() });
         return session.ok ? { id: session.value.sessionToken } : null;
       },
     }),

@@ -4,10 +4,13 @@ import { randomToken } from '@/lib/platform/random';
 import { cookieName, cookieOptions } from './cookie-names';
 
 const LIFETIME_MS = DAY_MS;
+/** As randomToken makes them: whatever else a cookie says is nobody. */
+const TOKEN = /^[\w-]{43}$/;
 
 /** Which browser asked for a login by passkey: only it may answer the challenge. Says nothing about a person. */
 export async function readPasskeyBrowser(): Promise<string | null> {
-  return (await cookies()).get(cookieName('passkey-browser'))?.value ?? null;
+  const id = (await cookies()).get(cookieName('passkey-browser'))?.value ?? '';
+  return TOKEN.test(id) ? id : null;
 }
 
 export async function ensurePasskeyBrowser(): Promise<string> {

@@ -5,6 +5,7 @@ import {
   mailRecipientLimit,
   passwordAddressLimit,
   passwordLimit,
+  recoveryCodeSetLimit,
   secondFactorAddressLimit,
   secondFactorLimit,
 } from './attempt-limits';
@@ -70,6 +71,7 @@ describe.each([
   ['second factors of an address', secondFactorAddressLimit, 30, 15 * MINUTE_MS],
   ['mails of an address', mailAddressLimit, 20, HOUR_MS],
   ['mails to a recipient', mailRecipientLimit, 3, 15 * MINUTE_MS],
+  ['sets of recovery codes of an account', recoveryCodeSetLimit, 5, HOUR_MS],
 ])('the limit for %s', (_name, limit, most, windowMs) => {
   it(`lets ${most} pass and then waits ${windowMs / MINUTE_MS} minutes`, () => {
     expect(waitOf(limit, most - 1)).toBe(0);

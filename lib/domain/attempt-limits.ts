@@ -35,9 +35,15 @@ export const secondFactorLimit: AttemptLimit = {
 
 export const passwordAddressLimit: AttemptLimit = perAddress(50, 15 * MINUTE_MS);
 export const secondFactorAddressLimit: AttemptLimit = perAddress(30, 15 * MINUTE_MS);
+/** Wrong answers to "Log in with a passkey" from one address. Not counted with the codes: these come without a password. */
+export const passkeyAddressLimit: AttemptLimit = perAddress(30, 15 * MINUTE_MS);
+/** Challenges for it; an open login page asks for a new one every few minutes. */
+export const passkeyOfferLimit: AttemptLimit = perAddress(300, 15 * MINUTE_MS);
 export const mailAddressLimit: AttemptLimit = perAddress(20, HOUR_MS);
 /** Mails to one recipient that did not ask for them. */
 export const mailRecipientLimit: AttemptLimit = perAddress(3, 15 * MINUTE_MS);
+/** New sets of recovery codes of one account. Each costs ten password hashes (ASVS 15.2.2). */
+export const recoveryCodeSetLimit: AttemptLimit = perAddress(5, HOUR_MS);
 
 function perAddress(most: number, windowMs: number): AttemptLimit {
   return { windowMs, remembersHolds: false, holdsMs: [...free(most - 1), windowMs] };

@@ -7,25 +7,34 @@ const yesterday = addMs(now, -DAY_MS);
 const aYearAgo = addMs(now, -365 * DAY_MS);
 const longAgo = addMs(aYearAgo, -1);
 
-const well = { wayCount: 2, recoveryCodesLeft: 10, usedAt: [yesterday, yesterday], now };
+const app = (usedAt: Date) => ({ kind: 'app', usedAt }) as const;
+const passkey = (usedAt: Date, name = 'Laptop') => ({ kind: 'passkey', name, usedAt }) as const;
+const unused = (way: ReturnType<typeof app> | ReturnType<typeof passkey>) => ({ kind: 'unused_for_a_year', way });
+
+const few = { kind: 'few_codes' };
+const single = { kind: 'no_second_way' };
+const well = { ways: [app(yesterday), passkey(yesterday)], recoveryCodesLeft: 10, now };
 
 describe('checkUpHint', () => {
   it.each([
     ['all is well', {}, null],
-    ['nothing is on', { wayCount: 0, recoveryCodesLeft: 0, usedAt: [] }, null],
+    ['nothing is on', { ways: [], recoveryCodesLeft: 0 }, null],
     ['four codes are left', { recoveryCodesLeft: 4 }, null],
-    ['three codes are left', { recoveryCodesLeft: 3 }, 'few_codes'],
-    ['no codes are left', { recoveryCodesLeft: 0 }, 'few_codes'],
-    ['the app is the only way', { wayCount: 1, usedAt: [yesterday] }, 'no_second_way'],
-    ['one was used a year ago to the millisecond', { usedAt: [yesterday, aYearAgo] }, null],
-    ['one was not used for more than a year', { usedAt: [yesterday, longAgo] }, 'unused_for_a_year'],
-    ['the only way was not used for more than a year', { wayCount: 1, usedAt: [longAgo] }, 'unused_for_a_year'],
+    ['three codes are left', { recoveryCodesLeft: 3 }, few],
+    ['no codes are left', { recoveryCodesLeft: 0 }, few],
+    ['the app is the only way', { ways: [app(yesterday)] }, single],
+    ['a passkey is the only way', { ways: [passkey(yesterday)] }, single],
+    ['one was used a year ago to the millisecond', { ways: [passkey(yesterday), app(aYearAgo)] }, null],
+    ['the app was not used for more than a year', { ways: [passkey(yesterday), app(longAgo)] }, unused(app(longAgo))],
+    ['a passkey was not', { ways: [app(yesterday), passkey(longAgo, 'Key')] }, unused(passkey(longAgo, 'Key'))],
     [
-      'everything is missing: the codes come first',
-      { wayCount: 1, recoveryCodesLeft: 1, usedAt: [longAgo] },
-      'few_codes',
+      'two were not: the one that rests for longest',
+      { ways: [app(longAgo), passkey(new Date(0))] },
+      unused(passkey(new Date(0))),
     ],
+    ['the only way was not used for more than a year', { ways: [app(longAgo)] }, unused(app(longAgo))],
+    ['everything is missing: the codes come first', { ways: [app(longAgo)], recoveryCodesLeft: 1 }, few],
   ])('when %s', (_name, circumstances, hint) => {
-    expect(checkUpHint({ ...well, ...circumstances })).toBe(hint);
+    expect(checkUpHint({ ...well, ...circumstances })).toEqual(hint);
   });
 });

@@ -5,15 +5,15 @@ type Removal = Parameters<typeof mayRemoveFactor>[0];
 
 /** [password, app, credentials, passkeys among them, removing, outcome for a member, outcome for staff] */
 const table: [boolean, boolean, number, number, Removal['removing'], string, string][] = [
-  [true, true, 0, 0, 'totp', 'may', 'last_factor_of_staff'],
+  [true, true, 0, 0, 'totp', 'may, the last', 'last_factor_of_staff'],
   [true, true, 1, 0, 'totp', 'may', 'may'],
   [true, true, 1, 0, 'security_key', 'may', 'may'],
   [true, true, 1, 1, 'passkey', 'may', 'may'],
-  [true, false, 1, 1, 'passkey', 'may', 'last_factor_of_staff'],
-  [true, false, 1, 0, 'security_key', 'may', 'last_factor_of_staff'],
+  [true, false, 1, 1, 'passkey', 'may, the last', 'last_factor_of_staff'],
+  [true, false, 1, 0, 'security_key', 'may, the last', 'last_factor_of_staff'],
   [true, false, 2, 1, 'passkey', 'may', 'may'],
   [true, false, 2, 0, 'security_key', 'may', 'may'],
-  [true, false, 0, 0, 'totp', 'may', 'last_factor_of_staff'],
+  [true, false, 0, 0, 'totp', 'may, the last', 'last_factor_of_staff'],
   [false, false, 1, 1, 'passkey', 'last_way_in', 'last_way_in'],
   [false, true, 1, 1, 'passkey', 'last_way_in', 'last_way_in'],
   [false, true, 2, 1, 'passkey', 'last_way_in', 'last_way_in'],
@@ -23,14 +23,15 @@ const table: [boolean, boolean, number, number, Removal['removing'], string, str
 ];
 
 describe.each(table)('password %s, app %s, %i credentials, %i of them passkeys: removing a %s', (...row) => {
-  const [hasPassword, totp, webauthnCount, passkeyCount, removing, forMember, forStaff] = row;
-  const factors = { totp, webauthnCount, passkeyCount };
+  const [hasPassword, hasTotp, count, passkeyCount, removing, forMember, forStaff] = row;
+  const credentials = Array.from({ length: count }, (_, index) => ({ isUserVerified: index < passkeyCount }));
 
   it.each([
     ['member', forMember],
     ['support', forStaff],
   ] as const)('as %s: %s', (role, expected) => {
-    const outcome = mayRemoveFactor({ role, hasPassword, factors, removing });
-    expect(outcome.ok ? 'may' : outcome.reason).toBe(expected);
+    const outcome = mayRemoveFactor({ role, hasPassword, factors: { hasTotp, credentials }, removing });
+    const verdict = outcome.ok && (outcome.value.isLast ? 'may, the last' : 'may');
+    expect(outcome.ok ? verdict : outcome.reason).toBe(expected);
   });
 });

@@ -1,13 +1,12 @@
 import { failure, type Result, success } from './result';
-import type { CredentialKind } from './webauthn-rules';
+import { type CredentialKind, credentialKind } from './webauthn-rules';
 
 export type FactorRemovalReason = 'last_factor_of_staff' | 'last_way_in';
 
 type Removal = {
   role: 'member' | 'support';
   hasPassword: boolean;
-  /** `passkeyCount` are those among the `webauthnCount` credentials that verify their user. */
-  factors: { totp: boolean; webauthnCount: number; passkeyCount: number };
+  factors: { hasTotp: boolean; credentials: readonly { isUserVerified: boolean }[] };
   removing: 'totp' | CredentialKind;
 };
 
@@ -19,13 +18,17 @@ export function mayTurnOffTwoFactor({ role }: { role: 'member' | 'support' }): b
 /**
  * Which factor may go. An account without a password gets in by a passkey alone, so its last passkey stays; a security
  * key beside it does not open the account. Staff keep at least one second factor (ASVS 8.2.1).
+ *
+ * @returns isLast: no second factor is left without it, so two-factor authentication is off then
  */
-export function mayRemoveFactor(removal: Removal): Result<null, FactorRemovalReason> {
+export function mayRemoveFactor(removal: Removal): Result<{ isLast: boolean }, FactorRemovalReason> {
   const { role, hasPassword, factors, removing } = removal;
-  const passkeysLeft = factors.passkeyCount - (removing === 'passkey' ? 1 : 0);
-  const webauthnLeft = factors.webauthnCount - (removing === 'totp' ? 0 : 1);
-  const isTotpLeft = factors.totp && removing !== 'totp';
+  const passkeys = factors.credentials.filter((credential) => credentialKind(credential) === 'passkey');
+  const passkeysLeft = passkeys.length - (removing === 'passkey' ? 1 : 0);
+  const webauthnLeft = factors.credentials.length - (removing === 'totp' ? 0 : 1);
+  const isTotpLeft = factors.hasTotp && removing !== 'totp';
+  const isLast = !isTotpLeft && webauthnLeft <= 0;
   if (!hasPassword && passkeysLeft <= 0) return failure('last_way_in');
-  if (role === 'support' && !isTotpLeft && webauthnLeft <= 0) return failure('last_factor_of_staff');
-  return success(null);
+  if (role === 'support' && isLast) return failure('last_factor_of_staff');
+  return success({ isLast });
 }

@@ -1,4 +1,4 @@
-/** What a row of the log can say. `kind` is what was tried, `outcome` how it ended, `reason` why it was refused. */
+/** What a row of the log can say. `kind` is what was tried, `outcome` how it ended, `reason` why or by what. */
 export type SecurityEventKind =
   | 'account_created'
   | 'password_login'
@@ -9,6 +9,7 @@ export type SecurityEventKind =
   | 'two_factor_enabled'
   | 'two_factor_disabled'
   | 'phone_changed'
+  | 'app_removed'
   | 'factor_checked'
   | 'passkey_added'
   | 'passkey_renamed'

@@ -27,7 +27,8 @@ describe('a credential', () => {
 });
 
 describe('credentialNameFromAaguid', () => {
-  const passkey = { kind: 'passkey', number: 1 } as const;
+  const YUBIKEY = 'ee882879-721c-4913-9775-3dfcce97072a';
+  const passkey = { kind: 'passkey', taken: [] } as const;
 
   it.each([
     ['fbfc3007-154e-4ecc-8c0b-6e020557d7bd', 'iCloud Keychain'],
@@ -39,13 +40,23 @@ describe('credentialNameFromAaguid', () => {
   });
 
   it.each(['00000000-0000-0000-0000-000000000000', '', 'constructor', '__proto__'])(
-    'falls back on kind and number for %j',
+    'falls back on the kind for %j',
     (aaguid) => {
       expect(credentialNameFromAaguid(aaguid, passkey)).toBe('Passkey');
-      expect(credentialNameFromAaguid(aaguid, { kind: 'passkey', number: 3 })).toBe('Passkey 3');
-      expect(credentialNameFromAaguid(aaguid, { kind: 'security_key', number: 2 })).toBe('Security key 2');
+      expect(credentialNameFromAaguid(aaguid, { kind: 'security_key', taken: ['Passkey'] })).toBe('Security key');
     },
   );
+
+  it.each([
+    [YUBIKEY, ['YubiKey 5'], 'YubiKey 5 (2)'],
+    [YUBIKEY, ['YubiKey 5', 'YubiKey 5 (2)', 'YubiKey 5 (3)'], 'YubiKey 5 (4)'],
+    [YUBIKEY, ['YubiKey 5 NFC', 'Passkey'], 'YubiKey 5'],
+    [YUBIKEY, ['On my key ring', 'YubiKey 5 (2)'], 'YubiKey 5'],
+    ['', ['Passkey', 'Laptop'], 'Passkey (2)'],
+    ['', ['Passkey', 'Passkey (3)'], 'Passkey (2)'],
+  ])('numbers a name that the account has already: %s beside %j', (aaguid, taken, name) => {
+    expect(credentialNameFromAaguid(aaguid, { kind: 'passkey', taken })).toBe(name);
+  });
 });
 
 describe('checkCredentialName', () => {

@@ -51,12 +51,16 @@ const AUTHENTICATOR_NAMES: ReadonlyMap<string, string> = new Map([
   ['d7781e5d-e353-46aa-afe2-3ca49f13332a', 'YubiKey 5 NFC'],
 ]);
 
-/** The name proposed for a new credential. Where the maker is unknown, its kind and, from the second on, a number. */
-export function credentialNameFromAaguid(aaguid: string, fallback: { kind: CredentialKind; number: number }): string {
-  const known = AUTHENTICATOR_NAMES.get(aaguid.toLowerCase());
-  if (known !== undefined) return known;
-  const name = fallback.kind === 'passkey' ? 'Passkey' : 'Security key';
-  return fallback.number > 1 ? `${name} ${fallback.number}` : name;
+/** The name proposed for a new credential: its maker's, or its kind, with a number where the account has that name already. */
+export function credentialNameFromAaguid(
+  aaguid: string,
+  { kind, taken }: { kind: CredentialKind; taken: readonly string[] },
+): string {
+  const name = AUTHENTICATOR_NAMES.get(aaguid.toLowerCase()) ?? (kind === 'passkey' ? 'Passkey' : 'Security key');
+  if (!taken.includes(name)) return name;
+  let number = 2;
+  while (taken.includes(`${name} (${number})`)) number += 1;
+  return `${name} (${number})`;
 }
 
 /** A name as it is kept: one line, trimmed, 1 to 60 code points of which one can be seen. Length is tested first. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { returnToField } from './login-form';
+import { ownPasswordForm } from './two-factor-forms';
 
 /** What the script behind a passkey button sends. The assertion itself is read where WebAuthn is understood. */
 export const passkeyAnswer = z.strictObject({
@@ -10,7 +11,11 @@ export const passkeyAnswer = z.strictObject({
 const LOAD_AGAIN = 'Load this page again.';
 const LONGEST_NAME = 1000;
 
-export const passkeyIdForm = z.strictObject({ id: z.uuid(LOAD_AGAIN) });
+/** The password is asked for with the last factor only, so the form of any other has no such field. */
+export const removePasskeyForm = z.strictObject({
+  id: z.uuid(LOAD_AGAIN),
+  password: ownPasswordForm.shape.password.nullable(),
+});
 
 export const renamePasskeyForm = z.strictObject({
   id: z.uuid(LOAD_AGAIN),

@@ -5,7 +5,7 @@ const AGAIN = 'That took too long or was answered before. Try again.';
 const NOT_ACCEPTED = 'This passkey or security key was not accepted. Try again, or use another way.';
 
 /** What a passkey's refusal says, wherever it was asked for. */
-export const passkeyMessages = {
+const passkeyMessages = {
   malformed: NOT_ACCEPTED,
   challenge_over: AGAIN,
   unknown_passkey: 'This passkey is not known here. It may have been removed.',
@@ -15,8 +15,14 @@ export const passkeyMessages = {
   attempt_over: loginMessages.attempt_over,
   email_not_verified: loginMessages.email_not_verified,
   session_over: LOGGED_OUT,
-  wrong_host: 'Passkeys work only at the usual address of this site. Log in with your password here.',
+  wrong_host:
+    'Passkeys and security keys work only at the usual address of this site. Open it there, or use another way.',
 } as const;
+
+/** For a person who is logged in somewhere else. @param address the usual one, an origin */
+export function wrongHostMessage(address: string): string {
+  return `Passkeys and security keys work only at ${address}. Open the site there to use or add them.`;
+}
 
 export const addPasskeyMessages = {
   step_up_needed: 'Confirm first that it is you.',
@@ -37,12 +43,25 @@ export const renamePasskeyMessages = {
   not_found: 'This passkey or security key is no longer there.',
 } as const;
 
-export const removePasskeyMessages = {
+const factorRemovalMessages = {
   step_up_needed: 'Confirm first that it is you.',
-  not_found: 'This passkey or security key is no longer there.',
   last_factor_of_staff: 'Support staff need two-factor authentication. Add another way before you remove this one.',
   last_way_in: 'This is the only way into your account. Set a password before you remove it.',
   session_over: LOGGED_OUT,
+} as const;
+
+export const removePasskeyMessages = {
+  ...factorRemovalMessages,
+  password_needed: 'It is your only second factor now. Load this page again and confirm with your password.',
+  wrong_password: 'That password is wrong.',
+  busy: loginMessages.busy,
+  not_found: 'This passkey or security key is no longer there.',
+} as const;
+
+export const removeAppMessages = {
+  ...factorRemovalMessages,
+  no_app: 'There is no authenticator app any more. Load this page again.',
+  last_factor: 'It is your only second factor now. Use “Disable” to turn two-factor authentication off.',
 } as const;
 
 type Refused = { reason: keyof typeof passkeyMessages } | { reason: 'held'; retryAfterSeconds: number };

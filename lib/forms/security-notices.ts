@@ -1,19 +1,32 @@
+import type { CheckUpHint } from '@/lib/domain/check-up';
+
 /** What just happened, said on the security page; `?notice=` names it. */
 const notices: Readonly<Record<string, string>> = {
   'codes-saved': 'Keep your recovery codes where you can reach them without your phone.',
   disabled: 'Two-factor authentication is now off.',
   moved: 'Codes come from your new phone now. You can delete the entry on the old one.',
+  'app-removed': 'The authenticator app was removed, and its codes no longer work. You can delete the entry there.',
   'passkey-added': 'It was added. You can log in with it from now on.',
   'passkey-renamed': 'The new name is saved.',
   'passkey-removed': 'It was removed. You can no longer log in with it.',
+  'last-passkey-removed': 'It was removed, and two-factor authentication is now off.',
 };
+
+/** After these the browser is told which passkeys are good here and what the account is called. */
+const PASSKEYS_CHANGED: readonly unknown[] = ['disabled', 'passkey-renamed', 'passkey-removed', 'last-passkey-removed'];
 
 export function securityNotice(name: unknown): string | null {
   return typeof name === 'string' && Object.hasOwn(notices, name) ? (notices[name] ?? null) : null;
 }
 
+export function isPasskeyChange(name: unknown): boolean {
+  return PASSKEYS_CHANGED.includes(name);
+}
+
 /** The one hint of the check-up, and where it leads. */
-export const checkUpHints = {
+type CheckUp = { hint: string; href: string; linkText: string };
+
+const checkUps = {
   few_codes: {
     hint: 'You have few recovery codes left. They are your way in when you lose your phone.',
     href: '/settings/security/recovery-codes?step=new',
@@ -24,9 +37,21 @@ export const checkUpHints = {
     href: '/help/passkeys',
     linkText: 'How passkeys help',
   },
-  unused_for_a_year: {
-    hint: 'One of your ways to log in was not used for a year. Check that it still works.',
-    href: '/settings/security/two-factor',
-    linkText: 'Check it',
-  },
-} as const;
+} satisfies Record<Exclude<CheckUpHint['kind'], 'unused_for_a_year'>, CheckUp>;
+
+/** A code of the app can be tried in the sidebar; a passkey is checked by logging in with it. */
+export function checkUp(hint: CheckUpHint): CheckUp {
+  if (hint.kind !== 'unused_for_a_year') return checkUps[hint.kind];
+  if (hint.way.kind === 'app') {
+    return {
+      hint: 'Your authenticator app was not used for a year. Check that it still works.',
+      href: '/settings/security/two-factor?step=check',
+      linkText: 'Check it',
+    };
+  }
+  return {
+    hint: `“${hint.way.name}” was not used for a year. Log in with it once to see that it still works, or remove it.`,
+    href: '/help/passkeys#log-in',
+    linkText: 'How to log in with it',
+  };
+}

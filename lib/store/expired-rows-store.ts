@@ -9,4 +9,5 @@ export async function deleteExpiredRows(db: Db, { now, keptSince }: { now: Date;
   await db.session.deleteMany({ where: { endsAt: { lt: keptSince } } });
   await db.attemptWindow.deleteMany({ where: { expiresAt: { lt: now } } });
   await db.mail.deleteMany({ where: { state: 'sent', sentAt: { lt: keptSince } } });
+  await db.mail.deleteMany({ where: { state: 'undeliverable', nextTryAt: { lt: keptSince } } });
 }

@@ -5,10 +5,11 @@ export async function insertMail(db: Db, mail: OutgoingMail, now: Date): Promise
   await db.mail.create({ data: { ...mail, createdAt: now, nextTryAt: now }, select: { id: true } });
 }
 
+/** The oldest first, and those that were never tried before all that were: what cannot be delivered delays no alarm. */
 export function findMailsDue(db: Db, { now, most }: { now: Date; most: number }) {
   return db.mail.findMany({
     where: { state: 'waiting', nextTryAt: { lte: now } },
-    orderBy: { nextTryAt: 'asc' },
+    orderBy: [{ tries: 'asc' }, { nextTryAt: 'asc' }],
     take: most,
     select: { id: true, to: true, replyTo: true, subject: true, text: true, html: true, tries: true },
   });
@@ -29,4 +30,9 @@ export async function claimMail(
 /** A mail that was sent is kept without its text: the log needs no copy of what people read. */
 export async function markMailSent(db: Db, { id, now }: { id: string; now: Date }): Promise<void> {
   await db.mail.updateMany({ where: { id }, data: { state: 'sent', sentAt: now, text: '', html: '' } });
+}
+
+/** It is never tried again, and kept without its text like one that was sent. */
+export async function markMailUndeliverable(db: Db, { id }: { id: string }): Promise<void> {
+  await db.mail.updateMany({ where: { id }, data: { state: 'undeliverable', text: '', html: '' } });
 }

@@ -43,14 +43,17 @@ export async function raiseSecurityVersion(db: Db, userId: string): Promise<void
   await db.user.update({ where: { id: userId }, data: { securityVersion: { increment: 1 } }, select: { id: true } });
 }
 
-/** Which factors an account has, and how many recovery codes are left; what the pages and the second step choose from. */
+/** What the pages say about an account's factors and recovery codes. */
 export async function findFactors(db: Db, userId: string) {
   const user = await db.user.findUnique({
     where: { id: userId },
     relationLoadStrategy: 'join',
     select: {
       totpCredential: { select: { createdAt: true, lastUsedAt: true } },
-      webauthn: { orderBy: { createdAt: 'asc' } },
+      webauthn: {
+        select: { id: true, credentialId: true, name: true, isBackedUp: true, createdAt: true, lastUsedAt: true },
+        orderBy: { createdAt: 'asc' },
+      },
       recoveryCodes: { select: { createdAt: true, codes: { select: { usedAt: true } } } },
     },
   });

@@ -1,9 +1,10 @@
 import { randomId } from '@/lib/platform/random';
 import { database } from '@/lib/store/client';
+import { offerPasskeyLogin } from '@/lib/usecases/login/offer-passkey-login';
 import { startPasskey } from '@/lib/usecases/passkeys/start-passkey';
 import type { CurrentSession } from '@/lib/usecases/steps/current-session';
 import { encodeCbor } from './cbor';
-import { NOON, type Person } from './make-person';
+import { makeOrigin, NOON, type Person } from './make-person';
 import { makeAuthenticator, type SoftwareAuthenticator } from './software-authenticator';
 
 /** As APP_URL of the tests says; the authenticator knows another site by itself. */
@@ -41,6 +42,13 @@ export async function registrationChallenge(session: CurrentSession, now = NOON)
   const options = await startPasskey({ session, now });
   if (!options.ok) throw new Error(`not offered: ${options.reason}`);
   return options.value.challenge;
+}
+
+/** The options that "Log in with a passkey" gives a browser. */
+export async function passkeyLoginOptions(browserId: string, now = NOON) {
+  const offer = await offerPasskeyLogin({ browserId, origin: makeOrigin(), now });
+  if (!offer.ok) throw new Error(`not offered: ${offer.reason}`);
+  return offer.value;
 }
 
 export function passkeysOf({ id: userId }: { id: string }) {

@@ -4,16 +4,19 @@ import { requestOrigin } from '@/lib/auth/request-origin';
 import { clearSessionCookie } from '@/lib/auth/session-cookie';
 import { logOut } from '@/lib/usecases/sessions/log-out';
 
+const LOGIN = '/login';
+
 const answer = formRoute(async () => {
   const session = await currentSession();
   if (session !== null) await logOut({ session, origin: await requestOrigin(), now: new Date() });
   await clearSessionCookie();
-  return '/login';
+  return LOGIN;
 });
 
-/** Ends the session and has the browser forget the pages it kept (ASVS 14.3.1). */
+/** Ends the session and has the browser forget the pages it kept (ASVS 14.3.1). An outage ends nothing. */
 export async function POST(request: Request): Promise<Response> {
   const response = await answer(request);
-  response.headers.set('Clear-Site-Data', '"cache", "storage"');
+  const isEnded = response.headers.get('Location') === LOGIN;
+  if (isEnded) response.headers.set('Clear-Site-Data', '"cache", "storage"');
   return response;
 }

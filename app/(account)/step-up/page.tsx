@@ -6,22 +6,25 @@ import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { returnToField } from '@/lib/forms/login-form';
 import { readStepUpWays } from '@/lib/usecases/sessions/read-step-up-ways';
-import { stepUpWithCodeAction, stepUpWithPasswordAction } from './actions';
+import { stepUpWithCodeAction, stepUpWithPasswordAction, stepUpWithRecoveryCodeAction } from './actions';
 
 export const metadata: Metadata = { title: 'Confirm that it is you' };
 
-type Props = { searchParams: Promise<{ returnTo?: string | string[] }> };
+type Props = { searchParams: Promise<{ returnTo?: string | string[]; use?: string | string[] }> };
 
 export default async function Page({ searchParams }: Props) {
+  const { returnTo, use } = await searchParams;
   const session = await requireSession('/step-up');
   const ways = await unlessUnavailable(readStepUpWays({ session }));
   return (
     <AppFrame appName={APP_NAME} person={session}>
       <StepUpPage
         ways={ways}
+        way={ways.find((way) => way === use) ?? ways[0]}
         passwordAction={stepUpWithPasswordAction}
         codeAction={stepUpWithCodeAction}
-        returnTo={returnToField.parse((await searchParams).returnTo)}
+        recoveryCodeAction={stepUpWithRecoveryCodeAction}
+        returnTo={returnToField.parse(returnTo)}
       />
     </AppFrame>
   );

@@ -36,8 +36,8 @@ export function CodesRefusedArticle() {
           only support can open the way again. A login with a right code ends the count.
         </p>
         <p>
-          We send you an e-mail when this happens. If the tries were not yours, somebody knows your password: change it,
-          or write to support.
+          We send you an e-mail when this happens. If the tries were not yours, somebody may know your password: change
+          it, or write to support.
         </p>
       </section>
       <section>

@@ -1,4 +1,4 @@
-export function LostPhoneArticle() {
+export function LostPhoneArticle({ appName }: { appName: string }) {
   return (
     <>
       <section>
@@ -7,7 +7,7 @@ export function LostPhoneArticle() {
         <ul>
           <li>
             <strong>Recovery codes.</strong> You got ten when you turned two-factor authentication on. Search your
-            computer, your downloads and your cloud storage for <strong>Twofold-recovery-codes.txt</strong>, look into
+            computer, your downloads and your cloud storage for <strong>{appName}-recovery-codes.txt</strong>, look into
             your password manager and through your papers. Then click “Use a recovery code” at the login.
           </li>
           <li>

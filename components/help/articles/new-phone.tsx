@@ -33,7 +33,8 @@ export function NewPhoneArticle() {
         <h2>The old phone is gone</h2>
         <p>
           Log in with a <a href="/help/recovery-codes#use">recovery code</a>, a passkey or a security key, and then move
-          to the new phone as above. If you have none of these, see <a href="/help/lost-phone">I lost my phone</a>.
+          to the new phone as above. If you are asked to confirm that it is you, use one of these again. If you have
+          none of them, see <a href="/help/lost-phone">I lost my phone</a>.
         </p>
       </section>
       <section id="passkeys">

@@ -1,4 +1,4 @@
-export function RecoveryCodesArticle() {
+export function RecoveryCodesArticle({ appName }: { appName: string }) {
   return (
     <>
       <section>
@@ -15,8 +15,8 @@ export function RecoveryCodesArticle() {
         <ul>
           <li>“Print” makes one page. Keep it with your passport or another paper that you never throw away.</li>
           <li>
-            “Download” saves a file called <strong>Twofold-recovery-codes.txt</strong>. Put it somewhere other than the
-            phone.
+            “Download” saves a file called <strong>{appName}-recovery-codes.txt</strong>. Put it somewhere other than
+            the phone.
           </li>
           <li>“Copy” is for a password manager. Best is one that you can open without this phone.</li>
         </ul>
@@ -33,13 +33,17 @@ export function RecoveryCodesArticle() {
           Cross the code out. Small letters, spaces and missing hyphens do not matter, and neither does an O typed for a
           zero. We send you an e-mail each time a code is used and tell you how many are left.
         </p>
+        <p>
+          Inside your account, a page that asks “Confirm that it is you” takes a code too: click “Use a recovery code”
+          there. You need this to make new codes or to move to a new phone when the old one is lost.
+        </p>
       </section>
       <CheckAndReplace />
       <section id="where">
         <h2>Where did I put them?</h2>
         <p>
-          Search your computer, your downloads and your cloud storage for <strong>Twofold-recovery-codes</strong>,
-          search your password manager for “Twofold”, and look through your papers. The page and the file both begin
+          Search your computer, your downloads and your cloud storage for <strong>{appName}-recovery-codes</strong>,
+          search your password manager for “{appName}”, and look through your papers. The page and the file both begin
           with “Recovery codes” and carry your e-mail address and the date.
         </p>
       </section>

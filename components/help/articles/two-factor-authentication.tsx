@@ -110,9 +110,9 @@ function TurnItOff() {
         caption="The change takes effect once you confirm it with your password."
       />
       <p>
-        From then on the password alone opens your account, unless you have a passkey or security key, which stays. Your
-        recovery codes stop working with the last of these. You can delete the entry in the app: it no longer works, and
-        if you turn two-factor authentication on again, you scan a new QR code.
+        From then on the password alone opens your account. Your passkeys and security keys are removed, and your
+        recovery codes stop working. You can delete the entry in the app: it no longer works, and if you turn two-factor
+        authentication on again, you scan a new QR code.
       </p>
     </section>
   );

@@ -15,17 +15,48 @@ export function phoneChangedMail(input: SecurityMailInput): OutgoingMail {
   });
 }
 
-/** @param input.left how many codes can still be used */
-export function recoveryCodeUsedMail(input: SecurityMailInput & { left: number }): OutgoingMail {
+export function appRemovedMail(input: SecurityMailInput): OutgoingMail {
+  return securityMail(input, {
+    heading: 'Your authenticator app was removed',
+    paragraphs: [
+      `The authenticator app was removed from your ${input.appName} account. Its codes no longer work; you can delete the entry there.`,
+      'Two-factor authentication stays on: every login with your password asks for a passkey or security key.',
+    ],
+    details: whenAndWhere(input),
+    closing: [NOT_YOU],
+  });
+}
+
+/** `left` is how many codes can still be used. */
+type CodeUsedInput = SecurityMailInput & { left: number };
+
+/** At a login. */
+export function recoveryCodeUsedMail(input: CodeUsedInput): OutgoingMail {
+  return codeUsedMail(input, {
+    what: `Somebody logged in to your ${input.appName} account with the password and a recovery code.`,
+    notYou: "This wasn't you? Then somebody has your password and your recovery codes. Write to support at once.",
+  });
+}
+
+/** Inside a session, in a step-up. */
+export function recoveryCodeConfirmedMail(input: CodeUsedInput): OutgoingMail {
+  return codeUsedMail(input, {
+    what: `In a browser that is logged in to your ${input.appName} account, somebody used a recovery code to confirm that it is you.`,
+    notYou:
+      "This wasn't you? Then somebody else is in your account and has your recovery codes. Write to support at once.",
+  });
+}
+
+function codeUsedMail(input: CodeUsedInput, { what, notYou }: { what: string; notYou: string }): OutgoingMail {
   const left = input.left === 1 ? 'One code is left.' : `${input.left === 0 ? 'No' : input.left} codes are left.`;
   return securityMail(input, {
     heading: 'A recovery code was used',
     paragraphs: [
-      `Somebody logged in to your ${input.appName} account with the password and a recovery code. That code is used up. ${left}`,
+      `${what} That code is used up. ${left}`,
       ...(input.left <= 3 ? ['Make new ones soon: "Settings", "Security", "Recovery codes".'] : []),
     ],
     details: whenAndWhere(input),
-    closing: ["This wasn't you? Then somebody has your password and your recovery codes. Write to support at once."],
+    closing: [notYou],
   });
 }
 
@@ -38,10 +69,18 @@ export function recoveryCodesMadeMail(input: SecurityMailInput): OutgoingMail {
   });
 }
 
-export function passkeyAddedMail(input: SecurityMailInput & { passkey: string }): OutgoingMail {
+/** @param input.isFirst it is the first second factor of the account, so it turned two-factor authentication on */
+export function passkeyAddedMail(input: SecurityMailInput & { passkey: string; isFirst: boolean }): OutgoingMail {
+  const { appName, passkey, isFirst } = input;
+  const added = 'A passkey or security key was added';
   return securityMail(input, {
-    heading: 'A passkey or security key was added',
-    paragraphs: [`"${input.passkey}" can now be used to log in to your ${input.appName} account.`],
+    heading: isFirst ? `${added}, and two-factor authentication is on` : added,
+    paragraphs: isFirst
+      ? [
+          `"${passkey}" was added to your ${appName} account, and two-factor authentication is now active. From now on, your password alone no longer opens the account.`,
+          'If you lose it, a recovery code lets you in: keep yours where you can reach them without the device. If you have none left, write to support.',
+        ]
+      : [`"${passkey}" can now be used to log in to your ${appName} account.`],
     details: whenAndWhere(input),
     closing: [NOT_YOU],
   });

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text as streamText } from 'node:stream/consumers';
-import { SMTPServer, type SMTPServerEnvelope } from 'smtp-server';
+import { SMTPServer, type SMTPServerEnvelope, type SMTPServerOptions } from 'smtp-server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SECOND_MS } from '@/lib/domain/duration';
 import type { OutgoingMail } from './mail';
@@ -18,12 +18,29 @@ const mail: OutgoingMail = {
   replyTo: null,
 };
 
+/** What a server answers, and what it means for the mail. Its words may name the recipient and are not logged. */
+const ANSWERS: { logged: string; reason: string; behaviour: SMTPServerOptions }[] = [
+  { logged: '550 5.1.1: to RCPT TO', reason: 'refused', behaviour: { onRcptTo: saying(550, '5.1.1 not anna') } },
+  { logged: '551: to RCPT TO', reason: 'refused', behaviour: { onRcptTo: saying(551, 'try anna@elsewhere.example') } },
+  { logged: '554: to DATA', reason: 'refused', behaviour: { onData: sayingOfData(554) } },
+  { logged: '450: to RCPT TO', reason: 'unavailable', behaviour: { onRcptTo: saying(450) } },
+  { logged: '452: to DATA', reason: 'unavailable', behaviour: { onData: sayingOfData(452) } },
+  // These say nothing of the mail: they refuse our sender, our password and all that we might send.
+  { logged: '553: to MAIL FROM', reason: 'unavailable', behaviour: { onMailFrom: saying(553) } },
+  { logged: '535: to AUTH PLAIN', reason: 'unavailable', behaviour: { onAuth: saying(535) } },
+  { logged: '554: to CONN', reason: 'unavailable', behaviour: { onConnect: (_session, done) => done(answered(554)) } },
+];
+
+const lines: string[] = [];
 let directory: string;
 beforeEach(async () => {
+  lines.length = 0;
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
   directory = await mkdtemp(join(tmpdir(), 'twofold-mail-'));
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
   return rm(directory, { recursive: true, force: true });
 });
 
@@ -67,6 +84,7 @@ describe('the outbox', () => {
     await writeFile(file, '');
     const transport = createMailTransport({ smtpUrl: null, outboxDirectory: file, from: FROM });
     expect(await transport.send(mail)).toEqual({ ok: false, reason: 'unavailable' });
+    expect(lines).toEqual([expect.stringMatching(/^\[\w{8}\] writing a mail to the outbox: Error EEXIST: .*\n$/)]);
   });
 });
 
@@ -151,15 +169,14 @@ describe('an SMTP server', () => {
     server.close();
   });
 
-  it('that refuses the recipient makes it unavailable', async () => {
-    const server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
-      onRcptTo: (_address, _session, done) => done(new Error('no such mailbox')),
-    });
+  it.each(ANSWERS)('that answers $logged makes it $reason', async ({ logged, reason, behaviour }) => {
+    const options = { authOptional: true, allowInsecureAuth: true, disabledCommands: ['STARTTLS'], ...behaviour };
+    const server = new SMTPServer(options);
     const port = await listening(server.listen(0, '127.0.0.1'));
-    expect(await smtp(`smtp://127.0.0.1:${port}`).send(mail)).toEqual({ ok: false, reason: 'unavailable' });
+    const login = behaviour.onAuth ? 'user:hunter2@' : '';
+    expect(await smtp(`smtp://${login}127.0.0.1:${port}`).send(mail)).toEqual({ ok: false, reason });
     await new Promise<void>((resolve) => server.close(resolve));
+    expect(lines.map((line) => line.slice(11))).toEqual([`handing a mail to the SMTP server: SmtpAnswer ${logged}\n`]);
   });
 });
 
@@ -197,4 +214,19 @@ function quotedPrintable(source: string): string {
     .replaceAll('=\r\n', '')
     .replaceAll(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+function answered(responseCode: number, text = 'no'): Error {
+  return Object.assign(new Error(text), { responseCode });
+}
+
+function saying(responseCode: number, text?: string) {
+  return (_what: unknown, _session: unknown, done: (error: Error) => void) => done(answered(responseCode, text));
+}
+
+function sayingOfData(responseCode: number): NonNullable<SMTPServerOptions['onData']> {
+  return async (stream, _session, done) => {
+    await streamText(stream);
+    done(answered(responseCode));
+  };
 }

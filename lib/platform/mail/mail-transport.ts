@@ -4,10 +4,12 @@ import { createTransport, type SendMailOptions } from 'nodemailer';
 import { SECOND_MS } from '@/lib/domain/duration';
 import { failure, type Result, success } from '@/lib/domain/result';
 import { toOneLine } from '@/lib/domain/text-rules';
+import { logFailure } from '../log-failure';
 import { randomId } from '../random';
 import type { OutgoingMail } from './mail';
+import { answerOf, isFinal } from './smtp-answer';
 
-export type MailTransport = { send(mail: OutgoingMail): Promise<Result<null, 'unavailable'>> };
+export type MailTransport = { send(mail: OutgoingMail): Promise<Result<null, 'unavailable' | 'refused'>> };
 
 const SMTP_TIMEOUT_MS = 10 * SECOND_MS;
 const NO_OUTSIDE_CONTENT = { disableFileAccess: true, disableUrlAccess: true };
@@ -15,8 +17,8 @@ const PLAIN_ADDRESS = /^[^\s\p{Control}\p{Surrogate}@,;:<>()[\]\\"]+@[^\s\p{Cont
 
 /**
  * Takes mails to the SMTP server, or without one into `outboxDirectory` as complete messages (RFC 5322) that a mail program opens.
- * `unavailable` means that nothing took the mail: keep it and try again. An address that is not a single plain one throws, since
- * the border lets none through.
+ * `unavailable` means that nothing took the mail: keep it and try again. `refused` means that the recipient's side never will. An
+ * address that is not a single plain one throws, since the border lets none through.
  *
  * `smtpUrl` may carry nodemailer's options in its query and overrules the defaults here.
  */
@@ -26,14 +28,17 @@ export function createMailTransport(options: {
   from: string;
 }): MailTransport {
   const deliver = options.smtpUrl === null ? toOutbox(options.outboxDirectory) : toSmtpServer(options.smtpUrl);
+  const what = options.smtpUrl === null ? 'writing a mail to the outbox' : 'handing a mail to the SMTP server';
   return {
     async send(mail) {
       const message = toMessage(mail, options.from);
       try {
         await deliver(message);
         return success(null);
-      } catch {
-        return failure('unavailable');
+      } catch (error) {
+        const answer = answerOf(error);
+        logFailure(what, answer ?? error);
+        return failure(answer !== null && isFinal(answer) ? 'refused' : 'unavailable');
       }
     },
   };

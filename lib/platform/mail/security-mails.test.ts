@@ -65,6 +65,22 @@ it('names both sides of the switch', () => {
   expect(twoFactorDisabledMail({ ...input, by: 'owner' }).subject).toBe('Twofold: Two-factor authentication is off');
 });
 
+it('tells whoever turns it on what to do when the phone is lost: a recovery code first, then support', () => {
+  const { text } = twoFactorEnabledMail(input);
+  expect(text).toMatch(/If you lose it, a recovery code lets you in: .*\. If you have none left, write to support\./);
+});
+
+it('does not claim that the password was entered when tries inside a session may have begun the hold', () => {
+  for (const { subject, text, html } of [
+    secondFactorHeldMail(held),
+    secondFactorHeldMail({ ...input, hold: { status: 'suspended' } }),
+  ]) {
+    expect(subject).toBe('Twofold: Somebody knows your password');
+    expect(text).toContain('without your password, or a browser that is logged in to your account.');
+    expect(text + html).not.toMatch(/had the right password|Several logins/);
+  }
+});
+
 it('says that support acted at the request of the owner, and gives no address of support', () => {
   const { text } = twoFactorDisabledMail({ ...input, by: 'support' });
   expect(text).toContain(

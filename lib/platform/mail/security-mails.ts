@@ -21,7 +21,7 @@ export function twoFactorEnabledMail(input: SecurityMailInput): OutgoingMail {
     heading: 'Two-factor authentication is on',
     paragraphs: [
       `Two-factor authentication is now active for your ${input.appName} account. From now on, every login asks for the confirmation code that your authenticator app shows.`,
-      'The codes belong to your phone. If you lose it, write to support.',
+      'The codes belong to your phone. If you lose it, a recovery code lets you in: keep yours where you can reach them without the phone. If you have none left, write to support.',
     ],
     details: whenAndWhere(input),
     closing: ["This wasn't you? Then somebody else is in your account. Write to support at once."],
@@ -54,17 +54,20 @@ export function twoFactorDisabledMail(input: SecurityMailInput & { by: 'owner' |
   });
 }
 
-/** The alarm: the password was right and the second factor kept failing. `at`, `address`, `agent` are those of the last try. */
+/**
+ * The alarm: the second factor kept failing, at logins with the right password or inside a session, for all of them share
+ * one count. `at`, `address`, `agent` are those of the last try.
+ */
 export function secondFactorHeldMail(input: SecurityMailInput & { hold: SecondFactorHold }): OutgoingMail {
   const { hold } = input;
   const consequence =
     hold.status === 'suspended'
-      ? 'This happened so often that confirmation codes are no longer accepted for your account at all. Write to support to have them accepted again.'
-      : `Your account is still closed to them: confirmation codes are not accepted for ${hold.heldMinutes} minutes, not even right ones.`;
+      ? 'This happened so often that confirmation codes and recovery codes are no longer accepted for your account at all. Write to support to have them accepted again.'
+      : `Confirmation codes and recovery codes are now not accepted for ${hold.heldMinutes} minutes, not even right ones.`;
   return securityMail(input, {
     heading: 'Somebody knows your password',
     paragraphs: [
-      `Several logins to your ${input.appName} account had the right password and then failed at the confirmation code.`,
+      `Somebody tried many times in a row to prove to ${input.appName} that they are you, and failed: with wrong codes, or with passkeys or security keys that were not accepted. Nobody comes this far without your password, or a browser that is logged in to your account.`,
       consequence,
       `Was it you? Then the clock of your phone may be wrong: ${input.appUrl}/help/codes-refused says how to put it right.`,
     ],

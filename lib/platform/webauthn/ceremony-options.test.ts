@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { authenticationOptions, registrationOptions } from './ceremony-options';
-import { userHandleOf, userIdOfHandle } from './user-handle';
+import { userHandleOf } from './user-handle';
 
 const relyingParty = { rpId: 'twofold.test', rpName: 'Twofold', origin: 'https://twofold.test' };
 const challenge = randomBytes(32);
@@ -43,17 +43,10 @@ describe('authenticationOptions', () => {
 });
 
 describe('a user handle', () => {
-  it('is 16 bytes and leads back to the account', () => {
-    expect(Buffer.from(userHandleOf(user.id), 'base64url')).toHaveLength(16);
-    expect(userIdOfHandle(userHandleOf(user.id))).toBe(user.id);
+  it('is the 16 bytes of the account id', () => {
+    const hex = Buffer.from(userHandleOf(user.id), 'base64url').toString('hex');
+    expect(hex).toBe(user.id.replaceAll('-', ''));
   });
-
-  it.each(['', 'AAAA', randomBytes(17).toString('base64url'), 'A\u0000'])(
-    'that is not ours leads nowhere: %j',
-    (handle) => {
-      expect(userIdOfHandle(handle)).toBeNull();
-    },
-  );
 
   it('is not made of anything but a UUID', () => {
     expect(() => userHandleOf('anna@example.com')).toThrow('not a UUID');

@@ -1,4 +1,4 @@
-import { fromBase64url, toBase64url } from './base64url';
+import { toBase64url } from './base64url';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -14,11 +14,4 @@ export function userHandleBytes(userId: string): Uint8Array<ArrayBuffer> {
 /** The user handle as an assertion carries it. */
 export function userHandleOf(userId: string): string {
   return toBase64url(userHandleBytes(userId));
-}
-
-/** The account that an assertion claims to be for; proven only by what comes after. Null when it is no handle of ours. */
-export function userIdOfHandle(userHandle: string): string | null {
-  const hex = Buffer.from(fromBase64url(userHandle)).toString('hex');
-  const parts = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/.exec(hex);
-  return parts === null ? null : parts.slice(1).join('-');
 }

@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { addMs, DAY_MS } from '@/lib/domain/duration';
+import { addMs, DAY_MS, HOUR_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { givePasskey } from '@/lib/testing/give-passkey';
-import { giveTotp, isLoggedIn, makeGrant, makeOrigin, makePerson, NOON } from '@/lib/testing/make-person';
+import {
+  eventsOf,
+  giveTotp,
+  isLoggedIn,
+  makeGrant,
+  makeOrigin,
+  makePerson,
+  makeSession,
+  NOON,
+  storyOf,
+} from '@/lib/testing/make-person';
+import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
+import { logOut } from '../sessions/log-out';
 import { redeemLoginGrant } from './redeem-login-grant';
 
 const over = { ok: false, reason: 'grant_over' };
@@ -67,5 +79,85 @@ describe('a login grant', () => {
     for (const token of ['', row.id, stored.toString('hex'), stored.toString('base64url'), `${grantToken} `]) {
       await expect(redeem(token)).resolves.toEqual(over);
     }
+  });
+});
+
+describe('a grant redeemed in a browser that is logged in', () => {
+  const replaced = 'logout ok replaced';
+
+  function replace(grantToken: string, replacedToken: string, now = NOON, origin = makeOrigin()) {
+    return redeemLoginGrant({ grantToken, replacedToken, origin, now });
+  }
+
+  it('ends the session that the browser had, with an event, and no other', async () => {
+    const person = await makePerson();
+    const [earlier, elsewhere] = [await makeSession(person, NOON), await makeSession(person, NOON)];
+    const origin = makeOrigin();
+    const redeemed = await replace(await makeGrant(person, NOON), earlier.token, NOON, origin);
+    if (!redeemed.ok) throw new Error(redeemed.reason);
+    expect(await isLoggedIn(earlier.token, NOON)).toBe(false);
+    for (const token of [elsewhere.token, redeemed.value.sessionToken])
+      expect(await isLoggedIn(token, NOON)).toBe(true);
+    expect(await storyOf(person)).toEqual([replaced]);
+    expect(await eventsOf(person)).toMatchObject([{ sessionId: earlier.id, actor: `user:${person.id}`, ...origin }]);
+  });
+
+  it('ends it for the person whose it was, by the one who logged in', async () => {
+    const [before, after] = [await makePerson(), await makePerson()];
+    const earlier = await makeSession(before, NOON);
+    await expect(replace(await makeGrant(after, NOON), earlier.token)).resolves.toMatchObject({ ok: true });
+    expect(await isLoggedIn(earlier.token, NOON)).toBe(false);
+    expect(await eventsOf(before)).toMatchObject([
+      { kind: 'logout', reason: 'replaced', actor: `user:${after.id}`, sessionId: earlier.id },
+    ]);
+    expect(await storyOf(after)).toEqual([]);
+  });
+
+  it('ends nothing when it is refused', async () => {
+    const person = await makePerson();
+    const earlier = await makeSession(person, NOON);
+    await expect(replace('unknown', earlier.token)).resolves.toEqual(over);
+    const outdated = await makeGrant(person, NOON);
+    await database().user.update({ where: { id: person.id }, data: { securityVersion: 2 } });
+    await expect(replace(outdated, earlier.token)).resolves.toEqual(over);
+    expect(await isLoggedIn(earlier.token, NOON)).toBe(true);
+    expect(await storyOf(person)).toEqual([]);
+  });
+
+  it.each(['', 'x', '\u0000', 'a'.repeat(10_000)])('is not disturbed by a token of no session: %#', async (token) => {
+    const person = await makePerson();
+    const other = await makeSession(person, NOON);
+    await expect(replace(await makeGrant(person, NOON), token)).resolves.toMatchObject({ ok: true });
+    expect(await isLoggedIn(other.token, NOON)).toBe(true);
+    expect(await storyOf(person)).toEqual([]);
+  });
+
+  it('says nothing of a session that was over already', async () => {
+    const person = await makePerson();
+    const [ended, idle] = [await makeSession(person, NOON), await makeSession(person, NOON)];
+    await logOut({ session: ended, origin: makeOrigin(), now: NOON });
+    const now = addMs(NOON, 8 * HOUR_MS);
+    for (const { token } of [ended, idle]) {
+      await expect(replace(await makeGrant(person, now), token, now)).resolves.toMatchObject({ ok: true });
+    }
+    expect(await storyOf(person)).toEqual(['logout ok']);
+  });
+});
+
+describe.skipIf(!IS_REAL_POSTGRES)(`a session replaced at the same moment (${REAL_ONLY})`, () => {
+  it('is ended once, of twenty logins in its browser', async () => {
+    const person = await makePerson();
+    const earlier = await makeSession(person, NOON);
+    const grants = await atOnce(20, () => makeGrant(person, NOON));
+    const outcomes = await atOnce(20, (index) =>
+      redeemLoginGrant({
+        grantToken: `${grants[index]}`,
+        replacedToken: earlier.token,
+        origin: makeOrigin(),
+        now: NOON,
+      }),
+    );
+    expect(tally(outcomes.map(({ ok }) => `${ok}`))).toEqual({ true: 20 });
+    expect(await storyOf(person)).toEqual(['logout ok replaced']);
   });
 });

@@ -1,23 +1,32 @@
 import { addMs } from '@/lib/domain/duration';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { failure, type Result, success } from '@/lib/domain/result';
-import { SESSION_LIFETIME_MS } from '@/lib/domain/session-rules';
+import { isSessionLive, SESSION_LIFETIME_MS } from '@/lib/domain/session-rules';
 import { randomId, randomToken } from '@/lib/platform/random';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { redeemLoginGrant as redeemRow } from '@/lib/store/login-grant-store';
-import { insertSession } from '@/lib/store/session-store';
-import { inTransaction } from '@/lib/store/transaction';
+import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import { endSession, findSession, insertSession } from '@/lib/store/session-store';
+import { type Db, inTransaction } from '@/lib/store/transaction';
 
-type Redemption = { grantToken: string; origin: RequestOrigin; now: Date };
+type Redemption = {
+  grantToken: string;
+  /** Of the session that this browser had, whoever's it was. */
+  replacedToken?: string | null;
+  origin: RequestOrigin;
+  now: Date;
+};
 
 /**
  * Turns a grant into a session, once. Refused when the grant is unknown, used or older than a minute, and when the
- * account's password or factors changed after it was minted.
+ * account's password or factors changed after it was minted. The session that the browser had until now ends with it:
+ * its cookie is overwritten, so nobody could end it there any more (ASVS 7.2.4).
  *
  * @returns the token that the session cookie carries
  */
 export async function redeemLoginGrant({
   grantToken,
+  replacedToken = null,
   origin,
   now,
 }: Redemption): Promise<Result<{ sessionToken: string }, 'grant_over'>> {
@@ -33,6 +42,18 @@ export async function redeemLoginGrant({
       now,
       endsAt: addMs(now, SESSION_LIFETIME_MS),
     });
-    return isBegun ? success({ sessionToken }) : failure('grant_over');
+    if (!isBegun) return failure('grant_over');
+    if (replacedToken !== null) await endReplaced(tx, { replacedToken, byUserId: grant.userId, origin, now });
+    return success({ sessionToken });
   });
+}
+
+type Replacement = { replacedToken: string; byUserId: string; origin: RequestOrigin; now: Date };
+
+async function endReplaced(tx: Db, { replacedToken, byUserId, origin, now }: Replacement): Promise<void> {
+  const replaced = await findSession(tx, tokenHash(replacedToken));
+  if (replaced === null || !isSessionLive(replaced, now)) return;
+  if (!(await endSession(tx, { id: replaced.id, now }))) return;
+  const event = { kind: 'logout', outcome: 'ok', reason: 'replaced', subjectId: replaced.userId } as const;
+  await insertSecurityEvent(tx, { ...event, actor: `user:${byUserId}`, sessionId: replaced.id, at: now, origin });
 }

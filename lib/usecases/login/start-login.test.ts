@@ -67,7 +67,21 @@ describe('the password step', () => {
     expect(attempts).toMatchObject([{ triesLeft: 5, returnTo: '/help', completedAt: null }]);
     expect([grants, sessions]).toEqual([[], []]);
     expect(JSON.stringify(outcome)).not.toContain(person.id);
-    expect(await storyOf(person)).toEqual([]);
+  });
+
+  it('logs a right password that waits for its second factor, before anybody has shown who it is', async () => {
+    const person = await makePersonWithTotp();
+    const origin = makeOrigin();
+    await login(person.email, { origin });
+    expect(await storyOf(person)).toEqual(['password_login ok second_factor_needed']);
+    expect(await eventsOf(person)).toMatchObject([{ actor: 'anyone', at: NOON, ...origin }]);
+  });
+
+  it('opens no login attempt when its event cannot be written', async () => {
+    const person = await makePersonWithTotp();
+    const unstorable = { ...makeOrigin(), agent: 'a\u0000b' };
+    await expect(login(person.email, { origin: unstorable })).rejects.toThrow();
+    expect((await rowsOf(person)).flat()).toEqual([]);
   });
 
   it('keeps no token that a cookie holds', async () => {

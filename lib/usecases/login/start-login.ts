@@ -41,9 +41,11 @@ export async function startLogin(
   const user = await findUserForLogin(database(), email);
   const verdict = await checkPassword({ email, account: user, typed: password, knownBrowserId, origin, now });
   if (!verdict.ok) {
-    if (verdict.reason === 'held') return verdict; // not logged: the failures that led to it are, and it costs nothing
+    // Not logged: nothing was looked at. The failures that led to a hold are.
+    if (verdict.reason === 'held') return verdict;
+    if (verdict.reason === 'busy') return failure('busy');
     await recordRefusal({ userId: user?.id ?? null, reason: verdict.reason, origin, now });
-    return failure(verdict.reason === 'wrong_password' ? 'wrong_credentials' : verdict.reason);
+    return failure('wrong_credentials');
   }
   if (user === null) return failure('wrong_credentials');
   if (user.disabledAt !== null) {
@@ -62,17 +64,27 @@ export async function startLogin(
     const grantToken = await inTransaction((tx) => completeLogin(tx, { ...account, shown, enrolled, origin, now }));
     return success({ next: 'session', grantToken });
   }
+  return success(await openAttempt({ ...account, returnTo, origin, now }));
+}
+
+type NewAttempt = { userId: string; securityVersion: number; returnTo: string; origin: RequestOrigin; now: Date };
+
+/** Logged as anyone's: the password alone does not show who it is. */
+async function openAttempt({ origin, now, ...attempt }: NewAttempt): Promise<LoginStart> {
   const attemptToken = randomToken();
   const attemptExpiresAt = addMs(now, LOGIN_ATTEMPT_LIFETIME_MS);
-  await insertLoginAttempt(database(), {
-    ...account,
-    tokenHash: tokenHash(attemptToken),
-    triesLeft: LOGIN_ATTEMPT_TRIES,
-    returnTo,
-    createdAt: now,
-    expiresAt: attemptExpiresAt,
+  const event = { kind: 'password_login', outcome: 'ok', reason: 'second_factor_needed', actor: 'anyone' } as const;
+  await inTransaction(async (tx) => {
+    await insertLoginAttempt(tx, {
+      ...attempt,
+      tokenHash: tokenHash(attemptToken),
+      triesLeft: LOGIN_ATTEMPT_TRIES,
+      createdAt: now,
+      expiresAt: attemptExpiresAt,
+    });
+    await insertSecurityEvent(tx, { ...event, subjectId: attempt.userId, at: now, origin });
   });
-  return success({ next: 'second_factor', attemptToken, attemptExpiresAt });
+  return { next: 'second_factor', attemptToken, attemptExpiresAt };
 }
 
 type Refusal = { userId: string | null; reason: string; origin: RequestOrigin; now: Date };

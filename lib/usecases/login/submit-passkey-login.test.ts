@@ -3,12 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { addMs, MINUTE_MS } from '@/lib/domain/duration';
 import { userHandleOf } from '@/lib/platform/webauthn/user-handle';
 import { database } from '@/lib/store/client';
-import { counterOf, givePasskey, SITE } from '@/lib/testing/give-passkey';
-import { mailSubjectsOf, makeLoginAttempt, makeOrigin, makePerson, NOON, storyOf } from '@/lib/testing/make-person';
+import { counterOf, givePasskey, passkeyLoginOptions, SITE } from '@/lib/testing/give-passkey';
+import { totpAt } from '@/lib/testing/independent-totp';
+import {
+  mailSubjectsOf,
+  makeLoginAttempt,
+  makeOrigin,
+  makePerson,
+  makePersonWithTotp,
+  NOON,
+  storyOf,
+} from '@/lib/testing/make-person';
 import { type AssertionKnobs, assertion } from '@/lib/testing/software-authenticator';
 import { offerPasskeyLogin } from './offer-passkey-login';
 import { offerSecondFactorPasskey } from './offer-second-factor-passkey';
 import { redeemLoginGrant } from './redeem-login-grant';
+import { submitConfirmationCode } from './submit-confirmation-code';
 import { submitPasskeyLogin } from './submit-passkey-login';
 
 const passed = { ok: true, value: { grantToken: expect.any(String), email: expect.any(String) } };
@@ -22,7 +32,7 @@ async function makeOwner(circumstances?: Parameters<typeof givePasskey>[1]) {
 }
 
 async function challengeFor({ browserId }: { browserId: string }): Promise<string> {
-  return (await offerPasskeyLogin({ browserId, now: NOON })).challenge;
+  return (await passkeyLoginOptions(browserId)).challenge;
 }
 
 function submit({ person, authenticator, browserId }: Owner, knobs: AssertionKnobs, now = NOON, origin = makeOrigin()) {
@@ -48,7 +58,7 @@ describe('a login by passkey alone', () => {
   });
 
   it('offers the same to everybody: no list, verification required', async () => {
-    const options = await offerPasskeyLogin({ browserId: randomUUID(), now: NOON });
+    const options = await passkeyLoginOptions(randomUUID());
     expect(options).toMatchObject({ allowCredentials: [], userVerification: 'required', rpId: 'localhost' });
     expect(Buffer.from(options.challenge, 'base64url')).toHaveLength(32);
   });
@@ -143,7 +153,32 @@ describe('a login by passkey alone', () => {
       outcomes.push(await submit(owner, { challenge: await challengeFor(owner) }));
       expect(await grantsOf(owner)).toBe(0);
     }
-    expect(outcomes).toEqual(['unknown_passkey', 'unknown_passkey', 'email_not_verified'].map(refused));
+    expect(outcomes).toEqual(['unknown_passkey', 'wrong_passkey', 'email_not_verified'].map(refused));
+  });
+
+  it('is offered to one address three hundred times in fifteen minutes', async () => {
+    const asked = { browserId: randomUUID(), origin: makeOrigin(), now: NOON };
+    for (let tries = 0; tries < 300; tries += 1) await offerPasskeyLogin(asked);
+    await expect(offerPasskeyLogin(asked)).resolves.toMatchObject({ ok: false, reason: 'held' });
+    const later = addMs(NOON, 15 * MINUTE_MS);
+    await expect(offerPasskeyLogin({ ...asked, now: later })).resolves.toMatchObject({ ok: true });
+  });
+
+  it('takes no room from codes: a stranger cannot hold the second step of a whole network', async () => {
+    const [owner, person, origin] = [await makeOwner(), await makePersonWithTotp(), makeOrigin()];
+    for (let tries = 0; tries < 31; tries += 1) await submit(owner, { challenge: 'AAAA' }, NOON, origin);
+    const attemptToken = await makeLoginAttempt(person, NOON);
+    const typed = totpAt(person.secretBytes, NOON);
+    await expect(submitConfirmationCode({ attemptToken, typed, origin, now: NOON })).resolves.toMatchObject({
+      ok: true,
+    });
+  });
+
+  it('keeps nothing of the browser that a copy of the database could use', async () => {
+    const owner = await makeOwner();
+    await challengeFor(owner);
+    const rows = await database().webauthnChallenge.findMany({ where: { owner: owner.browserId } });
+    expect(rows).toEqual([]);
   });
 
   it('counts for the address and never for the account, so nobody can hold its owner', async () => {

@@ -1,8 +1,9 @@
-import { secondFactorAddressLimit } from '@/lib/domain/attempt-limits';
+import { passkeyAddressLimit } from '@/lib/domain/attempt-limits';
 import type { FactorKind } from '@/lib/domain/factor-policy';
 import { networkOf } from '@/lib/domain/network';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { type Failure, failure, type Held, success } from '@/lib/domain/result';
+import { fingerprint } from '@/lib/platform/token-hash';
 import { parseAssertion } from '@/lib/platform/webauthn/ceremony-schemas';
 import { chargeWindows, settleWindows } from '@/lib/store/attempt-window-store';
 import { database } from '@/lib/store/client';
@@ -11,7 +12,7 @@ import { unlessRefused } from '@/lib/store/transaction';
 import { recordWebauthnUse } from '@/lib/store/webauthn-credential-store';
 import { type AssertionReason, checkAssertion, type ProvenAssertion } from '../steps/check-assertion';
 import { completeLogin } from '../steps/complete-login';
-import { heldBy } from '../steps/held-by';
+import { heldBy, takeBack } from '../steps/held-by';
 import { secondFactorKey } from '../steps/second-factor-key';
 
 type Submission = { browserId: string; assertion: unknown; origin: RequestOrigin; now: Date };
@@ -25,19 +26,21 @@ type Outcome = { ok: true; value: { grantToken: string; email: string } } | Fail
  * and must not be able to hold its owner by it.
  */
 export async function submitPasskeyLogin(submission: Submission): Promise<Outcome> {
-  const { browserId: owner, origin, now } = submission;
+  const { browserId, origin, now } = submission;
   const assertion = parseAssertion(submission.assertion);
   if (!assertion.ok) return assertion;
-  const addressKey = `second-factor-address:${networkOf(origin.address)}`;
-  const charged = await chargeWindows(database(), [{ key: addressKey, limit: secondFactorAddressLimit }], now);
+  const addressKey = `passkey-address:${networkOf(origin.address)}`;
+  const charged = await chargeWindows(database(), [{ key: addressKey, limit: passkeyAddressLimit }], now);
   if (charged.length < 1) return heldBy([addressKey], now);
+  const owner = fingerprint(browserId);
   const check = { assertion: assertion.value, purpose: 'passkey-login', owner, expectedUserId: null } as const;
   const proven = await checkAssertion({ ...check, origin, now });
   const outcome = proven.ok ? await finish(proven.value, origin, now) : proven;
   if (!outcome.ok) await recordRefusal(outcome.reason, proven, origin, now);
   if (!outcome.ok || !proven.ok) return outcome;
   const cleared = [secondFactorKey(proven.value.credential.userId)];
-  await settleWindows(database(), { cleared, refunded: [addressKey] });
+  await settleWindows(database(), { cleared, refunded: [] });
+  await takeBack(charged);
   return outcome;
 }
 
@@ -45,7 +48,7 @@ function finish({ credential, use }: ProvenAssertion, origin: RequestOrigin, now
   const { userId, user } = credential;
   const shown: FactorKind[] = ['webauthn', 'user_verification'];
   return unlessRefused(async (tx) => {
-    if (user.disabledAt !== null) return failure('unknown_passkey');
+    if (user.disabledAt !== null) return failure('wrong_passkey'); // "unknown" would make browsers forget it
     if (user.emailVerifiedAt === null) return failure('email_not_verified');
     if (!(await recordWebauthnUse(tx, use))) return failure('wrong_passkey');
     const account = { userId, securityVersion: user.securityVersion, enrolled: { hasTotp: false, hasWebauthn: true } };

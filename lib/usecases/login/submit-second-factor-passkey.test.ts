@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addMs, MINUTE_MS } from '@/lib/domain/duration';
 import { userHandleOf } from '@/lib/platform/webauthn/user-handle';
 import { database } from '@/lib/store/client';
-import { counterOf, givePasskey, SITE } from '@/lib/testing/give-passkey';
+import { counterOf, givePasskey, passkeyLoginOptions, SITE } from '@/lib/testing/give-passkey';
 import {
   eventsOf,
   mailSubjectsOf,
@@ -13,7 +13,6 @@ import {
   storyOf,
 } from '@/lib/testing/make-person';
 import { type AssertionKnobs, assertion, type SoftwareAuthenticator } from '@/lib/testing/software-authenticator';
-import { offerPasskeyLogin } from './offer-passkey-login';
 import { offerSecondFactorPasskey } from './offer-second-factor-passkey';
 import { submitConfirmationCode } from './submit-confirmation-code';
 import { submitSecondFactorPasskey } from './submit-second-factor-passkey';
@@ -111,7 +110,7 @@ describe('a passkey or security key as second factor', () => {
   it('takes a challenge of this attempt, purpose and the last five minutes only', async () => {
     const { person, authenticator, attemptToken } = await makePersonWithPasskey();
     const ofAnother = await challengeOf(await makeLoginAttempt(person, NOON));
-    const ofLogin = (await offerPasskeyLogin({ browserId: attemptToken, now: NOON })).challenge;
+    const ofLogin = (await passkeyLoginOptions(attemptToken)).challenge;
     const late = addMs(NOON, 5 * MINUTE_MS);
     const old = await challengeOf(attemptToken);
     for (const challenge of [ofAnother, ofLogin, '']) {

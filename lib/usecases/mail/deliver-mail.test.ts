@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { addMs, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { insertMail } from '@/lib/store/mail-store';
@@ -14,13 +14,20 @@ const port = await freePort();
 process.env['SMTP_URL'] = `smtp://127.0.0.1:${port}`; // read by the first call of deliverMail
 
 let server: SMTPServer | null = null;
+/** What the server answers to a recipient, where it is not "yes". */
+let refusal: number | null = null;
 const received: string[] = [];
 
 beforeEach(async () => {
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true); // where failures are logged
   received.length = 0;
+  refusal = null;
   await database().mail.deleteMany({ where: { createdAt: { lt: addMs(THEN, 1000 * HOUR_MS) } } });
 });
-afterEach(stopServer);
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await stopServer();
+});
 
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
@@ -34,6 +41,8 @@ async function freePort(): Promise<number> {
 async function startServer(): Promise<void> {
   server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
+    onRcptTo: (_address, _session, done) =>
+      done(refusal === null ? null : Object.assign(new Error('no'), { responseCode: refusal })),
     onData: async (stream, _session, callback) => {
       received.push(await text(stream));
       callback();
@@ -89,6 +98,48 @@ describe('mail', () => {
     await startServer();
     expect(await deliverMail({ now })).toBe(1);
     expect(received).toHaveLength(1);
+  });
+
+  it('whose recipient is refused for good is not tried again, and its text is not kept', async () => {
+    await startServer();
+    refusal = 550;
+    await write('Refused');
+    expect(await deliverMail({ now: THEN })).toBe(0);
+    expect(await rows()).toMatchObject([{ state: 'undeliverable', tries: 1, sentAt: null, text: '', html: '' }]);
+    refusal = null;
+    expect(await deliverMail({ now: addMs(THEN, 999 * HOUR_MS) })).toBe(0);
+    expect(received).toEqual([]);
+  });
+
+  it('whose recipient is refused for now is tried again', async () => {
+    await startServer();
+    refusal = 450;
+    await write('Deferred');
+    expect(await deliverMail({ now: THEN })).toBe(0);
+    refusal = null;
+    expect(await deliverMail({ now: addMs(THEN, MINUTE_MS) })).toBe(1);
+  });
+
+  it('is given up after five days of tries', async () => {
+    await write('Hopeless');
+    const now = addMs(THEN, 118 * HOUR_MS);
+    await database().mail.updateMany({ where: { createdAt: THEN }, data: { tries: 123 } });
+    await deliverMail({ now });
+    expect(await rows()).toMatchObject([{ state: 'waiting', tries: 124, text: 'A secret text' }]);
+    await deliverMail({ now: addMs(now, HOUR_MS) });
+    expect(await rows()).toMatchObject([{ state: 'undeliverable', tries: 125, text: '', html: '' }]);
+    await startServer();
+    expect(await deliverMail({ now: addMs(THEN, 999 * HOUR_MS) })).toBe(0);
+  });
+
+  it('that was never tried goes out before all that were, however long those wait', async () => {
+    for (let count = 0; count < 20; count += 1) await write(`Retry ${count}`);
+    await deliverMail({ now: THEN });
+    await startServer();
+    await write('Alarm', addMs(THEN, HOUR_MS));
+    await deliverMail({ now: addMs(THEN, HOUR_MS) });
+    expect(received).toHaveLength(20);
+    expect(received[0]).toContain('Subject: Alarm');
   });
 
   it('is sent once by several that deliver at the same moment', async () => {

@@ -2,16 +2,21 @@ import { join } from 'node:path';
 import { addMs, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { failure } from '@/lib/domain/result';
 import { environment } from '@/lib/platform/environment';
-import { createMailTransport } from '@/lib/platform/mail/mail-transport';
+import { logFailure } from '@/lib/platform/log-failure';
+import { createMailTransport, type MailTransport } from '@/lib/platform/mail/mail-transport';
 import { database } from '@/lib/store/client';
-import { claimMail, findMailsDue, markMailSent } from '@/lib/store/mail-store';
+import { claimMail, findMailsDue, markMailSent, markMailUndeliverable } from '@/lib/store/mail-store';
 
 const MAILS_AT_ONCE = 20;
 const LONGEST_WAIT_MS = HOUR_MS;
+const MOST_TRIES = 125; // with the waits between them five days (RFC 5321 §4.5.4.1)
+
+type MailDue = Awaited<ReturnType<typeof findMailsDue>>[number];
 
 /**
  * Sends the mails that are due. Each is claimed before it is tried, so several instances share the work, and one whose
- * transport is away waits twice as long before its next try. Nothing is given up.
+ * transport is away waits twice as long before its next try. Given up is what the recipient's side refuses for good and
+ * what was tried for five days; its state says so.
  *
  * @returns how many were sent
  */
@@ -21,13 +26,22 @@ export async function deliverMail({ now }: { now: Date }): Promise<number> {
   if (due.length === 0) return 0;
   const transport = createMailTransport({ smtpUrl, outboxDirectory: join(dataDir, 'outbox'), from: mailFrom });
   let sent = 0;
-  for (const { id, tries, ...mail } of due) {
-    const nextTryAt = addMs(now, Math.min(LONGEST_WAIT_MS, MINUTE_MS * 2 ** Math.min(tries, 10)));
-    if (!(await claimMail(database(), { id, tries, nextTryAt }))) continue;
-    const outcome = await transport.send(mail).catch(() => failure('unavailable')); // one bad mail stops no other
-    if (!outcome.ok) continue;
-    await markMailSent(database(), { id, now });
-    sent += 1;
+  for (const mail of due) {
+    if (await deliverOne({ mail, transport, now })) sent += 1;
   }
   return sent;
+}
+
+type Delivery = { mail: MailDue; transport: MailTransport; now: Date };
+
+async function deliverOne({ mail: { id, tries, ...mail }, transport, now }: Delivery): Promise<boolean> {
+  const nextTryAt = addMs(now, Math.min(LONGEST_WAIT_MS, MINUTE_MS * 2 ** Math.min(tries, 10)));
+  if (!(await claimMail(database(), { id, tries, nextTryAt }))) return false;
+  const outcome = await transport.send(mail).catch((error: unknown) => {
+    logFailure('sending a mail', error); // one bad mail stops no other
+    return failure('unavailable');
+  });
+  if (outcome.ok) await markMailSent(database(), { id, now });
+  else if (outcome.reason === 'refused' || tries + 1 >= MOST_TRIES) await markMailUndeliverable(database(), { id });
+  return outcome.ok;
 }

@@ -64,15 +64,14 @@ function keep({ session, origin, now }: Registration, credential: RegisteredCred
     const others = await findWebauthnCredentials(tx, userId);
     const room = mayAddCredential({ count: others.length });
     if (!room.ok) return room;
-    const kind = credentialKind(credential);
-    const number = others.filter((other) => credentialKind(other) === kind).length + 1;
-    const name = credentialNameFromAaguid(credential.aaguid, { kind, number });
+    const taken = others.map((other) => other.name);
+    const name = credentialNameFromAaguid(credential.aaguid, { kind: credentialKind(credential), taken });
     const row = { ...credential, id: randomId(), userId, name, createdAt: now };
     if (!(await insertWebauthnCredential(tx, row))) return failure('already_registered');
     if (before.hasAny) await voidOpenLogins(tx, userId);
     else await voidOtherAccess(tx, { userId, keptSessionId, now });
     if (!before.hasAny) await codes.save(tx, { userId, now });
-    const mail = (input: SecurityMailInput) => passkeyAddedMail({ ...input, passkey: name });
+    const mail = (input: SecurityMailInput) => passkeyAddedMail({ ...input, passkey: name, isFirst: !before.hasAny });
     await recordFactorChange(tx, { session, kind: 'passkey_added', reason: name, mail, origin, now });
     return success({ recoveryCodes: before.hasAny ? null : codes.codes });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addMs, MINUTE_MS } from '@/lib/domain/duration';
-import { givePasskey, passkeysOf, registrationChallenge, SITE } from '@/lib/testing/give-passkey';
+import { givePasskey, passkeyLoginOptions, passkeysOf, registrationChallenge, SITE } from '@/lib/testing/give-passkey';
 import { recoveryCodesOf } from '@/lib/testing/give-recovery-codes';
 import {
   isLoggedIn,
@@ -14,7 +14,6 @@ import {
   storyOf,
 } from '@/lib/testing/make-person';
 import { type AttestationKnobs, attest, makeAuthenticator } from '@/lib/testing/software-authenticator';
-import { offerPasskeyLogin } from '../login/offer-passkey-login';
 import { readLoginAttempt } from '../login/read-login-attempt';
 import { offerStepUpPasskey } from '../sessions/offer-step-up-passkey';
 import type { CurrentSession } from '../steps/current-session';
@@ -47,7 +46,7 @@ describe('registering a passkey', () => {
     expect(await isLoggedIn(other.token, NOON)).toBe(false);
     expect(await readLoginAttempt({ attemptToken, now: NOON })).toBeNull();
     expect(await storyOf(person)).toEqual(['passkey_added ok Passkey']);
-    expect(await mailSubjectsOf(person)).toHaveLength(1);
+    expect(await mailSubjectsOf(person)).toEqual([expect.stringMatching(/two-factor authentication is on$/)]);
   });
 
   it('gives no codes beside an earlier factor, and other sessions stay', async () => {
@@ -58,6 +57,18 @@ describe('registering a passkey', () => {
     expect(await recoveryCodesOf(person)).toEqual({ total: 0, left: 0 });
     expect(await isLoggedIn(other.token, NOON)).toBe(true);
     expect(await readLoginAttempt({ attemptToken, now: NOON })).toBeNull();
+  });
+
+  it('names each after its maker, and no two alike', async () => {
+    const { person, session } = await makeSessionWithTotp();
+    const aaguid = Buffer.from('ee882879721c491397753dfcce97072a', 'hex');
+    for (let count = 0; count < 3; count += 1) {
+      const challenge = await registrationChallenge(session);
+      await expect(finish(session, { challenge }, { ...makeAuthenticator(), aaguid })).resolves.toEqual(kept);
+    }
+    const names = (await passkeysOf(person)).map(({ name }) => name);
+    expect(names.toSorted()).toEqual(['YubiKey 5', 'YubiKey 5 (2)', 'YubiKey 5 (3)']);
+    expect(await mailSubjectsOf(person)).toHaveLength(3);
   });
 
   it('uses a challenge up, even by an answer that is refused', async () => {
@@ -75,7 +86,7 @@ describe('registering a passkey', () => {
     await givePasskey(person);
     const stepUp = await offerStepUpPasskey({ session, now: NOON });
     if (!stepUp.ok) throw new Error(stepUp.reason);
-    const login = await offerPasskeyLogin({ browserId: session.id, now: NOON });
+    const login = await passkeyLoginOptions(session.id);
     const challenges = [await registrationChallenge(other), stepUp.value.challenge, login.challenge, '', 'AAAA'];
     for (const challenge of challenges) {
       await expect(finish(session, { challenge })).resolves.toEqual(refused('challenge_over'));

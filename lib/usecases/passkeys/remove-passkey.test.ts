@@ -12,14 +12,18 @@ import {
   makePerson,
   makeSession,
   NOON,
+  PASSWORD,
   storyOf,
 } from '@/lib/testing/make-person';
 import { readLoginAttempt } from '../login/read-login-attempt';
+import { startLogin } from '../login/start-login';
 import type { CurrentSession } from '../steps/current-session';
+import { openEnrolment } from '../two-factor/open-enrolment';
 import { removePasskey } from './remove-passkey';
 import { renamePasskey } from './rename-passkey';
 
-const done = { ok: true, value: null };
+const stillOn = { ok: true, value: { isStillOn: true } };
+const off = { ok: true, value: { isStillOn: false } };
 const refused = (reason: string) => ({ ok: false, reason });
 
 async function makeOwner(role: 'member' | 'support' = 'member') {
@@ -30,57 +34,110 @@ async function makeOwner(role: 'member' | 'support' = 'member') {
   return { person, id, session: await makeSession(person, NOON) };
 }
 
-function remove(session: CurrentSession, id: string) {
-  return removePasskey({ session, id, origin: makeOrigin(), now: NOON });
+function remove(session: CurrentSession, id: string, password: string | null = null, origin = makeOrigin()) {
+  return removePasskey({ session, id, password, knownBrowserId: null, origin, now: NOON });
 }
 
-describe('removing a passkey', () => {
-  it('takes the recovery codes with the last factor; other sessions and logins end', async () => {
-    const { person, id, session } = await makeOwner();
-    const [other, attemptToken] = [await makeSession(person, NOON), await makeLoginAttempt(person, NOON)];
-    await expect(remove(session, id)).resolves.toEqual(done);
-    expect(await passkeysOf(person)).toEqual([]);
-    expect(await recoveryCodesOf(person)).toEqual({ total: 0, left: 0 });
-    expect(await isLoggedIn(session.token, NOON)).toBe(true);
-    expect(await isLoggedIn(other.token, NOON)).toBe(false);
-    expect(await readLoginAttempt({ attemptToken, now: NOON })).toBeNull();
-    expect(await storyOf(person)).toEqual(['passkey_removed ok Laptop']);
-    expect(await mailSubjectsOf(person)).toHaveLength(1);
-  });
-
-  it('leaves the codes beside another passkey or the app', async () => {
+describe('removing one passkey of several factors', () => {
+  it('leaves the codes beside another passkey or the app, and tells the owner', async () => {
     const [one, two] = [await makeOwner(), await makeOwner()];
     await givePasskey(one.person);
     await giveTotp(two.person);
     for (const { person, id, session } of [one, two]) {
-      await expect(remove(session, id)).resolves.toEqual(done);
+      const [other, attemptToken] = [await makeSession(person, NOON), await makeLoginAttempt(person, NOON)];
+      await expect(remove(session, id)).resolves.toEqual(stillOn);
       expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
+      expect(await isLoggedIn(session.token, NOON)).toBe(true);
+      expect(await isLoggedIn(other.token, NOON)).toBe(false);
+      expect(await readLoginAttempt({ attemptToken, now: NOON })).toBeNull();
+      expect(await storyOf(person)).toEqual(['passkey_removed ok Laptop']);
+      expect(await mailSubjectsOf(person)).toEqual(['Twofold: A passkey or security key was removed']);
     }
   });
 
-  it('is refused to staff for the last factor, and for no other', async () => {
-    const { person, id, session } = await makeOwner('support');
-    await expect(remove(session, id)).resolves.toEqual(refused('last_factor_of_staff'));
-    expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
-    expect(await isLoggedIn(session.token, NOON)).toBe(true);
+  it('needs a recent step-up, whatever password comes along', async () => {
+    const { person, id, session } = await makeOwner();
     await giveTotp(person);
-    await expect(remove(session, id)).resolves.toEqual(done);
+    const stale = { ...session, hasRecentStepUp: false };
+    await expect(remove(stale, id)).resolves.toEqual(refused('step_up_needed'));
+    await expect(remove(stale, id, PASSWORD)).resolves.toEqual(refused('step_up_needed'));
+    expect(await passkeysOf(person)).toHaveLength(1);
+  });
+
+  it('is not refused to staff', async () => {
+    const { person, id, session } = await makeOwner('support');
+    await giveTotp(person);
+    await expect(remove(session, id)).resolves.toEqual(stillOn);
   });
 
   it('finds no passkey of another person, none that is gone and none of a name that is no id', async () => {
     const [owner, victim] = [await makeOwner(), await makeOwner()];
     for (const id of [victim.id, randomUUID(), 'x', '', "' OR 1=1 --"]) {
       await expect(remove(owner.session, id)).resolves.toEqual(refused('not_found'));
+      await expect(remove(owner.session, id, PASSWORD)).resolves.toEqual(refused('not_found'));
     }
     const renaming = { session: owner.session, id: victim.id, typed: 'Mine', origin: makeOrigin(), now: NOON };
     await expect(renamePasskey(renaming)).resolves.toEqual(refused('not_found'));
     expect(await passkeysOf(victim.person)).toMatchObject([{ name: 'Laptop' }]);
+    expect(await passkeysOf(owner.person)).toHaveLength(1);
     expect(await storyOf(victim.person)).toEqual([]);
   });
+});
 
-  it('needs a recent step-up', async () => {
+describe('removing the passkey that is the last factor', () => {
+  it('is turning two-factor off: codes, count and enrolments go, other access ends, event and mail say so', async () => {
     const { person, id, session } = await makeOwner();
-    await expect(remove({ ...session, hasRecentStepUp: false }, id)).resolves.toEqual(refused('step_up_needed'));
+    const [other, attemptToken] = [await makeSession(person, NOON), await makeLoginAttempt(person, NOON)];
+    await openEnrolment({ session, now: NOON });
+    const key = `second-factor:${person.id}`;
+    const expiresAt = new Date('2326-01-01');
+    await database().attemptWindow.create({ data: { key, failures: 100, startedAt: NOON, expiresAt } });
+    await expect(remove(session, id, PASSWORD)).resolves.toEqual(off);
+    expect(await passkeysOf(person)).toEqual([]);
+    expect(await recoveryCodesOf(person)).toEqual({ total: 0, left: 0 });
+    expect(await database().totpEnrolment.count({ where: { userId: person.id } })).toBe(0);
+    expect(await database().attemptWindow.count({ where: { key } })).toBe(0);
+    expect(await isLoggedIn(session.token, NOON)).toBe(true);
+    expect(await isLoggedIn(other.token, NOON)).toBe(false);
+    expect(await readLoginAttempt({ attemptToken, now: NOON })).toBeNull();
+    expect(await storyOf(person)).toEqual(['passkey_removed ok Laptop', 'two_factor_disabled ok']);
+    expect(await mailSubjectsOf(person)).toEqual(['Twofold: Two-factor authentication is off']);
+  });
+
+  it('needs the password in that request, which no step-up replaces', async () => {
+    const { person, id, session } = await makeOwner();
+    await expect(remove(session, id)).resolves.toEqual(refused('password_needed'));
+    for (const password of ['', 'wrong', `${PASSWORD} `, 'a\u0000b']) {
+      await expect(remove(session, id, password)).resolves.toEqual(refused('wrong_password'));
+    }
     expect(await passkeysOf(person)).toHaveLength(1);
+    expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
+    expect(new Set(await storyOf(person))).toEqual(new Set(['two_factor_disabled refused wrong_password']));
+    expect(await mailSubjectsOf(person)).toEqual([]);
+  });
+
+  it('needs no step-up beside the password, as "Disable" does not: the passkey may be lost', async () => {
+    const { id, session } = await makeOwner();
+    await expect(remove({ ...session, hasRecentStepUp: false }, id, PASSWORD)).resolves.toEqual(off);
+  });
+
+  it('counts wrong passwords together with those of the login', async () => {
+    const { person, id, session } = await makeOwner();
+    const origin = makeOrigin();
+    for (let tries = 0; tries < 5; tries += 1) await remove(session, id, 'wrong', origin);
+    const held = { ok: false, reason: 'held', retryAfterSeconds: 30 };
+    await expect(remove(session, id, PASSWORD, origin)).resolves.toEqual(held);
+    const login = { email: person.email, password: PASSWORD, returnTo: '/', knownBrowserId: null, origin, now: NOON };
+    await expect(startLogin(login)).resolves.toEqual(held);
+    expect(await passkeysOf(person)).toHaveLength(1);
+  });
+
+  it('is refused to staff, with the password too', async () => {
+    const { person, id, session } = await makeOwner('support');
+    for (const password of [null, PASSWORD]) {
+      await expect(remove(session, id, password)).resolves.toEqual(refused('last_factor_of_staff'));
+    }
+    expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
+    expect(await isLoggedIn(session.token, NOON)).toBe(true);
   });
 });

@@ -1,47 +1,63 @@
 import { type FactorRemovalReason, mayRemoveFactor } from '@/lib/domain/factor-removal';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
-import { failure, type Result, success } from '@/lib/domain/result';
+import { failure, type Held, type Result, success } from '@/lib/domain/result';
 import { credentialKind } from '@/lib/domain/webauthn-rules';
 import { passkeyRemovedMail } from '@/lib/platform/mail/factor-mails';
-import { deleteRecoveryCodes } from '@/lib/store/recovery-code-store';
+import type { SecurityMailInput } from '@/lib/platform/mail/security-mails';
+import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import type { Db } from '@/lib/store/transaction';
 import { deleteWebauthnCredential, findWebauthnCredentials } from '@/lib/store/webauthn-credential-store';
 import { changeOwnAccount } from '../steps/change-own-account';
+import { checkOwnPassword } from '../steps/check-own-password';
 import { currentFactors } from '../steps/current-factors';
 import type { CurrentSession } from '../steps/current-session';
 import { recordFactorChange } from '../steps/record-factor-change';
+import { removeTwoFactor } from '../steps/remove-two-factor';
 import { voidOtherAccess } from '../steps/void-other-access';
 
-type Removal = { session: CurrentSession; id: string; origin: RequestOrigin; now: Date };
+/** @param password asked for with the last factor only; null when none was sent */
+type Removal = {
+  session: CurrentSession;
+  id: string;
+  password: string | null;
+  knownBrowserId: string | null;
+  origin: RequestOrigin;
+  now: Date;
+};
 
-export type RemovePasskeyReason = FactorRemovalReason | 'step_up_needed' | 'not_found' | 'session_over';
+export type RemovePasskeyReason =
+  | FactorRemovalReason
+  | 'step_up_needed'
+  | 'password_needed'
+  | 'wrong_password'
+  | 'busy'
+  | 'not_found'
+  | 'session_over';
 
-/** Takes a passkey or security key away. With the last factor the recovery codes go too, and two-factor is off. */
-export async function removePasskey(removal: Removal): Promise<Result<null, RemovePasskeyReason>> {
-  const { session, id, origin, now } = removal;
-  if (!session.hasRecentStepUp) return failure('step_up_needed');
-  const { userId } = session;
-  return changeOwnAccount(session, async (tx): Promise<Result<null, RemovePasskeyReason>> => {
-    const allowed = await mayRemove(tx, removal);
-    if (!allowed.ok) return allowed;
-    const passkey = allowed.value;
-    if (!(await deleteWebauthnCredential(tx, { id, userId }))) return failure('not_found');
-    if (!(await currentFactors(tx, userId)).hasAny) await deleteRecoveryCodes(tx, userId);
-    await voidOtherAccess(tx, { userId, keptSessionId: session.id, now });
-    await recordFactorChange(tx, {
-      session,
-      kind: 'passkey_removed',
-      reason: passkey,
-      mail: (input) => passkeyRemovedMail({ ...input, passkey }),
-      origin,
-      now,
-    });
-    return success(null);
+type Outcome = Result<{ isStillOn: boolean }, RemovePasskeyReason>;
+
+/**
+ * Takes a passkey or security key away. Beside another factor a recent step-up is enough. Removing the last one turns
+ * two-factor authentication off, so it asks for what "Disable" does: the password in the same request and nothing in its
+ * place. Which of the two it is shows under the account's lock alone, since the other factors may be going at this moment.
+ */
+export async function removePasskey(removal: Removal): Promise<Outcome | Held> {
+  const { session, password } = removal;
+  if (password !== null) {
+    const verdict = await checkOwnPassword({ ...removal, password }, 'two_factor_disabled');
+    if (!verdict.ok) return verdict;
+  }
+  return changeOwnAccount(session, async (tx): Promise<Outcome> => {
+    const found = await findRemovable(tx, removal);
+    if (!found.ok) return found;
+    if (found.value.isLast) return password === null ? failure('password_needed') : turnOff(tx, removal, found.value);
+    return session.hasRecentStepUp ? remove(tx, removal, found.value) : failure('step_up_needed');
   });
 }
 
-/** @returns the credential's name */
-async function mayRemove(tx: Db, { session, id }: Removal): Promise<Result<string, RemovePasskeyReason>> {
+type Removable = { name: string; isLast: boolean };
+
+async function findRemovable(tx: Db, { session, id }: Removal): Promise<Result<Removable, RemovePasskeyReason>> {
   const credentials = await findWebauthnCredentials(tx, session.userId);
   const credential = credentials.find((one) => one.id === id);
   if (credential === undefined) return failure('not_found');
@@ -49,12 +65,27 @@ async function mayRemove(tx: Db, { session, id }: Removal): Promise<Result<strin
   const verdict = mayRemoveFactor({
     role: session.role,
     hasPassword: true, // every account has one: the column is required
-    factors: {
-      totp: hasTotp,
-      webauthnCount: credentials.length,
-      passkeyCount: credentials.filter(({ isUserVerified }) => isUserVerified).length,
-    },
+    factors: { hasTotp, credentials },
     removing: credentialKind(credential),
   });
-  return verdict.ok ? success(credential.name) : verdict;
+  return verdict.ok ? success({ ...verdict.value, name: credential.name }) : verdict;
+}
+
+async function remove(tx: Db, { session, id, origin, now }: Removal, { name }: Removable): Promise<Outcome> {
+  const { userId, id: keptSessionId } = session;
+  if (!(await deleteWebauthnCredential(tx, { id, userId }))) return failure('not_found');
+  await voidOtherAccess(tx, { userId, keptSessionId, now });
+  const mail = (input: SecurityMailInput) => passkeyRemovedMail({ ...input, passkey: name });
+  await recordFactorChange(tx, { session, kind: 'passkey_removed', reason: name, mail, origin, now });
+  return success({ isStillOn: true });
+}
+
+async function turnOff(tx: Db, { session, origin, now }: Removal, { name }: Removable): Promise<Outcome> {
+  const { userId, id: sessionId } = session;
+  const actor = `user:${userId}` as const;
+  const event = { kind: 'passkey_removed', outcome: 'ok', reason: name, subjectId: userId, actor, sessionId } as const;
+  await insertSecurityEvent(tx, { ...event, at: now, origin });
+  const person = { id: userId, email: session.email, name: session.name };
+  const isOff = await removeTwoFactor(tx, { person, by: 'owner', actor, keptSessionId: sessionId, origin, now });
+  return isOff ? success({ isStillOn: false }) : failure('not_found');
 }

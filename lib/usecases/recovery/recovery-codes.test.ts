@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { addMs, HOUR_MS } from '@/lib/domain/duration';
+import { hashPassword } from '@/lib/platform/password-hash';
 import { database } from '@/lib/store/client';
 import { giveRecoveryCodes, recoveryCodesOf } from '@/lib/testing/give-recovery-codes';
 import {
@@ -12,6 +14,7 @@ import {
   NOON,
   storyOf,
 } from '@/lib/testing/make-person';
+import { atOnce, tally } from '@/lib/testing/race';
 import { submitRecoveryCode } from '../login/submit-recovery-code';
 import type { CurrentSession } from '../steps/current-session';
 import { readSecurity } from '../two-factor/read-security';
@@ -30,6 +33,18 @@ async function make(session: CurrentSession): Promise<string[]> {
 
 function attempt(session: CurrentSession, typed: unknown) {
   return tryRecoveryCode({ session, typed, origin: makeOrigin(), now: NOON });
+}
+
+function makeAt(session: CurrentSession, now: Date) {
+  return makeRecoveryCodes({ session, origin: makeOrigin(), now });
+}
+
+/** So many of the sets of the current hour are made already. */
+async function chargeSets({ id }: { id: string }, failures: number): Promise<void> {
+  const key = `recovery-code-set:${id}`;
+  await database().attemptWindow.create({
+    data: { key, failures, startedAt: NOON, expiresAt: addMs(NOON, HOUR_MS) },
+  });
 }
 
 async function failuresOf({ id }: { id: string }): Promise<number> {
@@ -64,6 +79,41 @@ describe('making new recovery codes', () => {
     const made = makeRecoveryCodes({ session, origin: makeOrigin(), now: NOON });
     await expect(made).resolves.toEqual(refused('step_up_needed'));
     await expect(attempt(session, code)).resolves.toEqual(done);
+  });
+
+  it('makes five sets an hour, however many are asked for at once, and never fills the queue of the hashes', async () => {
+    const person = await makePersonWithTotp();
+    const session = await makeSession(person, NOON);
+    await chargeSets(person, 3);
+    const outcomes = await atOnce(60, () => makeAt(session, NOON));
+    expect(tally(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.reason)))).toEqual({ ok: 2, held: 58 });
+    expect(await mailSubjectsOf(person)).toHaveLength(2);
+    expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
+  });
+
+  it('says how long to wait for the sixth, and then makes it', async () => {
+    const person = await makePersonWithTotp();
+    const session = await makeSession(person, NOON);
+    await chargeSets(person, 4);
+    await expect(makeAt(session, NOON)).resolves.toMatchObject({ ok: true });
+    const [early, later] = [addMs(NOON, HOUR_MS - 1000), addMs(NOON, HOUR_MS)];
+    await expect(makeAt(session, NOON)).resolves.toEqual({ ok: false, reason: 'held', retryAfterSeconds: 3600 });
+    await expect(makeAt(session, early)).resolves.toEqual({ ok: false, reason: 'held', retryAfterSeconds: 1 });
+    await expect(makeAt(session, later)).resolves.toMatchObject({ ok: true });
+  });
+
+  it('counts nothing while the server is too busy to make any', async () => {
+    const person = await makePersonWithTotp();
+    const session = await makeSession(person, NOON);
+    await chargeSets(person, 4);
+    let isBusy = true;
+    const load = atOnce(52, async () => {
+      while (isBusy) await hashPassword('somebody else');
+    });
+    await expect(makeAt(session, NOON)).resolves.toEqual(refused('busy'));
+    isBusy = false;
+    await load;
+    await expect(makeAt(session, NOON)).resolves.toMatchObject({ ok: true });
   });
 
   it('makes none for an account without a factor', async () => {

@@ -1,12 +1,22 @@
+import { type SecondFactor, secondFactors } from '@/lib/domain/factor-policy';
 import { database } from '@/lib/store/client';
-import { currentFactors } from '../steps/current-factors';
+import { findFactors } from '@/lib/store/user-store';
 import type { CurrentSession } from '../steps/current-session';
 
-export type StepUpWay = 'webauthn' | 'totp' | 'password';
+type StepUpWay = SecondFactor | 'password';
 
-/** The ways to prove oneself again, best first: the factors of the account, or the password where there is none. */
-export async function readStepUpWays({ session }: { session: CurrentSession }): Promise<StepUpWay[]> {
-  const { hasTotp, hasWebauthn, hasAny } = await currentFactors(database(), session.userId);
-  if (!hasAny) return ['password'];
-  return [...(hasWebauthn ? (['webauthn'] as const) : []), ...(hasTotp ? (['totp'] as const) : [])];
+/**
+ * The ways to prove oneself again, best first: those of the second step at login, or the password where there is none. A
+ * recovery code is one, since who has lost the phone would otherwise be stuck ten minutes after the login.
+ */
+export async function readStepUpWays({
+  session,
+}: {
+  session: CurrentSession;
+}): Promise<readonly [StepUpWay, ...StepUpWay[]]> {
+  const { totpCredential, webauthn, recoveryCodes } = await findFactors(database(), session.userId);
+  const enrolled = { hasTotp: totpCredential !== null, hasWebauthn: webauthn.length > 0 };
+  const codesLeft = recoveryCodes?.codes.filter(({ usedAt }) => usedAt === null).length ?? 0;
+  const [best, ...others] = secondFactors(enrolled, codesLeft);
+  return best === undefined ? ['password'] : [best, ...others];
 }

@@ -25,7 +25,9 @@ export async function stepUpWithPasskey(stepUp: StepUp): Promise<Outcome> {
     const proven = await checkAssertion({ ...check, expectedUserId: session.userId, origin, now });
     if (!proven.ok) return proven;
     return unlessRefused(async (tx) => {
-      if (!(await recordWebauthnUse(tx, proven.value.use))) return failure('wrong_passkey');
+      // No other factor came with it, so a first verification does not count (see checkFlags in authentication.ts).
+      const use = { ...proven.value.use, isUserVerified: false };
+      if (!(await recordWebauthnUse(tx, use))) return failure('wrong_passkey');
       return finishStepUp(tx, { session, factor: 'webauthn', origin, now });
     });
   });

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { addMs, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { counterOf, givePasskey, SITE } from '@/lib/testing/give-passkey';
+import { giveRecoveryCodes, recoveryCodesOf } from '@/lib/testing/give-recovery-codes';
 import { totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
 import {
   isLoggedIn,
+  mailSubjectsOf,
   makeLoginAttempt,
   makeOrigin,
   makePerson,
@@ -14,8 +16,10 @@ import {
   PASSWORD,
   storyOf,
 } from '@/lib/testing/make-person';
+import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { assertion } from '@/lib/testing/software-authenticator';
 import { submitConfirmationCode } from '../login/submit-confirmation-code';
+import { submitRecoveryCode } from '../login/submit-recovery-code';
 import type { CurrentSession } from '../steps/current-session';
 import { logOut } from './log-out';
 import { offerStepUpPasskey } from './offer-step-up-passkey';
@@ -24,6 +28,7 @@ import { readStepUpWays } from './read-step-up-ways';
 import { stepUpWithCode } from './step-up-with-code';
 import { stepUpWithPasskey } from './step-up-with-passkey';
 import { stepUpWithPassword } from './step-up-with-password';
+import { stepUpWithRecoveryCode } from './step-up-with-recovery-code';
 
 const refused = (reason: string) => ({ ok: false, reason });
 const passed = { ok: true, value: { sessionToken: expect.any(String) } };
@@ -34,6 +39,15 @@ function withCode(session: CurrentSession, typed: unknown, now = NOON) {
 
 function withPassword(session: CurrentSession, password = PASSWORD) {
   return stepUpWithPassword({ session, password, knownBrowserId: null, origin: makeOrigin(), now: NOON });
+}
+
+function withRecoveryCode(session: CurrentSession, typed: unknown, now = NOON) {
+  return stepUpWithRecoveryCode({ session, typed, origin: makeOrigin(), now });
+}
+
+async function makeOwnerOfCodes() {
+  const person = await makePersonWithTotp();
+  return { person, codes: await giveRecoveryCodes(person), session: await makeSession(person, NOON) };
 }
 
 async function challengeOf(session: CurrentSession): Promise<string> {
@@ -55,6 +69,8 @@ describe('stepping up', () => {
     await givePasskey(person);
     expect(await readStepUpWays({ session })).toEqual(['webauthn', 'totp']);
     await expect(withPassword(session)).resolves.toEqual(refused('factor_needed'));
+    await giveRecoveryCodes(person);
+    expect(await readStepUpWays({ session })).toEqual(['webauthn', 'totp', 'recovery_code']);
     const plain = await makeSession(await makePerson(), NOON);
     expect(await readStepUpWays({ session: plain })).toEqual(['password']);
     await expect(withPassword(plain)).resolves.toEqual(passed);
@@ -112,6 +128,70 @@ describe('stepping up', () => {
     await expect(submitConfirmationCode(login)).resolves.toMatchObject({ reason: 'held' });
   });
 
+  it('renews the token with a recovery code, which is spent, logged and mailed as at a login', async () => {
+    const { person, codes, session } = await makeOwnerOfCodes();
+    const now = addMs(NOON, 11 * MINUTE_MS);
+    const outcome = await withRecoveryCode(session, codes[0].toLowerCase().replaceAll('-', ' '), now);
+    if (!outcome.ok) throw new Error(outcome.reason);
+    expect(await isLoggedIn(session.token, now)).toBe(false);
+    const renewed = await readSession({ token: outcome.value.sessionToken, now });
+    expect(renewed).toMatchObject({ id: session.id, hasRecentStepUp: true, endsAt: session.endsAt });
+    expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 9 });
+    expect(await storyOf(person)).toEqual(['step_up ok recovery_code', 'recovery_code_used ok 9 left']);
+    const [mail, ...more] = await database().mail.findMany({ where: { to: person.email } });
+    expect(more).toEqual([]);
+    expect(mail).toMatchObject({ subject: 'Twofold: A recovery code was used' });
+    expect(mail?.text).toContain('9 codes are left');
+    expect(mail?.text).not.toContain('logged in to your Twofold account with the password');
+    expect(mail?.text).not.toContain(codes[0]);
+    expect(await failuresOf(person)).toBe(0);
+  });
+
+  it('takes a recovery code once, over logins and step-ups, and offers none when none is left', async () => {
+    const { person, codes, session } = await makeOwnerOfCodes();
+    await expect(withRecoveryCode(session, codes[0])).resolves.toEqual(passed);
+    await expect(withRecoveryCode(session, codes[0])).resolves.toEqual(refused('wrong_recovery_code'));
+    const attemptToken = await makeLoginAttempt(person, NOON);
+    const login = { attemptToken, typed: codes[0], origin: makeOrigin(), now: NOON };
+    await expect(submitRecoveryCode(login)).resolves.toEqual(refused('wrong_recovery_code'));
+    await database().recoveryCode.updateMany({ where: { set: { userId: person.id } }, data: { usedAt: NOON } });
+    expect(await readStepUpWays({ session })).toEqual(['totp']);
+  });
+
+  it('spends no recovery code of another account, and none on a session that has ended', async () => {
+    const [owner, other] = [await makeOwnerOfCodes(), await makeOwnerOfCodes()];
+    await expect(withRecoveryCode(owner.session, other.codes[0])).resolves.toEqual(refused('wrong_recovery_code'));
+    await logOut({ session: owner.session, origin: makeOrigin(), now: NOON });
+    await expect(withRecoveryCode(owner.session, owner.codes[0])).resolves.toEqual(refused('session_over'));
+    for (const { person } of [owner, other]) {
+      expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
+      expect(await mailSubjectsOf(person)).toEqual([]);
+    }
+  });
+
+  it.each([null, 12, [], {}, ['AAAA-BBBB-CCCC-DDDD'], '', '123456', 'A'.repeat(65), 'AAAA\u0000'])(
+    'refuses %j as a recovery code, without a charge',
+    async (typed) => {
+      const person = await makePersonWithTotp();
+      const session = await makeSession(person, NOON);
+      await expect(withRecoveryCode(session, typed)).resolves.toEqual(refused('wrong_recovery_code'));
+      expect(await failuresOf(person)).toBe(0);
+    },
+  );
+
+  it('counts wrong recovery codes with every other factor', async () => {
+    const { person, codes, session } = await makeOwnerOfCodes();
+    for (let tries = 0; tries < 9; tries += 1) {
+      const outcome = await withRecoveryCode(session, 'AAAA-BBBB-CCCC-DDDD');
+      expect(outcome).toEqual(refused('wrong_recovery_code'));
+    }
+    await withCode(session, wrongCodeAt(person.secretBytes, NOON));
+    await expect(withRecoveryCode(session, codes[0])).resolves.toMatchObject({ reason: 'held' });
+    expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
+    const [mail] = await database().mail.findMany({ where: { to: person.email } });
+    expect(mail?.text).toContain('or a browser that is logged in to your account');
+  });
+
   it('renews the token with a key of the person, verified or not, once', async () => {
     const person = await makePerson();
     const { id, authenticator } = await givePasskey(person, { counter: 5, isUserVerified: false });
@@ -130,6 +210,18 @@ describe('stepping up', () => {
     expect(await failuresOf(person)).toBe(1);
   });
 
+  it('does not make a passkey of a security key that verified its user here for the first time', async () => {
+    const person = await makePerson();
+    const { id, authenticator } = await givePasskey(person, { isUserVerified: false });
+    const session = await makeSession(person, NOON);
+    const answer = assertion(authenticator, { ...SITE, challenge: await challengeOf(session), flags: { UV: true } });
+    const asked = { session, assertion: answer, origin: makeOrigin(), now: NOON };
+    await expect(stepUpWithPasskey(asked)).resolves.toEqual(passed);
+    await expect(database().webauthnCredential.findUnique({ where: { id } })).resolves.toMatchObject({
+      isUserVerified: false,
+    });
+  });
+
   it('refuses the key of another person and the challenge of another session', async () => {
     const [person, other] = [await makePerson(), await makePerson()];
     const [own, foreign] = [await givePasskey(person), await givePasskey(other)];
@@ -140,5 +232,17 @@ describe('stepping up', () => {
     const elsewhere = assertion(own.authenticator, { ...SITE, challenge: await challengeOf(second) });
     await expect(ask(elsewhere)).resolves.toEqual(refused('challenge_over'));
     expect(await isLoggedIn(session.token, NOON)).toBe(true);
+  });
+});
+
+describe.skipIf(!IS_REAL_POSTGRES)(`one recovery code at the same moment (${REAL_ONLY})`, () => {
+  it('proves the person once, of nine in two sessions', async () => {
+    const { person, codes, session } = await makeOwnerOfCodes();
+    const sessions = [session, await makeSession(person, NOON)] as const;
+    const outcomes = await atOnce(9, (index) => withRecoveryCode(sessions[index % 2 === 0 ? 0 : 1], codes[0]));
+    const reasons = tally(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.reason)));
+    expect(reasons).toEqual({ ok: 1, wrong_recovery_code: 8 });
+    expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 9 });
+    expect(await mailSubjectsOf(person)).toHaveLength(1);
   });
 });

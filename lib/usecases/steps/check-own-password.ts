@@ -24,7 +24,7 @@ export async function checkOwnPassword(
   const row = await findPasswordHash(database(), userId);
   const account = row === null ? null : { id: userId, passwordHash: row.passwordHash };
   const verdict = await checkPassword({ email, account, typed: password, knownBrowserId, origin, now });
-  if (verdict.ok || verdict.reason === 'held') return verdict;
+  if (verdict.ok || verdict.reason !== 'wrong_password') return verdict; // not logged: nothing was looked at
   const event = { kind, outcome: 'refused', reason: verdict.reason, subjectId: userId } as const;
   await insertSecurityEvent(database(), {
     ...event,

@@ -8,7 +8,7 @@ import { fingerprint } from '@/lib/platform/token-hash';
 import { chargeWindows, settleWindows } from '@/lib/store/attempt-window-store';
 import { database } from '@/lib/store/client';
 import { replacePasswordHash } from '@/lib/store/user-store';
-import { heldBy } from './held-by';
+import { heldBy, takeBack } from './held-by';
 
 type PasswordCheck = {
   /** As typed at login, or the account's own inside a session; lower case. */
@@ -24,7 +24,8 @@ type PasswordCheck = {
 
 /**
  * Checks a password wherever one is asked for, under one count: login, step-up and turning things off share it.
- * The failure is charged before the check and taken back when the password was right (OWASP, ASVS 6.3.1).
+ * The failure is charged before the check and taken back when the password was right (OWASP, ASVS 6.3.1), or when the
+ * server was too busy to look at it.
  */
 export async function checkPassword(check: PasswordCheck): Promise<Result<null, 'wrong_password' | 'busy'> | Held> {
   const { account, origin, now } = check;
@@ -38,13 +39,20 @@ export async function checkPassword(check: PasswordCheck): Promise<Result<null, 
     ],
     now,
   );
-  if (charged.length < 2) return heldBy([accountKey, addressKey], now);
+  if (charged.length < 2) {
+    await takeBack(charged); // the other key became held in this very moment
+    return heldBy([accountKey, addressKey], now);
+  }
   const prepared = preparePassword(check.typed);
   if (!prepared.ok) return failure('wrong_password');
   const verdict = await verifyPassword(prepared.value, account?.passwordHash ?? null);
-  if (!verdict.ok) return verdict;
+  if (!verdict.ok) {
+    await takeBack(charged);
+    return verdict;
+  }
   if (!verdict.value || account === null) return failure('wrong_password');
-  await settleWindows(database(), { cleared: [accountKey], refunded: [addressKey] });
+  await settleWindows(database(), { cleared: [accountKey], refunded: [] });
+  await takeBack(charged.filter(({ key }) => key === addressKey));
   await rehashIfWeak(account, prepared.value);
   return success(null);
 }

@@ -1,13 +1,15 @@
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { failure, type Result, success } from '@/lib/domain/result';
+import type { SecurityEventKind } from '@/lib/domain/security-event';
 import { acceptableTimeSteps } from '@/lib/domain/time-step';
 import { environment } from '@/lib/platform/environment';
 import { randomId } from '@/lib/platform/random';
 import { openSecret, sealSecret } from '@/lib/platform/secret-box';
 import { matchingTimeStep } from '@/lib/platform/totp';
-import { database } from '@/lib/store/client';
+import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import type { ProvenTotpSecret } from '@/lib/store/totp-credential-store';
 import { chargeTotpEnrolment, findTotpEnrolment } from '@/lib/store/totp-enrolment-store';
+import { type Db, inTransaction } from '@/lib/store/transaction';
 import type { CurrentSession } from './current-session';
 
 export type Confirmation = {
@@ -21,35 +23,53 @@ export type Confirmation = {
 
 export type ProveEnrolmentReason = 'wrong_code' | 'enrolment_replaced' | 'enrolment_over';
 
+type Proof = {
+  /** Six digits, from parseConfirmationCode. */
+  code: string;
+  /** What the code is to bring about, and as what a wrong one is logged. */
+  kind: SecurityEventKind;
+};
+
 /**
- * Charges a try to the enrolment of this person and session and checks the code against its secret.
+ * Charges a try to the enrolment of this person and session and checks the code against its secret. A wrong code is logged
+ * in the transaction of its charge.
  *
- * @param code six digits, from parseConfirmationCode
  * @returns the credential to be: the secret boxed anew for it, the code's time step counted as used
  */
-export async function proveEnrolment(
-  { session, enrolmentId, now }: Confirmation,
-  code: string,
+export function proveEnrolment(
+  { session, enrolmentId, origin, now }: Confirmation,
+  { code, kind }: Proof,
 ): Promise<Result<ProvenTotpSecret, ProveEnrolmentReason>> {
   const { userId, id: sessionId } = session;
-  const enrolment = await chargeTotpEnrolment(database(), { id: enrolmentId, userId, sessionId, now });
-  if (enrolment === null) return failure(await whyNotOpen(session, enrolmentId, now));
-
-  const { encryptionKeys } = environment();
-  const context = { purpose: 'totp-enrolment', userId, rowId: enrolment.id } as const;
-  const secret = openSecret(enrolment.boxedSecret, encryptionKeys, context);
-  if (!secret.ok) throw new Error(`Secret of enrolment ${enrolment.id} is unreadable`);
-  const timeSteps = acceptableTimeSteps({ nowSeconds: now.getTime() / 1000, lastTimeStep: 0 });
-  const lastTimeStep = matchingTimeStep({ secretBytes: secret.value, code, timeSteps });
-  if (lastTimeStep === null) return failure(enrolment.triesLeft > 0 ? 'wrong_code' : 'enrolment_over');
-
-  const id = randomId();
-  const boxedSecret = sealSecret(secret.value, encryptionKeys, { purpose: 'totp-credential', userId, rowId: id });
-  return success({ id, boxedSecret, lastTimeStep });
+  const event = { kind, outcome: 'refused', reason: 'wrong_code', subjectId: userId, sessionId } as const;
+  return inTransaction(async (tx) => {
+    const enrolment = await chargeTotpEnrolment(tx, { id: enrolmentId, userId, sessionId, now });
+    if (enrolment === null) return failure(await whyNotOpen(tx, { userId, enrolmentId, now }));
+    const proven = provenSecret({ ...enrolment, userId, code, now });
+    if (proven !== null) return success(proven);
+    await insertSecurityEvent(tx, { ...event, actor: `user:${userId}`, at: now, origin });
+    return failure(enrolment.triesLeft > 0 ? 'wrong_code' : 'enrolment_over');
+  });
 }
 
-async function whyNotOpen({ userId }: CurrentSession, enrolmentId: string, now: Date): Promise<ProveEnrolmentReason> {
-  const current = await findTotpEnrolment(database(), userId);
+type CodeCheck = { id: string; boxedSecret: string; userId: string; code: string; now: Date };
+
+function provenSecret({ id: enrolmentId, boxedSecret, userId, code, now }: CodeCheck): ProvenTotpSecret | null {
+  const { encryptionKeys } = environment();
+  const secret = openSecret(boxedSecret, encryptionKeys, { purpose: 'totp-enrolment', userId, rowId: enrolmentId });
+  if (!secret.ok) throw new Error(`Secret of enrolment ${enrolmentId} is unreadable`);
+  const timeSteps = acceptableTimeSteps({ nowSeconds: now.getTime() / 1000, lastTimeStep: 0 });
+  const lastTimeStep = matchingTimeStep({ secretBytes: secret.value, code, timeSteps });
+  if (lastTimeStep === null) return null;
+  const id = randomId();
+  const context = { purpose: 'totp-credential', userId, rowId: id } as const;
+  return { id, boxedSecret: sealSecret(secret.value, encryptionKeys, context), lastTimeStep };
+}
+
+type Closed = { userId: string; enrolmentId: string; now: Date };
+
+async function whyNotOpen(tx: Db, { userId, enrolmentId, now }: Closed): Promise<ProveEnrolmentReason> {
+  const current = await findTotpEnrolment(tx, userId);
   const isReplaced = current !== null && current.id !== enrolmentId && current.expiresAt > now;
   return isReplaced ? 'enrolment_replaced' : 'enrolment_over';
 }

@@ -4,7 +4,7 @@ import type { RequestOrigin } from '@/lib/domain/request-origin';
 import type { Held } from '@/lib/domain/result';
 import { chargeWindows, settleWindows } from '@/lib/store/attempt-window-store';
 import { database } from '@/lib/store/client';
-import { heldBy } from './held-by';
+import { heldBy, takeBack } from './held-by';
 import { recordSecondFactorFailure } from './record-second-factor-failure';
 import { secondFactorKey } from './second-factor-key';
 
@@ -21,7 +21,8 @@ type Outcome = { ok: true } | { ok: false; reason: string };
 /**
  * One try with a second factor, whichever it is and wherever it is asked for: all share one count (NIST SP 800-63B-4
  * §3.2.2). The try is charged to the account and the address before `check` looks at anything; failures are logged, and
- * the one that begins a hold is mailed. What the server was too busy to look at counts for nothing.
+ * the one that begins a hold is mailed. What was not looked at, since the server was too busy or the address became held
+ * meanwhile, counts for nothing.
  */
 export async function trySecondFactor<T extends Outcome>(
   { person, isFullLogin, origin, now }: SecondFactorTry,
@@ -37,15 +38,18 @@ export async function trySecondFactor<T extends Outcome>(
     ],
     now,
   );
-  if (charged.length < 2) return heldBy([accountKey, addressKey], now);
+  if (charged.length < 2) {
+    await takeBack(charged); // the other key became held in this very moment
+    return heldBy([accountKey, addressKey], now);
+  }
   const outcome = await check();
-  if (outcome.ok) {
-    const [cleared, refunded] = isFullLogin ? [[accountKey], [addressKey]] : [[], [accountKey, addressKey]];
-    await settleWindows(database(), { cleared, refunded });
+  if (outcome.ok && isFullLogin) {
+    await settleWindows(database(), { cleared: [accountKey], refunded: [] });
+    await takeBack(charged.filter(({ key }) => key === addressKey));
     return outcome;
   }
-  if (outcome.reason === 'busy') {
-    await settleWindows(database(), { cleared: [], refunded: [accountKey, addressKey] });
+  if (outcome.ok || outcome.reason === 'busy') {
+    await takeBack(charged);
     return outcome;
   }
   const window = charged.find(({ key }) => key === accountKey);

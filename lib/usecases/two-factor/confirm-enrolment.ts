@@ -23,7 +23,7 @@ type Outcome = { ok: true; value: { recoveryCodes: string[] | null } } | Failure
 export async function confirmEnrolment(confirmation: Confirmation): Promise<Outcome> {
   const code = parseConfirmationCode(confirmation.typed);
   if (!code.ok) return code;
-  const proven = await proveEnrolment(confirmation, code.value);
+  const proven = await proveEnrolment(confirmation, { code: code.value, kind: 'two_factor_enabled' });
   if (!proven.ok) {
     // A second click: the first one consumed the enrolment.
     const isOn =

@@ -25,6 +25,7 @@ import { confirmEnrolment } from './confirm-enrolment';
 import { disableTwoFactor } from './disable-two-factor';
 import { moveToNewPhone } from './move-to-new-phone';
 import { openEnrolment } from './open-enrolment';
+import { removeApp } from './remove-app';
 
 const asked = (session: CurrentSession) => ({ session, origin: makeOrigin(), now: NOON });
 
@@ -71,11 +72,18 @@ const changes: Record<
       return () => finishPasskey({ ...asked(session), attestation });
     },
   },
+  'removes no app': {
+    hasApp: true,
+    prepare: async (session, person) => {
+      await givePasskey(person);
+      return () => removeApp(asked(session));
+    },
+  },
   'removes no passkey': {
     hasApp: true,
     prepare: async (session, person) => {
       const { id } = await givePasskey(person);
-      return () => removePasskey({ ...asked(session), id });
+      return () => removePasskey({ ...asked(session), id, password: null, knownBrowserId: null });
     },
   },
   'is not stepped up by a code': {

@@ -6,6 +6,7 @@ import { givePasskey } from '@/lib/testing/give-passkey';
 import { recoveryCodesOf } from '@/lib/testing/give-recovery-codes';
 import { fromBase32, totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
 import {
+  eventsOf,
   isLoggedIn,
   mailSubjectsOf,
   makeGrant,
@@ -319,6 +320,31 @@ describe('confirming', () => {
     ];
     expect(JSON.stringify(written)).not.toContain(secretBase32);
     expect(JSON.stringify(written)).not.toContain(secretBase32.match(/.{4}/g)?.join(' '));
+  });
+
+  it('is logged when it is refused, each wrong code once and nothing that was not looked at', async () => {
+    const person = await makePerson();
+    const { session, enrolmentId, secretBytes } = await makeEnrolment(person);
+    const origin = makeOrigin();
+    const typed = wrongCodeAt(secretBytes, NOON);
+    await confirmEnrolment({ session, enrolmentId, typed, origin, now: NOON });
+    expect(await eventsOf(person)).toMatchObject([
+      { kind: 'two_factor_enabled', outcome: 'refused', actor: `user:${person.id}`, sessionId: session.id, ...origin },
+    ]);
+    expect(JSON.stringify(await eventsOf(person))).not.toContain(`"${typed}"`);
+    for (let tries = 1; tries < 5; tries += 1) await confirm(session, enrolmentId, typed);
+    for (const unseen of [typed, 'not a code', totpAt(secretBytes, NOON)]) await confirm(session, enrolmentId, unseen);
+    expect(await storyOf(person)).toEqual(Array.from({ length: 5 }, () => 'two_factor_enabled refused wrong_code'));
+    expect(await mailSubjectsOf(person)).toEqual([]);
+  });
+
+  it('spends no try on a wrong code whose event cannot be written', async () => {
+    const { session, enrolmentId, secretBytes } = await makeEnrolment();
+    const origin = { ...makeOrigin(), agent: 'a\u0000b' };
+    const asked = { session, enrolmentId, typed: wrongCodeAt(secretBytes, NOON), origin, now: NOON };
+    await expect(confirmEnrolment(asked)).rejects.toThrow();
+    const row = await database().totpEnrolment.findUniqueOrThrow({ where: { userId: session.userId } });
+    expect(row.triesLeft).toBe(5);
   });
 
   it('changes nothing at all when its mail cannot be written', async () => {

@@ -3,7 +3,7 @@ import { database } from '@/lib/store/client';
 import { givePasskey, registrationChallenge, SITE } from '@/lib/testing/give-passkey';
 import { giveRecoveryCodes, recoveryCodesOf } from '@/lib/testing/give-recovery-codes';
 import { fromBase32, totpAt } from '@/lib/testing/independent-totp';
-import { giveTotp, makeOrigin, makePerson, makeSession, NOON, type Person } from '@/lib/testing/make-person';
+import { giveTotp, makeOrigin, makePerson, makeSession, NOON, PASSWORD, type Person } from '@/lib/testing/make-person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { attest, makeAuthenticator } from '@/lib/testing/software-authenticator';
 import { finishPasskey } from '../passkeys/finish-passkey';
@@ -17,9 +17,20 @@ import { checkFactor } from './check-factor';
 import { confirmEnrolment } from './confirm-enrolment';
 import { moveToNewPhone } from './move-to-new-phone';
 import { openEnrolment } from './open-enrolment';
+import { removeApp } from './remove-app';
 import { restartEnrolment } from './restart-enrolment';
 
-const EXPECTED = ['ok', 'already_off', 'already_on', 'no_factor', 'not_found', 'enrolment_over', 'session_over'];
+const EXPECTED = [
+  'ok',
+  'already_off',
+  'already_on',
+  'no_app',
+  'no_factor',
+  'last_factor',
+  'not_found',
+  'enrolment_over',
+  'session_over',
+];
 
 async function enrolmentOf(session: CurrentSession) {
   await restartEnrolment({ session, now: NOON });
@@ -41,7 +52,9 @@ async function changesOf(person: Person, session: CurrentSession) {
     move: () => moveToNewPhone(confirmation),
     disable: () => disableTwoFactorAtConsole({ email: person.email, reason: 'lost phone', now: NOON }),
     addPasskey: () => finishPasskey({ ...asked, attestation }),
-    removePasskey: () => removePasskey({ ...asked, id: passkeys[0]?.id ?? person.id }),
+    removePasskey: () =>
+      removePasskey({ ...asked, id: passkeys[0]?.id ?? person.id, password: PASSWORD, knownBrowserId: null }),
+    removeApp: () => removeApp(asked),
     makeCodes: () => makeRecoveryCodes(asked),
   };
 }
@@ -60,13 +73,14 @@ describe.skipIf(!IS_REAL_POSTGRES)(`factors changed at the same moment (${REAL_O
     const person = await makePerson();
     const seen: string[] = [];
     for (let round = 0; round < 50; round += 1) {
+      await database().attemptWindow.deleteMany({ where: { key: { contains: person.id } } }); // five sets of codes an hour
       const session = await makeSession(person, NOON); // turning off at the console ended the last one
       const changes = await changesOf(person, session);
-      const cheap = [changes.disable, changes.move, changes.removePasskey];
+      const cheap = [changes.disable, changes.move, changes.removeApp, changes.removePasskey];
       const dear = [[changes.enable, changes.addPasskey], [changes.enable, changes.makeCodes], [changes.addPasskey]][
         round % 3
       ];
-      const delayed = round % 5 < 3 ? cheap : [changes.move, changes.removePasskey];
+      const delayed = round % 5 < 3 ? cheap : [changes.move, changes.removeApp, changes.removePasskey];
       const outcomes = await Promise.all([...(dear ?? []), ...delayed].map((change) => change()));
       for (const outcome of outcomes) expect(EXPECTED).toContain(outcome.ok ? 'ok' : outcome.reason);
       const state = await stateOf(person);
@@ -78,7 +92,10 @@ describe.skipIf(!IS_REAL_POSTGRES)(`factors changed at the same moment (${REAL_O
     expect(tally(seen)['on']).toBeGreaterThan(0);
   }, 120_000);
 
-  it('are off with the codes when both passkeys are removed at once', async () => {
+  it.each([
+    ['off with the codes', 'with the password', PASSWORD, { ok: 2, not_found: 2 }],
+    ['on', 'without it', null, { ok: 1, not_found: 1, password_needed: 2 }],
+  ])('are %s when both passkeys are removed at once %s', async (_state, _how, password, expected) => {
     for (let round = 0; round < 20; round += 1) {
       const person = await makePerson();
       const session = await makeSession(person, NOON);
@@ -86,10 +103,12 @@ describe.skipIf(!IS_REAL_POSTGRES)(`factors changed at the same moment (${REAL_O
       await database().recoveryCodeSet.create({
         data: { id: person.id, userId: person.id, salt: Buffer.alloc(16), createdAt: NOON },
       });
-      const remove = (id: string) => removePasskey({ session, id, origin: makeOrigin(), now: NOON });
+      const asked = { session, password, knownBrowserId: null, now: NOON };
+      const remove = (id: string) => removePasskey({ ...asked, id, origin: makeOrigin() });
       const outcomes = await Promise.all([...ids, ...ids].map(remove));
-      expect(tally(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.reason)))).toEqual({ ok: 2, not_found: 2 });
-      expect(await stateOf(person)).toEqual({ hasFactor: false, sets: 0, codes: 0 });
+      expect(tally(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.reason)))).toEqual(expected);
+      const isOff = password !== null;
+      expect(await stateOf(person)).toEqual({ hasFactor: !isOff, sets: isOff ? 0 : 1, codes: 0 });
     }
   });
 
@@ -98,8 +117,8 @@ describe.skipIf(!IS_REAL_POSTGRES)(`factors changed at the same moment (${REAL_O
     await database().user.update({ where: { id: person.id }, data: { role: 'support' } });
     const session = await makeSession(person, NOON);
     const ids = (await atOnce(5, () => givePasskey(person))).map(({ id }) => id);
-    const remove = (id: string) => removePasskey({ session, id, origin: makeOrigin(), now: NOON });
-    const outcomes = await Promise.all(ids.map(remove));
+    const asked = { session, password: null, knownBrowserId: null, origin: makeOrigin(), now: NOON };
+    const outcomes = await Promise.all(ids.map((id) => removePasskey({ ...asked, id })));
     const reasons = tally(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.reason)));
     expect(reasons).toEqual({ ok: 4, last_factor_of_staff: 1 });
   });

@@ -17,7 +17,7 @@ export type MoveReason = ProveEnrolmentReason | 'already_off' | 'session_over';
 export async function moveToNewPhone(confirmation: Confirmation): Promise<Result<null, MoveReason>> {
   const code = parseConfirmationCode(confirmation.typed);
   if (!code.ok) return code;
-  const proven = await proveEnrolment(confirmation, code.value);
+  const proven = await proveEnrolment(confirmation, { code: code.value, kind: 'phone_changed' });
   if (!proven.ok) return proven;
 
   const { session, now } = confirmation;

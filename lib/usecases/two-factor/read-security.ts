@@ -1,4 +1,4 @@
-import { type CheckUpHint, checkUpHint } from '@/lib/domain/check-up';
+import { type CheckUpHint, checkUpHint, type WayToLogIn } from '@/lib/domain/check-up';
 import { MINUTE_MS } from '@/lib/domain/duration';
 import { hasSecondFactor } from '@/lib/domain/factor-policy';
 import { areFewRecoveryCodes } from '@/lib/domain/recovery-code';
@@ -20,10 +20,19 @@ export type PasskeyView = {
   lastUsedAt: Date | null;
 };
 
+/** `since` is when this phone's app was added: a move to a new phone begins it anew. */
+type AppView = { since: Date; lastUsedAt: Date | null };
+
 export type SecurityView = {
   isOn: boolean;
-  /** The authenticator app. `isFresh`: turned on within the last minute, so the page says what that means. */
-  app: { since: Date; lastUsedAt: Date | null; isFresh: boolean } | null;
+  /**
+   * Since when it is on, null when it is off: the date of the oldest factor or set of recovery codes that is still there.
+   * A phone that was moved and codes that were made anew can make it later than the truth, never earlier.
+   */
+  since: Date | null;
+  /** What is less than a minute old, so the page says what it means. */
+  fresh: 'two_factor' | 'app' | null;
+  app: AppView | null;
   passkeys: PasskeyView[];
   recoveryCodes: { left: number; isFew: boolean; total: number; madeAt: Date } | null;
   hint: CheckUpHint | null;
@@ -34,25 +43,33 @@ export type SecurityView = {
 /** The state of every factor of an account, in one statement. */
 export async function readSecurity({ userId, now }: { userId: string; now: Date }): Promise<SecurityView> {
   const { totpCredential, webauthn, recoveryCodes } = await findFactors(database(), userId);
-  const app = totpCredential === null ? null : appView(totpCredential, now);
+  const app = totpCredential && { since: totpCredential.createdAt, lastUsedAt: totpCredential.lastUsedAt };
   const passkeys = webauthn.map(({ id, credentialId, name, isBackedUp, createdAt, lastUsedAt }) => {
     return { id, credentialId, name, badge: credentialBadge({ isBackedUp }), addedAt: createdAt, lastUsedAt };
   });
-  const codes = recoveryCodes === null ? null : codesView(recoveryCodes);
+  const codes = recoveryCodes && codesView(recoveryCodes);
   const isOn = hasSecondFactor({ hasTotp: app !== null, hasWebauthn: passkeys.length > 0 });
-  const usedAt = [app?.lastUsedAt ?? app?.since, ...passkeys.map(({ addedAt, lastUsedAt }) => lastUsedAt ?? addedAt)];
-  const hint = checkUpHint({
-    wayCount: (app === null ? 0 : 1) + passkeys.length,
-    recoveryCodesLeft: codes?.left ?? 0,
-    usedAt: usedAt.filter((at) => at !== undefined),
-    now,
-  });
+  const since = isOn ? earliest([app?.since, ...passkeys.map(({ addedAt }) => addedAt), codes?.madeAt]) : null;
+  const hint = checkUpHint({ ways: waysOf(app, passkeys), recoveryCodesLeft: codes?.left ?? 0, now });
   const signals = { rpId: relyingParty().rpId, userHandle: userHandleOf(userId) };
-  return { isOn, app, passkeys, recoveryCodes: codes, hint, signals };
+  return { isOn, since, fresh: freshOf({ since, app, now }), app, passkeys, recoveryCodes: codes, hint, signals };
 }
 
-function appView({ createdAt: since, lastUsedAt }: { createdAt: Date; lastUsedAt: Date | null }, now: Date) {
-  return { since, lastUsedAt, isFresh: now.getTime() - since.getTime() < FRESH_MS };
+function waysOf(app: AppView | null, passkeys: readonly PasskeyView[]): WayToLogIn[] {
+  const ways: WayToLogIn[] = passkeys.map(({ name, addedAt, lastUsedAt }) => {
+    return { kind: 'passkey', name, usedAt: lastUsedAt ?? addedAt };
+  });
+  return app === null ? ways : [{ kind: 'app', usedAt: app.lastUsedAt ?? app.since }, ...ways];
+}
+
+function earliest(dates: readonly (Date | undefined)[]): Date {
+  return new Date(Math.min(...dates.map((date) => date?.getTime() ?? Number.POSITIVE_INFINITY)));
+}
+
+function freshOf({ since, app, now }: Pick<SecurityView, 'since' | 'app'> & { now: Date }): SecurityView['fresh'] {
+  const isFresh = (date: Date | null) => date !== null && now.getTime() - date.getTime() < FRESH_MS;
+  if (isFresh(since)) return 'two_factor';
+  return isFresh(app?.since ?? null) ? 'app' : null;
 }
 
 function codesView({ createdAt: madeAt, codes }: { createdAt: Date; codes: { usedAt: Date | null }[] }) {

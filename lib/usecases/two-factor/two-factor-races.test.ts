@@ -67,9 +67,10 @@ describe.skipIf(!IS_REAL_POSTGRES)(`turning on and off at the same moment (${REA
   });
 
   it('looks at no more than five codes of an enrolment, of forty', async () => {
-    const { session, enrolmentId, secretBytes } = await makeEnrolment();
+    const { person, session, enrolmentId, secretBytes } = await makeEnrolment();
     const outcomes = await atOnce(40, () => confirm(session, enrolmentId, wrongCodeAt(secretBytes, NOON)));
     expect(tally(outcomes)).toEqual({ wrong_code: 4, enrolment_over: 36 });
+    expect(tally(await storyOf(person))).toEqual({ 'two_factor_enabled refused wrong_code': 5 });
     await expect(confirm(session, enrolmentId, totpAt(secretBytes, NOON))).resolves.toBe('enrolment_over');
   });
 

@@ -4,7 +4,7 @@ import { SignalCredentials } from '@/components/settings/signal-credentials';
 import { Alert } from '@/components/ui/alert';
 import { requireSession } from '@/lib/auth/current-session';
 import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
-import { securityNotice } from '@/lib/forms/security-notices';
+import { isPasskeyChange, securityNotice } from '@/lib/forms/security-notices';
 import { readSecurity } from '@/lib/usecases/two-factor/read-security';
 import { SecurityPage } from './security-page';
 
@@ -17,12 +17,11 @@ export default async function Page({ searchParams }: Props) {
   const security = await unlessUnavailable(readSecurity({ userId: session.userId, now: new Date() }));
   const { notice } = await searchParams;
   const sentence = securityNotice(notice);
-  const isPasskeyChanged = notice === 'passkey-renamed' || notice === 'passkey-removed';
   return (
     <SecurityPage session={session} security={security}>
       {sentence && <Alert tone="success">{sentence}</Alert>}
       {session.isByRecoveryCode && security.recoveryCodes && <RecoveryCodeUsed {...security.recoveryCodes} />}
-      {isPasskeyChanged && (
+      {isPasskeyChange(notice) && (
         <SignalCredentials
           rpId={security.signals.rpId}
           userId={security.signals.userHandle}

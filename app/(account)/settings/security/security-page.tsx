@@ -4,10 +4,11 @@ import { PasskeysSection } from '@/components/settings/passkeys-section';
 import { RecoveryCodesSection } from '@/components/settings/recovery-codes-section';
 import { SecurityFrame } from '@/components/settings/security-frame';
 import { isPasskeyHost } from '@/lib/auth/passkey-host';
+import { siteAddress } from '@/lib/auth/site-address';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { dateText } from '@/lib/forms/date-text';
-import { passkeyMessages } from '@/lib/forms/passkey-messages';
-import { checkUpHints } from '@/lib/forms/security-notices';
+import { wrongHostMessage } from '@/lib/forms/passkey-messages';
+import { checkUp } from '@/lib/forms/security-notices';
 import type { CurrentSession } from '@/lib/usecases/steps/current-session';
 import type { SecurityView } from '@/lib/usecases/two-factor/read-security';
 import { codesFor } from './codes-for';
@@ -17,15 +18,14 @@ type Props = { session: CurrentSession; security: SecurityView; children?: React
 
 /** The security page with all its sections; its own notice or an open sidebar comes as children. */
 export async function SecurityPage({ session, security, children }: Props) {
-  const { isOn, app, passkeys, recoveryCodes, hint } = security;
-  const since = app?.since ?? passkeys[0]?.addedAt;
+  const { isOn, since, passkeys, recoveryCodes, hint } = security;
   const canUsePasskeys = await isPasskeyHost();
   return (
     <SecurityFrame
       appName={APP_NAME}
       person={session}
-      twoFactor={isOn && since ? { status: 'on', since } : { status: 'off' }}
-      checkUp={hint && <CheckUp {...checkUpHints[hint]} />}
+      twoFactor={since ? { status: 'on', since } : { status: 'off' }}
+      checkUp={hint && <CheckUp {...checkUp(hint)} />}
       sections={
         <>
           <PasskeysSection
@@ -33,8 +33,7 @@ export async function SecurityPage({ session, security, children }: Props) {
               ...{ id, name, badge, addedText: dateText(addedAt) },
               lastUsedText: lastUsedAt === null ? undefined : dateText(lastUsedAt),
             }))}
-            notice={canUsePasskeys ? undefined : passkeyMessages.wrong_host}
-            canAdd={canUsePasskeys}
+            notice={canUsePasskeys ? undefined : wrongHostMessage(siteAddress())}
             codesFor={codesFor(session)}
             startAction={startPasskeyAction}
             finishAction={finishPasskeyAction}

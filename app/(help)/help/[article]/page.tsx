@@ -14,7 +14,7 @@ import { HelpArticle } from '@/components/help/help-article';
 import { HelpShell } from '@/components/help/help-shell';
 import { APP_NAME } from '@/lib/forms/app-name';
 
-const articles = {
+const articles: Record<HelpArticleSlug, ComponentType<{ appName: string }>> = {
   'two-factor-authentication': TwoFactorAuthenticationArticle,
   'lost-phone': LostPhoneArticle,
   'which-app': WhichAppArticle,
@@ -22,7 +22,7 @@ const articles = {
   'recovery-codes': RecoveryCodesArticle,
   passkeys: PasskeysArticle,
   'new-phone': NewPhoneArticle,
-} satisfies Record<HelpArticleSlug, ComponentType>;
+};
 
 type Props = { params: Promise<{ article: string }> };
 
@@ -43,7 +43,7 @@ export default async function HelpArticlePage({ params }: Props) {
   return (
     <HelpShell appName={APP_NAME}>
       <HelpArticle title={entry.title} lead={entry.summary} related={related}>
-        <Article />
+        <Article appName={APP_NAME} />
       </HelpArticle>
     </HelpShell>
   );

@@ -1,9 +1,9 @@
 'use server';
 
-import { redirect } from 'next/navigation';
 import { deliverMailSoon } from '@/lib/auth/deliver-mail-soon';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { requireActor } from '@/lib/auth/require-actor';
+import { requireStepUp } from '@/lib/auth/require-step-up';
 import { fieldOf } from '@/lib/forms/field-of';
 import type { FormState } from '@/lib/forms/form-state';
 import { failed, invalid } from '@/lib/forms/refusals';
@@ -16,10 +16,8 @@ const SIDEBAR = '/settings/security/recovery-codes';
 
 export async function makeRecoveryCodesAction(): Promise<FormState> {
   const session = await requireActor(SIDEBAR);
+  requireStepUp(session, `${SIDEBAR}?step=new`);
   const outcome = await makeRecoveryCodes({ session, origin: await requestOrigin(), now: new Date() });
-  if (!outcome.ok && outcome.reason === 'step_up_needed') {
-    redirect(`/step-up?returnTo=${encodeURIComponent(`${SIDEBAR}?step=new`)}`);
-  }
   if (!outcome.ok) return failed(recoveryCodeMessages, outcome);
   deliverMailSoon();
   return { status: 'codes', codes: outcome.value.recoveryCodes };

@@ -4,6 +4,7 @@ import { NewCodesPanel } from '@/components/settings/new-codes-panel';
 import { TryCodePanel } from '@/components/settings/try-code-panel';
 import { Sidebar } from '@/components/ui/sidebar';
 import { requireSession } from '@/lib/auth/current-session';
+import { requireStepUp } from '@/lib/auth/require-step-up';
 import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
 import { readSecurity } from '@/lib/usecases/two-factor/read-security';
 import { codesFor } from '../codes-for';
@@ -19,9 +20,7 @@ export default async function RecoveryCodesPage({ searchParams }: Props) {
   const session = await requireSession('/settings/security/recovery-codes');
   const security = await unlessUnavailable(readSecurity({ userId: session.userId, now: new Date() }));
   if (!security.isOn || (step === 'try' && security.recoveryCodes === null)) redirect('/settings/security');
-  if (step !== 'try' && !session.hasRecentStepUp) {
-    redirect(`/step-up?returnTo=${encodeURIComponent('/settings/security/recovery-codes?step=new')}`);
-  }
+  if (step !== 'try') requireStepUp(session, '/settings/security/recovery-codes?step=new');
   return (
     <SecurityPage session={session} security={security}>
       <Sidebar title="Recovery codes" closeHref="/settings/security">

@@ -6,17 +6,18 @@ import { deliverMailSoon } from '@/lib/auth/deliver-mail-soon';
 import { readKnownBrowser } from '@/lib/auth/known-browser-cookie';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { requireActor } from '@/lib/auth/require-actor';
-import { writeSessionCookie } from '@/lib/auth/session-cookie';
+import { confirmByPassword, requireStepUp } from '@/lib/auth/require-step-up';
 import { fieldOf } from '@/lib/forms/field-of';
 import type { FormState } from '@/lib/forms/form-state';
+import { removeAppMessages } from '@/lib/forms/passkey-messages';
 import { failed, invalid } from '@/lib/forms/refusals';
 import { codeForm, enrolmentForm, ownPasswordForm } from '@/lib/forms/two-factor-forms';
 import * as messages from '@/lib/forms/two-factor-messages';
-import { stepUpWithPassword } from '@/lib/usecases/sessions/step-up-with-password';
 import { checkFactor } from '@/lib/usecases/two-factor/check-factor';
 import { confirmEnrolment } from '@/lib/usecases/two-factor/confirm-enrolment';
 import { disableTwoFactor } from '@/lib/usecases/two-factor/disable-two-factor';
 import { moveToNewPhone } from '@/lib/usecases/two-factor/move-to-new-phone';
+import { removeApp } from '@/lib/usecases/two-factor/remove-app';
 import { restartEnrolment } from '@/lib/usecases/two-factor/restart-enrolment';
 
 const SIDEBAR = '/settings/security/two-factor';
@@ -25,12 +26,8 @@ export async function confirmPasswordAction(_previous: FormState, data: FormData
   const form = ownPasswordForm.safeParse({ password: fieldOf(data, 'password') });
   if (!form.success) return invalid(form.error);
   const session = await requireActor(SIDEBAR);
-  const now = new Date();
-  const knownBrowserId = await readKnownBrowser(session.email);
-  const origin = await requestOrigin();
-  const outcome = await stepUpWithPassword({ ...form.data, session, knownBrowserId, origin, now });
+  const outcome = await confirmByPassword(session, form.data.password);
   if (!outcome.ok) return failed(messages.confirmPasswordMessages, outcome);
-  await writeSessionCookie({ token: outcome.value.sessionToken, endsAt: session.endsAt, now });
   redirect(SIDEBAR);
 }
 
@@ -46,6 +43,7 @@ export async function enableTwoFactorAction(_previous: FormState, data: FormData
     return failed(messages.enableTwoFactorMessages, outcome);
   }
   deliverMailSoon();
+  revalidatePath(SIDEBAR); // the router would keep the page with the key for the back button
   const { recoveryCodes: codes } = outcome.value;
   if (codes === null) redirect(SIDEBAR);
   return { status: 'codes', codes };
@@ -68,7 +66,7 @@ export async function moveAction(_previous: FormState, data: FormData): Promise<
     return failed(messages.moveMessages, outcome);
   }
   deliverMailSoon();
-  revalidatePath(SIDEBAR); // the router would keep the page with the key for the back button
+  revalidatePath(SIDEBAR);
   redirect('/settings/security?notice=moved');
 }
 
@@ -91,6 +89,15 @@ export async function checkFactorAction(_previous: FormState, data: FormData): P
   deliverMailSoon();
   if (!outcome.ok) return failed(messages.checkFactorMessages, outcome);
   return { status: 'done', message: 'It works: that code is right.' };
+}
+
+export async function removeAppAction(): Promise<FormState> {
+  const session = await requireActor(SIDEBAR);
+  requireStepUp(session, `${SIDEBAR}?step=remove-app`);
+  const outcome = await removeApp({ session, origin: await requestOrigin(), now: new Date() });
+  if (!outcome.ok) return failed(removeAppMessages, outcome);
+  deliverMailSoon();
+  redirect('/settings/security?notice=app-removed');
 }
 
 export async function disableTwoFactorAction(_previous: FormState, data: FormData): Promise<FormState> {

@@ -1,4 +1,4 @@
-import { redirect } from 'next/navigation';
+import { requireStepUp } from '@/lib/auth/require-step-up';
 import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
 import type { CurrentSession } from '@/lib/usecases/steps/current-session';
 import { openEnrolment } from '@/lib/usecases/two-factor/open-enrolment';
@@ -10,10 +10,8 @@ const SIDEBAR = '/settings/security/two-factor';
  * the password in the sidebar.
  */
 export async function enrolmentFor(session: CurrentSession, hasFactor: boolean, step: unknown) {
-  if (hasFactor && !session.hasRecentStepUp) {
-    const path = typeof step === 'string' ? `${SIDEBAR}?step=${encodeURIComponent(step)}` : SIDEBAR;
-    redirect(`/step-up?returnTo=${encodeURIComponent(path)}`);
-  }
+  const path = typeof step === 'string' ? `${SIDEBAR}?step=${encodeURIComponent(step)}` : SIDEBAR;
+  if (hasFactor) requireStepUp(session, path);
   const enrolment = await unlessUnavailable(openEnrolment({ session, now: new Date() }));
   return enrolment.status === 'open' ? { ...enrolment, accountLabel: session.email } : enrolment;
 }

@@ -3,36 +3,48 @@ import { CheckPanel } from '@/components/settings/check-panel';
 import { DisablePanel } from '@/components/settings/disable-panel';
 import { MovePanel } from '@/components/settings/move-panel';
 import { PasskeyOnlyPanel } from '@/components/settings/passkey-only-panel';
+import { RemoveAppPanel } from '@/components/settings/remove-app-panel';
+import { requireStepUp } from '@/lib/auth/require-step-up';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { dateText } from '@/lib/forms/date-text';
 import type { CurrentSession } from '@/lib/usecases/steps/current-session';
 import type { SecurityView } from '@/lib/usecases/two-factor/read-security';
-import { checkFactorAction, disableTwoFactorAction, moveAction, restartMoveAction } from './actions';
+import { checkFactorAction, disableTwoFactorAction, moveAction, removeAppAction, restartMoveAction } from './actions';
 import { enrolmentFor } from './enrolment-for';
 import { OffPanel } from './off-panel';
 
 const SIDEBAR = '/settings/security/two-factor';
 const DISABLE = `${SIDEBAR}?step=disable`;
+const REMOVE_APP = `${SIDEBAR}?step=remove-app`;
 
 type Props = { session: CurrentSession; security: SecurityView; step: unknown };
 
 export async function OnPanel({ session, security, step }: Props) {
-  const { app } = security;
+  const { app, since, fresh, passkeys } = security;
+  if (since === null) return null; // off, which other panels are for
+  const hasPasskeys = passkeys.length > 0;
   if (step === 'disable') {
-    const hasPasskeys = security.passkeys.length > 0;
     return <DisablePanel action={disableTwoFactorAction} cancelHref={SIDEBAR} hasPasskeys={hasPasskeys} />;
   }
-  if (app === null) return <PasskeyOnlyPanel addAppHref={`${SIDEBAR}?step=app`} disableHref={DISABLE} />;
+  const sinceText = dateText(since);
+  if (app === null) {
+    return <PasskeyOnlyPanel sinceText={sinceText} addAppHref={`${SIDEBAR}?step=app`} disableHref={DISABLE} />;
+  }
   if (step === 'check') return <CheckPanel action={checkFactorAction} backHref={SIDEBAR} />;
   if (step === 'move') return <Move session={session} />;
-  const { since, lastUsedAt, isFresh } = app;
+  if (step === 'remove-app' && hasPasskeys) {
+    requireStepUp(session, REMOVE_APP);
+    return <RemoveAppPanel action={removeAppAction} cancelHref={SIDEBAR} />;
+  }
   return (
     <ActivePanel
-      sinceText={dateText(since)}
-      lastUsedText={lastUsedAt === null ? undefined : dateText(lastUsedAt)}
-      isFresh={isFresh}
+      sinceText={sinceText}
+      appSinceText={app.since > since ? dateText(app.since) : undefined}
+      lastUsedText={app.lastUsedAt === null ? undefined : dateText(app.lastUsedAt)}
+      fresh={fresh}
       moveHref={`${SIDEBAR}?step=move`}
       checkHref={`${SIDEBAR}?step=check`}
+      removeHref={hasPasskeys ? REMOVE_APP : undefined}
       disableHref={DISABLE}
     />
   );

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
+import { notFound } from 'next/navigation';
 import { RemovePasskeyPanel } from '@/components/settings/remove-passkey-panel';
 import { RenamePasskeyPanel } from '@/components/settings/rename-passkey-panel';
 import { Sidebar } from '@/components/ui/sidebar';
 import { requireSession } from '@/lib/auth/current-session';
+import { requireStepUp } from '@/lib/auth/require-step-up';
 import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
 import { readSecurity } from '@/lib/usecases/two-factor/read-security';
 import { SecurityPage } from '../../security-page';
@@ -21,9 +22,8 @@ export default async function PasskeyPage({ params, searchParams }: Props) {
   const passkey = security.passkeys.find((one) => one.id === id);
   if (passkey === undefined) notFound();
   const isRemoving = (await searchParams).step === 'remove';
-  if (isRemoving && !session.hasRecentStepUp) {
-    redirect(`/step-up?returnTo=${encodeURIComponent(`${path}?step=remove`)}`);
-  }
+  const isLastFactor = security.app === null && security.passkeys.length === 1;
+  if (isRemoving && !isLastFactor) requireStepUp(session, `${path}?step=remove`); // the last one asks for the password
   return (
     <SecurityPage session={session} security={security}>
       <Sidebar title={passkey.name} closeHref="/settings/security">
@@ -32,7 +32,7 @@ export default async function PasskeyPage({ params, searchParams }: Props) {
             action={removePasskeyAction}
             id={id}
             name={passkey.name}
-            isLastFactor={security.app === null && security.passkeys.length === 1}
+            isLastFactor={isLastFactor}
             cancelHref="/settings/security"
           />
         ) : (

@@ -1,0 +1,21 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { codesFile } from '@/components/settings/codes-file';
+import { LostPhoneArticle } from './lost-phone';
+import { RecoveryCodesArticle } from './recovery-codes';
+
+const appName = 'Acme Login';
+const codesFor = { appName, accountText: '', address: '', dateText: '', doneHref: '' };
+
+describe.each([
+  ['lost-phone', LostPhoneArticle],
+  ['recovery-codes', RecoveryCodesArticle],
+])('the article "%s"', (_slug, Article) => {
+  it('names the file of the recovery codes as it is downloaded', () => {
+    const { fileName } = codesFile(codesFor, []);
+    expect(fileName).toContain(appName);
+    const html = renderToStaticMarkup(<Article appName={appName} />);
+    expect(html).toContain(`<strong>${fileName}</strong>`);
+    expect(html).not.toContain('Twofold');
+  });
+});

@@ -1,0 +1,25 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { MINUTE_MS } from '@/lib/domain/duration';
+import { startHousekeeping } from './housekeeping';
+
+process.env['DATABASE_URL'] = 'postgresql://nobody@127.0.0.1:1/none'; // read by the first round
+
+const lines: string[] = [];
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setInterval'] });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+it('says in the log that mails were not delivered and rows not deleted, and goes on', async () => {
+  startHousekeeping();
+  await vi.advanceTimersByTimeAsync(2 * MINUTE_MS);
+  await vi.waitFor(() => expect(lines).toHaveLength(2), { timeout: 10_000 });
+  expect(lines).toEqual([
+    expect.stringMatching(/^\[\w{8}\] delivering mails: .*127\.0\.0\.1:1.*\n$/),
+    expect.stringMatching(/^\[\w{8}\] deleting expired rows: .*127\.0\.0\.1:1.*\n$/),
+  ]);
+});

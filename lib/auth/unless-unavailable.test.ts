@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { unlessUnavailable } from './unless-unavailable';
+
+const lines: string[] = [];
+beforeEach(() => {
+  lines.length = 0;
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('what a page reads', () => {
+  it('is handed on', async () => {
+    expect(await unlessUnavailable(Promise.resolve('read'))).toBe('read');
+    expect(lines).toEqual([]);
+  });
+
+  it('and cannot be read is logged once in a flood, and every page leads to the id of that line', async () => {
+    const error = Object.assign(new Error("Can't reach database server"), { code: 'P1001' });
+    const outcomes = await Promise.allSettled([1, 2, 3].map(() => unlessUnavailable(Promise.reject(error))));
+    expect(lines).toEqual([expect.stringMatching(/^\[[0-9a-f]{8}\] .*P1001: Can't reach database server\n$/)]);
+    const id = lines[0]?.slice(1, 9);
+    for (const outcome of outcomes) {
+      expect(outcome).toMatchObject({
+        status: 'rejected',
+        reason: { digest: expect.stringContaining(`;/unavailable?id=${id};`) },
+      });
+    }
+  });
+});

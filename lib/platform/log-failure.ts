@@ -1,0 +1,73 @@
+import { SECOND_MS } from '@/lib/domain/duration';
+import { toOneLine } from '@/lib/domain/text-rules';
+import { randomId } from './random';
+
+const QUIET_MS = 10 * SECOND_MS;
+const LONGEST_REASON = 200;
+const MOST_FRAMES = 5;
+/** What a message may carry of a person or a secret: what is quoted, addresses, what is set equal, digits like a code's, tokens. */
+const VALUES = [/".*"/g, /\S+@\S+/g, /(?<==)\([^)]*\)/g, /(?=[\w+/=-]*\d)[\w+/=-]{19,}/g, /\d{6,}/g];
+
+type Line = { id: string; writtenAtMs: number };
+
+const shared = globalThis as { twofoldFailures?: Map<string, Line> }; // Next may load this file more than once
+
+/**
+ * Tells the operator in one line on standard error that something on our side failed, and nothing of whom it concerned.
+ * A flood of one kind is one line in ten seconds.
+ *
+ * @param what was being done, such as "sending mails"
+ * @returns the id by which the line is found: its own, or that of the line which stands for the flood
+ */
+export function logFailure(what: string, error: unknown): string {
+  const { kind, text } = summaryOf(causeOf(error));
+  const lines = recentLines(Date.now());
+  const last = lines.get(`${what}: ${kind}`);
+  if (last !== undefined) return last.id;
+  const id = randomId().slice(0, 8);
+  lines.set(`${what}: ${kind}`, { id, writtenAtMs: Date.now() });
+  process.stderr.write(`[${id}] ${what}: ${text}\n`);
+  return id;
+}
+
+function recentLines(nowMs: number): Map<string, Line> {
+  shared.twofoldFailures ??= new Map();
+  for (const [kind, { writtenAtMs }] of shared.twofoldFailures) {
+    if (nowMs - writtenAtMs >= QUIET_MS) shared.twofoldFailures.delete(kind);
+  }
+  return shared.twofoldFailures;
+}
+
+/** NextAuth puts what happened into `cause.err`, others into `cause`. */
+function causeOf(error: unknown): unknown {
+  const cause = error instanceof Error ? error.cause : null;
+  if (cause instanceof Error) return cause;
+  if (typeof cause === 'object' && cause !== null && 'err' in cause && cause.err instanceof Error) return cause.err;
+  return error;
+}
+
+/** What has a code is known by it. What has none is most likely a bug of ours, and the text says where. */
+function summaryOf(error: unknown): { kind: string; text: string } {
+  if (!(error instanceof Error)) return { kind: typeof error, text: `thrown ${typeof error}` };
+  const hasCode = 'code' in error && error.code !== undefined;
+  const name = hasCode ? `${error.name} ${error.code}` : error.name;
+  const reason = reasonOf(error.message);
+  const text = hasCode ? `${name}: ${reason}` : `${name}: ${reason} ${framesOf(error)}`;
+  return { kind: `${name}: ${reason.replaceAll(/\d+/g, '')}`, text };
+}
+
+function framesOf(error: Error): string {
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  return toOneLine(frames.slice(0, MOST_FRAMES).join(' '));
+}
+
+/** Prisma shows the call with its arguments first and the reason in the last line. */
+function reasonOf(message: string): string {
+  const line = message.trimEnd().split('\n').at(-1) ?? '';
+  if (line.split('"').length % 2 === 0) return '…'; // the end of a quoted text that went over several lines
+  return VALUES.reduce((text, value) => text.replace(value, hidden), toOneLine(line)).slice(0, LONGEST_REASON);
+}
+
+function hidden(value: string): string {
+  return value.startsWith('"') ? '"…"' : '…';
+}

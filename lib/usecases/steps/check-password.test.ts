@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { addMs, MINUTE_MS } from '@/lib/domain/duration';
+import { networkOf } from '@/lib/domain/network';
+import { inTurn } from '@/lib/platform/password-hash';
+import { fingerprint } from '@/lib/platform/token-hash';
+import { database } from '@/lib/store/client';
+import { eventsOf, makeOrigin, makePerson, makeSession, NOON, PASSWORD } from '@/lib/testing/make-person';
+import { atOnce } from '@/lib/testing/race';
+import { startLogin } from '../login/start-login';
+import { checkOwnPassword } from './check-own-password';
+import { checkPassword } from './check-password';
+
+const HASHES_RUNNING = 2;
+const HASHES_RUNNING_AND_WAITING = 52;
+
+const busy = { ok: false, reason: 'busy' };
+const right = { ok: true, value: null };
+
+async function makeAccount() {
+  const person = await makePerson();
+  const { passwordHash } = await database().user.findUniqueOrThrow({ where: { id: person.id } });
+  const usual = { email: person.email, knownBrowserId: null, origin: makeOrigin(), now: NOON };
+  const check = (typed: string) => checkPassword({ ...usual, account: { id: person.id, passwordHash }, typed });
+  return { person, check, ...usual };
+}
+
+/** Takes places where hashes are computed and wait, until they are given free. */
+function occupyHashes(count: number): { free: () => Promise<unknown> } {
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const hashes = atOnce(count, () => inTurn(() => gate));
+  return {
+    free: () => {
+      open();
+      return hashes;
+    },
+  };
+}
+
+type Account = Awaited<ReturnType<typeof makeAccount>>;
+
+function addressKey({ origin }: Account): string {
+  return `password-address:${networkOf(origin.address)}`;
+}
+
+function windowsOf(account: Account) {
+  const ofAccount = { key: { startsWith: `password:${fingerprint(account.email)}` } };
+  return database().attemptWindow.findMany({
+    where: { OR: [ofAccount, { key: addressKey(account) }] },
+    select: { failures: true, heldUntil: true },
+  });
+}
+
+describe('a password that the server is too busy to look at', () => {
+  it('counts for nothing, also when it would have begun a hold', async () => {
+    const account = await makeAccount();
+    for (let failures = 0; failures < 4; failures += 1) await account.check('wrong');
+    const before = await windowsOf(account);
+    const hashes = occupyHashes(HASHES_RUNNING_AND_WAITING);
+    for (let tries = 0; tries < 6; tries += 1) await expect(account.check('wrong')).resolves.toEqual(busy);
+    await hashes.free();
+    expect(await windowsOf(account)).toEqual(before);
+    expect(before.map(({ failures }) => failures)).toEqual([4, 4]);
+    await expect(account.check(PASSWORD)).resolves.toEqual(right);
+  });
+
+  it('is no refusal in the log of the account, at a login and inside a session', async () => {
+    const { person, email, origin, now } = await makeAccount();
+    const session = await makeSession(person, now);
+    const asked = { password: PASSWORD, knownBrowserId: null, origin, now };
+    const hashes = occupyHashes(HASHES_RUNNING_AND_WAITING);
+    await expect(startLogin({ ...asked, email, returnTo: '/' })).resolves.toEqual(busy);
+    await expect(checkOwnPassword({ ...asked, session })).resolves.toEqual(busy);
+    await hashes.free();
+    expect(await eventsOf(person)).toEqual([]);
+  });
+});
+
+describe('a right password', () => {
+  it('lifts no hold of its address that others began while it was checked', async () => {
+    const account = await makeAccount();
+    const hashes = occupyHashes(HASHES_RUNNING);
+    const outcome = account.check(PASSWORD);
+    await expect.poll(async () => (await windowsOf(account)).length).toBe(2);
+    const heldUntil = addMs(NOON, 15 * MINUTE_MS);
+    await database().attemptWindow.update({ where: { key: addressKey(account) }, data: { failures: 50, heldUntil } });
+    await hashes.free();
+    await expect(outcome).resolves.toEqual(right);
+    expect(await windowsOf(account)).toEqual([{ failures: 49, heldUntil }]);
+  });
+});

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { addMs, MINUTE_MS } from '@/lib/domain/duration';
+import { networkOf } from '@/lib/domain/network';
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { type Failure, failure, success } from '@/lib/domain/result';
+import { database } from '@/lib/store/client';
+import type { Db } from '@/lib/store/transaction';
+import { mailSubjectsOf, makeOrigin, NOON, storyOf } from '@/lib/testing/make-person';
+import { IS_REAL_POSTGRES, REAL_ONLY } from '@/lib/testing/race';
+import { trySecondFactor } from './try-second-factor';
+
+const HELD_UNTIL = addMs(NOON, 15 * MINUTE_MS);
+
+type Person = ReturnType<typeof makeStranger>;
+type Check = () => Promise<{ ok: true; value: null } | Failure<string>>;
+
+function makeStranger() {
+  const userId = randomUUID();
+  return { userId, id: userId, email: `${userId}@example.com`, name: 'Anna' };
+}
+
+function take(person: Person, check: Check, origin = makeOrigin(), isFullLogin = false) {
+  return trySecondFactor({ person, isFullLogin, origin, now: NOON }, check);
+}
+
+const wrong: Check = async () => failure('wrong_code');
+
+async function fail(count: number, person: () => Person, origin: () => RequestOrigin) {
+  for (let failures = 0; failures < count; failures += 1) await take(person(), wrong, origin());
+}
+
+function accountKey({ userId }: Person): string {
+  return `second-factor:${userId}`;
+}
+
+function addressKey({ address }: RequestOrigin): string {
+  return `second-factor-address:${networkOf(address)}`;
+}
+
+function windowOf(key: string) {
+  return database().attemptWindow.findUnique({ where: { key }, select: { failures: true, heldUntil: true } });
+}
+
+describe('a try with a second factor that counts for nothing', () => {
+  it.each([
+    ['it was right', success(null)],
+    ['the server was too busy', failure('busy')],
+  ])('since %s lifts no hold of the account that others began meanwhile', async (_why, outcome) => {
+    const person = makeStranger();
+    const check: Check = async () => {
+      await fail(9, () => person, makeOrigin);
+      return outcome;
+    };
+    await expect(take(person, check)).resolves.toEqual(outcome);
+    expect(await windowOf(accountKey(person))).toEqual({ failures: 9, heldUntil: HELD_UNTIL });
+    expect(await mailSubjectsOf(person)).toHaveLength(1);
+  });
+
+  it.each([
+    ['ended a login', success(null), true],
+    ['stepped up', success(null), false],
+    ['was not looked at', failure('busy'), true],
+  ])('lifts no hold of the address that others began while it %s', async (_what, outcome, isFullLogin) => {
+    const [person, origin] = [makeStranger(), makeOrigin()];
+    const check: Check = async () => {
+      await fail(29, makeStranger, () => origin);
+      return outcome;
+    };
+    await expect(take(person, check, origin, isFullLogin)).resolves.toEqual(outcome);
+    expect(await windowOf(addressKey(origin))).toEqual({ failures: 29, heldUntil: HELD_UNTIL });
+  });
+
+  it('leaves no hold that began with itself', async () => {
+    const [person, origin] = [makeStranger(), makeOrigin()];
+    await fail(9, () => person, makeOrigin);
+    await fail(29, makeStranger, () => origin);
+    await expect(take(person, async () => failure('busy'), origin)).resolves.toEqual(failure('busy'));
+    expect(await windowOf(accountKey(person))).toEqual({ failures: 9, heldUntil: null });
+    expect(await windowOf(addressKey(origin))).toEqual({ failures: 29, heldUntil: null });
+    expect(await mailSubjectsOf(person)).toEqual([]);
+  });
+});
+
+describe('a hold of the account', () => {
+  it('is mailed when the same failure holds the address too', async () => {
+    const [person, origin] = [makeStranger(), makeOrigin()];
+    await fail(9, () => person, makeOrigin);
+    await fail(29, makeStranger, () => origin);
+    await expect(take(person, wrong, origin)).resolves.toEqual(failure('wrong_code'));
+    expect(await windowOf(accountKey(person))).toEqual({ failures: 10, heldUntil: HELD_UNTIL });
+    expect(await windowOf(addressKey(origin))).toEqual({ failures: 30, heldUntil: HELD_UNTIL });
+    expect(await mailSubjectsOf(person)).toHaveLength(1);
+  });
+});
+
+/** Once a statement waits for this transaction. */
+async function untilWaitedFor(tx: Db): Promise<void> {
+  const [own] = await tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
+  const waiting = () => database().$queryRaw<unknown[]>`
+    SELECT 1 FROM pg_stat_activity WHERE ${own?.pid}::int = ANY(pg_blocking_pids(pid))`;
+  await expect.poll(async () => (await waiting()).length, { timeout: 5000 }).toBe(1);
+}
+
+describe.skipIf(!IS_REAL_POSTGRES)(`an address that becomes held while a try is charged (${REAL_ONLY})`, () => {
+  it('leaves the account as it was: nothing was looked at, so no hold begins unseen by its owner', async () => {
+    const [person, origin] = [makeStranger(), makeOrigin()];
+    await fail(9, () => person, makeOrigin);
+    await fail(1, makeStranger, () => origin);
+    const isLookedAt: string[] = [];
+    const check: Check = async () => {
+      isLookedAt.push('yes');
+      return failure('wrong_code');
+    };
+    const tries = await database().$transaction(async (tx) => {
+      await tx.attemptWindow.update({ where: { key: addressKey(origin) }, data: { heldUntil: HELD_UNTIL } });
+      const outcome = take(person, check, origin);
+      await untilWaitedFor(tx);
+      return [outcome];
+    });
+    await expect(tries[0]).resolves.toEqual({ ok: false, reason: 'held', retryAfterSeconds: 900 });
+    expect(isLookedAt).toEqual([]);
+    expect(await windowOf(accountKey(person))).toEqual({ failures: 9, heldUntil: null });
+    expect(await storyOf(person)).toHaveLength(9);
+    await expect(take(person, wrong)).resolves.toEqual(failure('wrong_code'));
+    expect(await windowOf(accountKey(person))).toEqual({ failures: 10, heldUntil: HELD_UNTIL });
+    expect(await mailSubjectsOf(person)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,46 @@
+import { type FactorRemovalReason, mayRemoveFactor } from '@/lib/domain/factor-removal';
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { failure, type Result, success } from '@/lib/domain/result';
+import { appRemovedMail } from '@/lib/platform/mail/factor-mails';
+import { deleteTotpCredential } from '@/lib/store/totp-credential-store';
+import { deleteTotpEnrolments } from '@/lib/store/totp-enrolment-store';
+import type { Db } from '@/lib/store/transaction';
+import { findWebauthnCredentials } from '@/lib/store/webauthn-credential-store';
+import { changeOwnAccount } from '../steps/change-own-account';
+import { currentFactors } from '../steps/current-factors';
+import type { CurrentSession } from '../steps/current-session';
+import { recordFactorChange } from '../steps/record-factor-change';
+import { voidOtherAccess } from '../steps/void-other-access';
+
+type Removal = { session: CurrentSession; origin: RequestOrigin; now: Date };
+
+export type RemoveAppReason = FactorRemovalReason | 'step_up_needed' | 'no_app' | 'last_factor' | 'session_over';
+
+/**
+ * Takes the authenticator app away and leaves two-factor authentication on: a passkey or security key stays, and so do
+ * the recovery codes. A move to a new phone that is under way ends with it. Without another factor this is not the way:
+ * "Disable" is, and it asks for the password.
+ */
+export async function removeApp({ session, origin, now }: Removal): Promise<Result<null, RemoveAppReason>> {
+  if (!session.hasRecentStepUp) return failure('step_up_needed');
+  const { userId } = session;
+  return changeOwnAccount(session, async (tx): Promise<Result<null, RemoveAppReason>> => {
+    const allowed = await mayRemoveApp(tx, session);
+    if (!allowed.ok) return allowed;
+    await deleteTotpCredential(tx, userId);
+    await deleteTotpEnrolments(tx, userId);
+    await voidOtherAccess(tx, { userId, keptSessionId: session.id, now });
+    await recordFactorChange(tx, { session, kind: 'app_removed', mail: appRemovedMail, origin, now });
+    return success(null);
+  });
+}
+
+async function mayRemoveApp(tx: Db, { userId, role }: CurrentSession): Promise<Result<null, RemoveAppReason>> {
+  const { hasTotp } = await currentFactors(tx, userId);
+  if (!hasTotp) return failure('no_app');
+  const credentials = await findWebauthnCredentials(tx, userId);
+  const factors = { hasTotp, credentials };
+  const verdict = mayRemoveFactor({ role, hasPassword: true, factors, removing: 'totp' });
+  if (!verdict.ok) return verdict;
+  return verdict.value.isLast ? failure('last_factor') : success(null);
+}
