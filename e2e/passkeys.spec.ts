@@ -396,6 +396,9 @@ test.describe('with the autofill out of the way', () => {
     await VirtualAuthenticator.plugInto(page);
     await comeIn(await loggedInVisitor(person));
     await addFirstPasskey(page);
+    await query(`UPDATE "WebauthnCredential" SET "createdAt" = now() - interval '1 day' WHERE "userId" = $1`, [
+      person.id,
+    ]);
     await page.goto(SIDEBAR);
     await expect(sidebar(page)).toContainText('Active since');
     await sidebar(page).getByRole('link', { name: 'Add an authenticator app' }).click();

@@ -9,6 +9,7 @@ export type SecurityEventKind =
   | 'two_factor_enabled'
   | 'two_factor_disabled'
   | 'phone_changed'
+  | 'app_added'
   | 'app_removed'
   | 'factor_checked'
   | 'passkey_added'

@@ -20,6 +20,7 @@ export const stepUpMessages = {
 
 export const moveMessages = {
   wrong_code: loginMessages.wrong_code,
+  clock_off: loginMessages.clock_off,
   enrolment_replaced: 'The move was started again in another tab. Scan the code that is shown here now.',
   enrolment_over: 'The move took too long or had too many tries. Scan the new code and enter what the new app shows.',
   already_off: 'Two-factor authentication is off. Load this page again.',
@@ -42,6 +43,7 @@ export const recoveryCodeMessages = {
 
 export const enableTwoFactorMessages = {
   wrong_code: loginMessages.wrong_code,
+  clock_off: loginMessages.clock_off,
   enrolment_replaced: 'Set-up was started again in another tab. Scan the code that is shown here now.',
   enrolment_over: 'This set-up took too long or had too many tries. Scan the new code and enter what your app shows.',
   already_on: 'Two-factor authentication is on already. Load this page again.',

@@ -54,16 +54,56 @@ describe('chargeWindows', () => {
 describe('settleWindows', () => {
   it('forgets one count, takes one failure back of another, and never goes below none', async () => {
     const [cleared, refunded, other] = [randomUUID(), randomUUID(), randomUUID()];
-    for (const key of [cleared, refunded, other]) {
-      await charge(key, generous);
-      await charge(key, generous);
-    }
+    for (const key of [cleared, refunded, other]) await charge(key, generous);
+    const charges = [cleared, refunded, other].map((key) => ({ key, limit: generous }));
+    const charged = await chargeWindows(database(), charges, now);
+    const own = charged.filter(({ key }) => key === refunded);
     for (let count = 0; count < 4; count += 1) {
-      await settleWindows(database(), { cleared: [cleared], refunded: [refunded] });
+      await settleWindows(database(), { cleared: [cleared], refunded: own });
     }
     expect(await charge(cleared, generous)).toMatchObject({ failures: 1 });
     expect(await charge(refunded, generous)).toMatchObject({ failures: 1 });
     expect(await charge(other, generous)).toMatchObject({ failures: 3 });
+  });
+});
+
+describe('what a try is given back', () => {
+  async function chargeOne(key: string, limit: AttemptLimit) {
+    const charged = await chargeWindows(database(), [{ key, limit }], now);
+    return { giveBack: () => settleWindows(database(), { cleared: [], refunded: charged }) };
+  }
+
+  function windowOf(key: string) {
+    return database().attemptWindow.findUnique({ where: { key }, select: { failures: true, heldUntil: true } });
+  }
+
+  it('is its failure and not the hold that others began', async () => {
+    const key = randomUUID();
+    const { giveBack } = await chargeOne(key, third);
+    await charge(key, third);
+    await charge(key, third);
+    await giveBack();
+    expect(await windowOf(key)).toEqual({ failures: 2, heldUntil: addMs(now, 1000) });
+  });
+
+  it('is the hold that it began, and no later one', async () => {
+    const [early, late] = [randomUUID(), randomUUID()];
+    for (const key of [early, early, late, late]) await charge(key, third);
+    const [first, second] = [await chargeOne(early, third), await chargeOne(late, third)];
+    await first.giveBack();
+    expect(await windowOf(early)).toEqual({ failures: 2, heldUntil: null });
+    await charge(late, third, addMs(now, 1000));
+    await second.giveBack();
+    expect(await windowOf(late)).toEqual({ failures: 3, heldUntil: addMs(now, 91_000) });
+  });
+
+  it('is nothing of a count that began since', async () => {
+    const key = randomUUID();
+    const { giveBack } = await chargeOne(key, generous);
+    await settleWindows(database(), { cleared: [key], refunded: [] });
+    await charge(key, generous, addMs(now, 1));
+    await giveBack();
+    expect(await windowOf(key)).toEqual({ failures: 1, heldUntil: null });
   });
 });
 
@@ -87,8 +127,8 @@ describe.skipIf(!IS_REAL_POSTGRES)(`charging at the same moment (${REAL_ONLY})`,
       const [one = '', other = ''] = [keys[index % 4], keys[(index * 3 + 1) % 4]];
       if (one === other) return;
       const charges = [one, other].map((key) => ({ key, limit: generous }));
-      await chargeWindows(database(), charges, now);
-      if (index % 5 === 0) await settleWindows(database(), { cleared: [], refunded: [one] });
+      const refunded = await chargeWindows(database(), charges, now);
+      if (index % 5 === 0) await settleWindows(database(), { cleared: [], refunded });
     });
     expect(await database().attemptWindow.count({ where: { key: { in: keys } } })).toBe(4);
   });

@@ -3,7 +3,8 @@ import { Prisma } from './generated/client';
 import type { Db } from './transaction';
 
 export type AttemptCharge = { key: string; limit: AttemptLimit };
-export type ChargedWindow = { key: string; failures: number; heldUntil: Date | null };
+/** `heldUntil`: the hold that this very charge began. */
+export type ChargedWindow = { key: string; failures: number; startedAt: Date; heldUntil: Date | null };
 
 const FOREVER = new Date('9999-12-31T00:00:00Z');
 
@@ -44,7 +45,7 @@ export function chargeWindows(db: Db, charges: readonly AttemptCharge[], now: Da
                       CASE w."key" ${Prisma.join(memories, ' ')} END AS remembered) AS hold
     )
     WHERE w."heldUntil" IS NULL OR w."heldUntil" <= ${now}::timestamptz
-    RETURNING "key", "failures", "heldUntil"`);
+    RETURNING "key", "failures", "startedAt", "heldUntil"`);
 }
 
 /** When the last of these keys is free again; null when none is held. */
@@ -57,12 +58,23 @@ export async function findHold(db: Db, keys: readonly string[], now: Date): Prom
   return row?.heldUntil ?? null;
 }
 
-/** After a success: forgets the counts of `cleared` and takes back the one failure charged to `refunded`. */
-export async function settleWindows(db: Db, { cleared, refunded }: { cleared: string[]; refunded: string[] }) {
+/**
+ * Forgets the counts of `cleared`, and takes back exactly what was charged to `refunded`: one failure of the count that it
+ * was charged to, and the hold that this failure began. A hold that others began stays.
+ */
+export async function settleWindows(
+  db: Db,
+  { cleared, refunded }: { cleared: string[]; refunded: readonly ChargedWindow[] },
+): Promise<void> {
+  const [keys, starts] = [refunded.map(({ key }) => key), refunded.map(({ startedAt }) => startedAt)];
+  const ownHolds = refunded.map(({ heldUntil }) => heldUntil);
   await db.$executeRaw(Prisma.sql`
     WITH gone AS (DELETE FROM "AttemptWindow" WHERE "key" = ANY(${cleared}))
-    UPDATE "AttemptWindow" SET "failures" = "failures" - 1, "heldUntil" = NULL
-    WHERE "key" = ANY(${refunded}) AND "failures" > 0`);
+    UPDATE "AttemptWindow" w
+    SET "failures" = w."failures" - 1,
+        "heldUntil" = CASE WHEN own."hold" IS NULL OR own."hold" <> w."heldUntil" THEN w."heldUntil" END
+    FROM unnest(${keys}::text[], ${starts}::timestamptz[], ${ownHolds}::timestamptz[]) AS own("key", "start", "hold")
+    WHERE w."key" = own."key" AND w."startedAt" = own."start" AND w."failures" > 0`);
 }
 
 function heldUntil(limit: AttemptLimit, failures: number, now: Date): Date | null {

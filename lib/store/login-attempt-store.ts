@@ -77,6 +77,11 @@ export async function chargeLoginAttempt(
   return rows[0] ?? null;
 }
 
+/** Gives a try back that was taken and then not looked at. */
+export async function refundLoginAttempt(db: Db, id: string): Promise<void> {
+  await db.loginAttempt.updateMany({ where: { id, completedAt: null }, data: { triesLeft: { increment: 1 } } });
+}
+
 /** @returns false when somebody was faster */
 export async function consumeLoginAttempt(db: Db, { id, now }: { id: string; now: Date }): Promise<boolean> {
   const { count } = await db.loginAttempt.updateMany({

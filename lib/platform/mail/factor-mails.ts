@@ -15,6 +15,17 @@ export function phoneChangedMail(input: SecurityMailInput): OutgoingMail {
   });
 }
 
+export function appAddedMail(input: SecurityMailInput): OutgoingMail {
+  return securityMail(input, {
+    heading: 'An authenticator app was added',
+    paragraphs: [
+      `An authenticator app was added to your ${input.appName} account. Its codes now open the second step, as your passkeys and security keys do.`,
+    ],
+    details: whenAndWhere(input),
+    closing: [NOT_YOU],
+  });
+}
+
 export function appRemovedMail(input: SecurityMailInput): OutgoingMail {
   return securityMail(input, {
     heading: 'Your authenticator app was removed',

@@ -141,7 +141,7 @@ describe.skipIf(!IS_REAL_POSTGRES)(`logins at the same moment (${REAL_ONLY})`, (
       expect(await database().session.count({ where: { userId: person.id, endedAt: null } })).toBe(0);
       for (const grantToken of grants) await expect(redeem(grantToken)).resolves.toBe('grant_over');
     }
-  });
+  }, 60_000);
 
   it('leave only the session that turned the factor off', async () => {
     for (let round = 0; round < 10; round += 1) {

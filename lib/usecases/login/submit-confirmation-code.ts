@@ -4,8 +4,8 @@ import { type Failure, failure, type Held } from '@/lib/domain/result';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
 import { chargeLoginAttempt } from '@/lib/store/login-attempt-store';
-import type { ClockOff } from '../steps/check-confirmation-code';
 import { claimCode } from '../steps/claim-code';
+import type { ClockOff } from '../steps/clock-off';
 import { type FinishedLogin, finishAttempt } from '../steps/finish-attempt';
 import { trySecondFactor } from '../steps/try-second-factor';
 

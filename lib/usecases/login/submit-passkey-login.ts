@@ -12,7 +12,7 @@ import { unlessRefused } from '@/lib/store/transaction';
 import { recordWebauthnUse } from '@/lib/store/webauthn-credential-store';
 import { type AssertionReason, checkAssertion, type ProvenAssertion } from '../steps/check-assertion';
 import { completeLogin } from '../steps/complete-login';
-import { heldBy, takeBack } from '../steps/held-by';
+import { heldBy } from '../steps/held-by';
 import { secondFactorKey } from '../steps/second-factor-key';
 
 type Submission = { browserId: string; assertion: unknown; origin: RequestOrigin; now: Date };
@@ -39,8 +39,7 @@ export async function submitPasskeyLogin(submission: Submission): Promise<Outcom
   if (!outcome.ok) await recordRefusal(outcome.reason, proven, origin, now);
   if (!outcome.ok || !proven.ok) return outcome;
   const cleared = [secondFactorKey(proven.value.credential.userId)];
-  await settleWindows(database(), { cleared, refunded: [] });
-  await takeBack(charged);
+  await settleWindows(database(), { cleared, refunded: charged });
   return outcome;
 }
 

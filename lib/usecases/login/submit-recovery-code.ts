@@ -4,7 +4,7 @@ import { type Failure, failure, type Held } from '@/lib/domain/result';
 import { recoveryCodeUsedMail } from '@/lib/platform/mail/factor-mails';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
-import { chargeLoginAttempt } from '@/lib/store/login-attempt-store';
+import { chargeLoginAttempt, refundLoginAttempt } from '@/lib/store/login-attempt-store';
 import { countRecoveryCodesLeft, spendRecoveryCode } from '@/lib/store/recovery-code-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { unlessRefused } from '@/lib/store/transaction';
@@ -29,7 +29,7 @@ export async function submitRecoveryCode({ attemptToken, typed, origin, now }: S
   const attempt = await chargeLoginAttempt(database(), tokenHash(attemptToken), now);
   if (attempt === null) return failure('attempt_over');
   const { userId } = attempt;
-  return trySecondFactor({ person: attempt, isFullLogin: true, origin, now }, async () => {
+  const outcome = await trySecondFactor({ person: attempt, isFullLogin: true, origin, now }, async () => {
     const found = await findOwnRecoveryCode({ userId, code: code.value });
     if (!found.ok) return found;
     return unlessRefused(async (tx) => {
@@ -48,4 +48,6 @@ export async function submitRecoveryCode({ attemptToken, typed, origin, now }: S
       return finished;
     });
   });
+  if (!outcome.ok && outcome.reason === 'busy') await refundLoginAttempt(database(), attempt.id);
+  return outcome;
 }

@@ -10,12 +10,13 @@ import { fromBase64url } from '@/lib/platform/webauthn/base64url';
 import { parseAttestation } from '@/lib/platform/webauthn/ceremony-schemas';
 import { type RegisteredCredential, verifyRegistration } from '@/lib/platform/webauthn/registration';
 import { database } from '@/lib/store/client';
+import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { takeWebauthnChallenge } from '@/lib/store/webauthn-challenge-store';
 import { findWebauthnCredentials, insertWebauthnCredential } from '@/lib/store/webauthn-credential-store';
 import { changeOwnAccount } from '../steps/change-own-account';
 import { currentFactors } from '../steps/current-factors';
 import type { CurrentSession } from '../steps/current-session';
-import { type NewRecoveryCodes, newRecoveryCodes } from '../steps/new-recovery-codes';
+import { codesForFirstFactor, type NewRecoveryCodes } from '../steps/new-recovery-codes';
 import { recordFactorChange } from '../steps/record-factor-change';
 import { voidOpenLogins, voidOtherAccess } from '../steps/void-other-access';
 
@@ -52,15 +53,20 @@ export async function finishPasskey(registration: Registration): Promise<Outcome
     challenge,
   });
   if (!verified.ok) return failure('not_accepted');
-  const codes = await newRecoveryCodes();
+  const codes = await codesForFirstFactor(session.userId);
   if (!codes.ok) return codes;
   return keep(registration, verified.value, codes.value);
 }
 
-function keep({ session, origin, now }: Registration, credential: RegisteredCredential, codes: NewRecoveryCodes) {
+function keep(
+  { session, origin, now }: Registration,
+  credential: RegisteredCredential,
+  codes: NewRecoveryCodes | null,
+) {
   const { userId, id: keptSessionId } = session;
   return changeOwnAccount(session, async (tx): Promise<Outcome> => {
-    const before = await currentFactors(tx, userId);
+    const isFirst = !(await currentFactors(tx, userId)).hasAny;
+    if (isFirst && codes === null) return failure('busy'); // the other factor went in this very moment
     const others = await findWebauthnCredentials(tx, userId);
     const room = mayAddCredential({ count: others.length });
     if (!room.ok) return room;
@@ -68,11 +74,16 @@ function keep({ session, origin, now }: Registration, credential: RegisteredCred
     const name = credentialNameFromAaguid(credential.aaguid, { kind: credentialKind(credential), taken });
     const row = { ...credential, id: randomId(), userId, name, createdAt: now };
     if (!(await insertWebauthnCredential(tx, row))) return failure('already_registered');
-    if (before.hasAny) await voidOpenLogins(tx, userId);
-    else await voidOtherAccess(tx, { userId, keptSessionId, now });
-    if (!before.hasAny) await codes.save(tx, { userId, now });
-    const mail = (input: SecurityMailInput) => passkeyAddedMail({ ...input, passkey: name, isFirst: !before.hasAny });
+    if (isFirst) {
+      await voidOtherAccess(tx, { userId, keptSessionId, now });
+      await codes?.save(tx, { userId, now });
+      const event = { kind: 'two_factor_enabled', outcome: 'ok', subjectId: userId, actor: `user:${userId}` } as const;
+      await insertSecurityEvent(tx, { ...event, sessionId: keptSessionId, at: now, origin });
+    } else {
+      await voidOpenLogins(tx, userId);
+    }
+    const mail = (input: SecurityMailInput) => passkeyAddedMail({ ...input, passkey: name, isFirst });
     await recordFactorChange(tx, { session, kind: 'passkey_added', reason: name, mail, origin, now });
-    return success({ recoveryCodes: before.hasAny ? null : codes.codes });
+    return success({ recoveryCodes: isFirst ? (codes?.codes ?? null) : null });
   });
 }

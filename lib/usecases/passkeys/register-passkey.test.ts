@@ -45,7 +45,7 @@ describe('registering a passkey', () => {
     expect(await isLoggedIn(session.token, NOON)).toBe(true);
     expect(await isLoggedIn(other.token, NOON)).toBe(false);
     expect(await readLoginAttempt({ attemptToken, now: NOON })).toBeNull();
-    expect(await storyOf(person)).toEqual(['passkey_added ok Passkey']);
+    expect(await storyOf(person)).toEqual(['two_factor_enabled ok', 'passkey_added ok Passkey']);
     expect(await mailSubjectsOf(person)).toEqual([expect.stringMatching(/two-factor authentication is on$/)]);
   });
 

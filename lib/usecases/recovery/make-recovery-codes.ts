@@ -2,12 +2,12 @@ import { recoveryCodeSetLimit } from '@/lib/domain/attempt-limits';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { type Failure, failure, type Held, success } from '@/lib/domain/result';
 import { recoveryCodesMadeMail } from '@/lib/platform/mail/factor-mails';
-import { chargeWindows } from '@/lib/store/attempt-window-store';
+import { chargeWindows, settleWindows } from '@/lib/store/attempt-window-store';
 import { database } from '@/lib/store/client';
 import { changeOwnAccount } from '../steps/change-own-account';
 import { currentFactors } from '../steps/current-factors';
 import type { CurrentSession } from '../steps/current-session';
-import { heldBy, takeBack } from '../steps/held-by';
+import { heldBy } from '../steps/held-by';
 import { newRecoveryCodes } from '../steps/new-recovery-codes';
 import { recordFactorChange } from '../steps/record-factor-change';
 import { voidOpenLogins } from '../steps/void-other-access';
@@ -29,7 +29,7 @@ export async function makeRecoveryCodes(making: Making): Promise<Outcome | Held>
   const charged = await chargeWindows(database(), [{ key, limit: recoveryCodeSetLimit }], now);
   if (charged.length === 0) return heldBy([key], now);
   const made = await make(making);
-  if (!made.ok && made.reason === 'busy') await takeBack(charged);
+  if (!made.ok && made.reason === 'busy') await settleWindows(database(), { cleared: [], refunded: charged });
   return made;
 }
 

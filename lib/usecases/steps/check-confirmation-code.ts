@@ -1,4 +1,3 @@
-import { type ClockVerdict, clockVerdict, doctorTimeSteps } from '@/lib/domain/clock-doctor';
 import { type Failure, failure, success } from '@/lib/domain/result';
 import { acceptableTimeSteps, timeStepAt } from '@/lib/domain/time-step';
 import { environment } from '@/lib/platform/environment';
@@ -6,9 +5,7 @@ import { openSecret } from '@/lib/platform/secret-box';
 import { matchingTimeStep } from '@/lib/platform/totp';
 import { database } from '@/lib/store/client';
 import { refuseTimeStep, type TotpCredentialRow } from '@/lib/store/totp-credential-store';
-
-/** The code is right for another minute: refused, and the person is told how far off the phone's clock is. */
-export type ClockOff = { ok: false; reason: 'clock_off'; clock: ClockVerdict };
+import { type ClockOff, clockOffOf } from './clock-off';
 
 type CodeCheck = {
   userId: string;
@@ -41,13 +38,11 @@ export async function checkConfirmationCode({
   );
   const timeStep = matchingTimeStep({ secretBytes, code, timeSteps });
   if (timeStep !== null) return success(timeStep);
-  const otherSteps = doctorTimeSteps({ nowSeconds }).filter((step) => step > lastTimeStep);
-  const matchedStep = matchingTimeStep({ secretBytes, code, timeSteps: otherSteps });
-  if (matchedStep === null) return failure('wrong_code');
-  const clock = clockVerdict({ matchedStep, nowSeconds });
-  if (clock.direction === 'ahead') {
+  const off = clockOffOf({ secretBytes, code, lastTimeStep, nowSeconds });
+  if (off === null) return failure('wrong_code');
+  if (off.refusal.clock.direction === 'ahead') {
     const oldestAcceptable = timeStepAt(nowSeconds) - 1;
-    await refuseTimeStep(database(), { credentialId: credential.id, timeStep: matchedStep, oldestAcceptable });
+    await refuseTimeStep(database(), { credentialId: credential.id, timeStep: off.matchedStep, oldestAcceptable });
   }
-  return { ok: false, reason: 'clock_off', clock };
+  return off.refusal;
 }

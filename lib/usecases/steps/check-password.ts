@@ -8,7 +8,7 @@ import { fingerprint } from '@/lib/platform/token-hash';
 import { chargeWindows, settleWindows } from '@/lib/store/attempt-window-store';
 import { database } from '@/lib/store/client';
 import { replacePasswordHash } from '@/lib/store/user-store';
-import { heldBy, takeBack } from './held-by';
+import { heldBy } from './held-by';
 
 type PasswordCheck = {
   /** As typed at login, or the account's own inside a session; lower case. */
@@ -40,19 +40,19 @@ export async function checkPassword(check: PasswordCheck): Promise<Result<null, 
     now,
   );
   if (charged.length < 2) {
-    await takeBack(charged); // the other key became held in this very moment
+    await settleWindows(database(), { cleared: [], refunded: charged }); // the other key became held in this very moment
     return heldBy([accountKey, addressKey], now);
   }
   const prepared = preparePassword(check.typed);
   if (!prepared.ok) return failure('wrong_password');
   const verdict = await verifyPassword(prepared.value, account?.passwordHash ?? null);
   if (!verdict.ok) {
-    await takeBack(charged);
+    await settleWindows(database(), { cleared: [], refunded: charged });
     return verdict;
   }
   if (!verdict.value || account === null) return failure('wrong_password');
-  await settleWindows(database(), { cleared: [accountKey], refunded: [] });
-  await takeBack(charged.filter(({ key }) => key === addressKey));
+  const refunded = charged.filter(({ key }) => key === addressKey);
+  await settleWindows(database(), { cleared: [accountKey], refunded });
   await rehashIfWeak(account, prepared.value);
   return success(null);
 }

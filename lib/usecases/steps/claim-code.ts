@@ -1,7 +1,8 @@
 import { type Failure, failure } from '@/lib/domain/result';
 import { claimTimeStep, type TotpCredentialRow } from '@/lib/store/totp-credential-store';
 import { type Db, unlessRefused } from '@/lib/store/transaction';
-import { type ClockOff, checkConfirmationCode } from './check-confirmation-code';
+import { checkConfirmationCode } from './check-confirmation-code';
+import type { ClockOff } from './clock-off';
 
 type Claim = {
   userId: string;

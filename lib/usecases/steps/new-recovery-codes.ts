@@ -2,8 +2,10 @@ import { formatRecoveryCode, RECOVERY_CODE_BYTES, RECOVERY_CODES_PER_SET } from 
 import { type Result, success } from '@/lib/domain/result';
 import { randomId, randomSecretBytes } from '@/lib/platform/random';
 import { hashRecoveryCodes, RECOVERY_SALT_BYTES } from '@/lib/platform/recovery-code-hash';
+import { database } from '@/lib/store/client';
 import { replaceRecoveryCodes } from '@/lib/store/recovery-code-store';
 import type { Db } from '@/lib/store/transaction';
+import { currentFactors } from './current-factors';
 
 /** `codes` are shown once; `save` keeps their hashes, in the transaction of what they belong to. */
 export type NewRecoveryCodes = {
@@ -27,4 +29,9 @@ export async function newRecoveryCodes(): Promise<Result<NewRecoveryCodes, 'busy
     save: (tx, { userId, now }) =>
       replaceRecoveryCodes(tx, { id: randomId(), userId, salt, createdAt: now, hashes: hashes.value }),
   });
+}
+
+/** The codes that come with a first factor; null beside another one, where there are codes already. */
+export async function codesForFirstFactor(userId: string): Promise<Result<NewRecoveryCodes | null, 'busy'>> {
+  return (await currentFactors(database(), userId)).hasAny ? success(null) : newRecoveryCodes();
 }

@@ -10,6 +10,7 @@ import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import type { ProvenTotpSecret } from '@/lib/store/totp-credential-store';
 import { chargeTotpEnrolment, findTotpEnrolment } from '@/lib/store/totp-enrolment-store';
 import { type Db, inTransaction } from '@/lib/store/transaction';
+import { type ClockOff, clockOffOf } from './clock-off';
 import type { CurrentSession } from './current-session';
 
 export type Confirmation = {
@@ -32,38 +33,41 @@ type Proof = {
 
 /**
  * Charges a try to the enrolment of this person and session and checks the code against its secret. A wrong code is logged
- * in the transaction of its charge.
+ * in the transaction of its charge; one that is right for another minute tells how far off the phone's clock is.
  *
  * @returns the credential to be: the secret boxed anew for it, the code's time step counted as used
  */
 export function proveEnrolment(
   { session, enrolmentId, origin, now }: Confirmation,
   { code, kind }: Proof,
-): Promise<Result<ProvenTotpSecret, ProveEnrolmentReason>> {
+): Promise<Result<ProvenTotpSecret, ProveEnrolmentReason> | ClockOff> {
   const { userId, id: sessionId } = session;
-  const event = { kind, outcome: 'refused', reason: 'wrong_code', subjectId: userId, sessionId } as const;
+  const event = { kind, outcome: 'refused', subjectId: userId, actor: `user:${userId}`, sessionId } as const;
   return inTransaction(async (tx) => {
     const enrolment = await chargeTotpEnrolment(tx, { id: enrolmentId, userId, sessionId, now });
     if (enrolment === null) return failure(await whyNotOpen(tx, { userId, enrolmentId, now }));
     const proven = provenSecret({ ...enrolment, userId, code, now });
-    if (proven !== null) return success(proven);
-    await insertSecurityEvent(tx, { ...event, actor: `user:${userId}`, at: now, origin });
-    return failure(enrolment.triesLeft > 0 ? 'wrong_code' : 'enrolment_over');
+    if (proven.ok) return proven;
+    await insertSecurityEvent(tx, { ...event, reason: proven.reason, at: now, origin });
+    return enrolment.triesLeft > 0 ? proven : failure('enrolment_over');
   });
 }
 
 type CodeCheck = { id: string; boxedSecret: string; userId: string; code: string; now: Date };
 
-function provenSecret({ id: enrolmentId, boxedSecret, userId, code, now }: CodeCheck): ProvenTotpSecret | null {
+function provenSecret({ id: enrolmentId, boxedSecret, userId, code, now }: CodeCheck) {
   const { encryptionKeys } = environment();
   const secret = openSecret(boxedSecret, encryptionKeys, { purpose: 'totp-enrolment', userId, rowId: enrolmentId });
   if (!secret.ok) throw new Error(`Secret of enrolment ${enrolmentId} is unreadable`);
-  const timeSteps = acceptableTimeSteps({ nowSeconds: now.getTime() / 1000, lastTimeStep: 0 });
+  const clock = { nowSeconds: now.getTime() / 1000, lastTimeStep: 0 };
+  const timeSteps = acceptableTimeSteps(clock);
   const lastTimeStep = matchingTimeStep({ secretBytes: secret.value, code, timeSteps });
-  if (lastTimeStep === null) return null;
+  if (lastTimeStep === null) {
+    return clockOffOf({ ...clock, secretBytes: secret.value, code })?.refusal ?? failure('wrong_code');
+  }
   const id = randomId();
   const context = { purpose: 'totp-credential', userId, rowId: id } as const;
-  return { id, boxedSecret: sealSecret(secret.value, encryptionKeys, context), lastTimeStep };
+  return success({ id, boxedSecret: sealSecret(secret.value, encryptionKeys, context), lastTimeStep });
 }
 
 type Closed = { userId: string; enrolmentId: string; now: Date };

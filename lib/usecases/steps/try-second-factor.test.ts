@@ -5,7 +5,7 @@ import { networkOf } from '@/lib/domain/network';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { type Failure, failure, success } from '@/lib/domain/result';
 import { database } from '@/lib/store/client';
-import type { Db } from '@/lib/store/transaction';
+import { type Db, inTransaction } from '@/lib/store/transaction';
 import { mailSubjectsOf, makeOrigin, NOON, storyOf } from '@/lib/testing/make-person';
 import { IS_REAL_POSTGRES, REAL_ONLY } from '@/lib/testing/race';
 import { trySecondFactor } from './try-second-factor';
@@ -112,11 +112,11 @@ describe.skipIf(!IS_REAL_POSTGRES)(`an address that becomes held while a try is 
       isLookedAt.push('yes');
       return failure('wrong_code');
     };
-    const tries = await database().$transaction(async (tx) => {
+    const tries = await inTransaction(async (tx) => {
       await tx.attemptWindow.update({ where: { key: addressKey(origin) }, data: { heldUntil: HELD_UNTIL } });
       const outcome = take(person, check, origin);
       await untilWaitedFor(tx);
-      return [outcome];
+      return [outcome]; // not awaited here: it goes on when this transaction ends
     });
     await expect(tries[0]).resolves.toEqual({ ok: false, reason: 'held', retryAfterSeconds: 900 });
     expect(isLookedAt).toEqual([]);

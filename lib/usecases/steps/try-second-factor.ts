@@ -4,7 +4,7 @@ import type { RequestOrigin } from '@/lib/domain/request-origin';
 import type { Held } from '@/lib/domain/result';
 import { chargeWindows, settleWindows } from '@/lib/store/attempt-window-store';
 import { database } from '@/lib/store/client';
-import { heldBy, takeBack } from './held-by';
+import { heldBy } from './held-by';
 import { recordSecondFactorFailure } from './record-second-factor-failure';
 import { secondFactorKey } from './second-factor-key';
 
@@ -39,17 +39,13 @@ export async function trySecondFactor<T extends Outcome>(
     now,
   );
   if (charged.length < 2) {
-    await takeBack(charged); // the other key became held in this very moment
+    await settleWindows(database(), { cleared: [], refunded: charged }); // the other key became held in this very moment
     return heldBy([accountKey, addressKey], now);
   }
   const outcome = await check();
-  if (outcome.ok && isFullLogin) {
-    await settleWindows(database(), { cleared: [accountKey], refunded: [] });
-    await takeBack(charged.filter(({ key }) => key === addressKey));
-    return outcome;
-  }
   if (outcome.ok || outcome.reason === 'busy') {
-    await takeBack(charged);
+    const cleared = outcome.ok && isFullLogin ? [accountKey] : [];
+    await settleWindows(database(), { cleared, refunded: charged.filter(({ key }) => !cleared.includes(key)) });
     return outcome;
   }
   const window = charged.find(({ key }) => key === accountKey);

@@ -4,8 +4,8 @@ import { type Failure, type Held, success } from '@/lib/domain/result';
 import { database } from '@/lib/store/client';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { findTotpCredential } from '@/lib/store/totp-credential-store';
-import type { ClockOff } from '../steps/check-confirmation-code';
 import { claimCode } from '../steps/claim-code';
+import type { ClockOff } from '../steps/clock-off';
 import type { CurrentSession } from '../steps/current-session';
 import { trySecondFactor } from '../steps/try-second-factor';
 

@@ -1,19 +1,24 @@
 import { parseConfirmationCode } from '@/lib/domain/confirmation-code';
 import { type Failure, failure, success } from '@/lib/domain/result';
+import { appAddedMail } from '@/lib/platform/mail/factor-mails';
 import { twoFactorEnabledMail } from '@/lib/platform/mail/security-mails';
 import { database } from '@/lib/store/client';
 import { insertTotpCredential } from '@/lib/store/totp-credential-store';
 import { consumeTotpEnrolment } from '@/lib/store/totp-enrolment-store';
 import { changeOwnAccount } from '../steps/change-own-account';
+import type { ClockOff } from '../steps/clock-off';
 import { currentFactors } from '../steps/current-factors';
-import { newRecoveryCodes } from '../steps/new-recovery-codes';
+import { codesForFirstFactor } from '../steps/new-recovery-codes';
 import { type Confirmation, type ProveEnrolmentReason, proveEnrolment } from '../steps/prove-enrolment';
 import { recordFactorChange } from '../steps/record-factor-change';
 import { voidOtherAccess } from '../steps/void-other-access';
 
 export type ConfirmEnrolmentReason = ProveEnrolmentReason | 'already_on' | 'busy' | 'session_over';
 
-type Outcome = { ok: true; value: { recoveryCodes: string[] | null } } | Failure<ConfirmEnrolmentReason>;
+type Outcome = { ok: true; value: { recoveryCodes: string[] | null } } | Failure<ConfirmEnrolmentReason> | ClockOff;
+
+const FIRST_FACTOR = { kind: 'two_factor_enabled', mail: twoFactorEnabledMail } as const;
+const SECOND_FACTOR = { kind: 'app_added', mail: appAddedMail } as const;
 
 /**
  * Proves the set-up key with a code of the app and turns two-factor authentication on: the enrolment becomes the
@@ -30,18 +35,19 @@ export async function confirmEnrolment(confirmation: Confirmation): Promise<Outc
       proven.reason === 'enrolment_over' && (await currentFactors(database(), confirmation.session.userId)).hasTotp;
     return isOn ? failure('already_on') : proven;
   }
-  const codes = await newRecoveryCodes();
-  if (!codes.ok) return codes;
-
   const { session, now } = confirmation;
   const { userId } = session;
+  const codes = await codesForFirstFactor(userId);
+  if (!codes.ok) return codes;
   return changeOwnAccount(session, async (tx): Promise<Outcome> => {
-    const before = await currentFactors(tx, userId);
+    const isFirst = !(await currentFactors(tx, userId)).hasAny;
+    if (isFirst && codes.value === null) return failure('busy'); // the other one went in this very moment
     if (!(await consumeTotpEnrolment(tx, { id: confirmation.enrolmentId, now }))) return failure('already_on');
     if (!(await insertTotpCredential(tx, { ...proven.value, userId, createdAt: now }))) return failure('already_on');
     await voidOtherAccess(tx, { userId, keptSessionId: session.id, now });
-    if (!before.hasAny) await codes.value.save(tx, { userId, now });
-    await recordFactorChange(tx, { ...confirmation, kind: 'two_factor_enabled', mail: twoFactorEnabledMail });
-    return success({ recoveryCodes: before.hasAny ? null : codes.value.codes });
+    if (isFirst) await codes.value?.save(tx, { userId, now });
+    const change = isFirst ? FIRST_FACTOR : SECOND_FACTOR;
+    await recordFactorChange(tx, { ...confirmation, ...change });
+    return success({ recoveryCodes: isFirst ? (codes.value?.codes ?? null) : null });
   });
 }

@@ -175,15 +175,28 @@ describe('starting again', () => {
 
 describe('confirming', () => {
   it.each([
-    [-60, false],
     [-30, true],
     [0, true],
     [30, true],
-    [60, false],
+    [11 * 60, false],
   ])('takes the code of %d seconds from now: %s', async (seconds, isRight) => {
     const { session, enrolmentId, secretBytes } = await makeEnrolment();
     const code = totpAt(secretBytes, addMs(NOON, seconds * SECOND_MS));
     await expect(confirm(session, enrolmentId, code)).resolves.toEqual(isRight ? confirmed : refused('wrong_code'));
+  });
+
+  it.each([
+    [-60, 1, 'behind'],
+    [60, 1, 'ahead'],
+    [4 * 60, 4, 'ahead'],
+  ])('is refused to the code of %d seconds from now, and the clock is told', async (seconds, minutes, direction) => {
+    const person = await makePerson();
+    const { session, enrolmentId, secretBytes } = await makeEnrolment(person);
+    const codeAt = (offSeconds: number) => totpAt(secretBytes, addMs(NOON, offSeconds * SECOND_MS));
+    const outcome = await confirm(session, enrolmentId, codeAt(seconds));
+    expect(outcome).toEqual({ ok: false, reason: 'clock_off', clock: { minutes, direction } });
+    expect(await storyOf(person)).toEqual(['two_factor_enabled refused clock_off']);
+    await expect(confirm(session, enrolmentId, codeAt(0))).resolves.toEqual(confirmed);
   });
 
   it.each([

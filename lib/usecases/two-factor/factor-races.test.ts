@@ -30,6 +30,7 @@ const EXPECTED = [
   'not_found',
   'enrolment_over',
   'session_over',
+  'busy', // the factor beside which no codes were made went in this very moment
 ];
 
 async function enrolmentOf(session: CurrentSession) {
@@ -95,22 +96,26 @@ describe.skipIf(!IS_REAL_POSTGRES)(`factors changed at the same moment (${REAL_O
   it.each([
     ['off with the codes', 'with the password', PASSWORD, { ok: 2, not_found: 2 }],
     ['on', 'without it', null, { ok: 1, not_found: 1, password_needed: 2 }],
-  ])('are %s when both passkeys are removed at once %s', async (_state, _how, password, expected) => {
-    for (let round = 0; round < 20; round += 1) {
-      const person = await makePerson();
-      const session = await makeSession(person, NOON);
-      const ids = [(await givePasskey(person)).id, (await givePasskey(person)).id];
-      await database().recoveryCodeSet.create({
-        data: { id: person.id, userId: person.id, salt: Buffer.alloc(16), createdAt: NOON },
-      });
-      const asked = { session, password, knownBrowserId: null, now: NOON };
-      const remove = (id: string) => removePasskey({ ...asked, id, origin: makeOrigin() });
-      const outcomes = await Promise.all([...ids, ...ids].map(remove));
-      expect(tally(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.reason)))).toEqual(expected);
-      const isOff = password !== null;
-      expect(await stateOf(person)).toEqual({ hasFactor: !isOff, sets: isOff ? 0 : 1, codes: 0 });
-    }
-  });
+  ])(
+    'are %s when both passkeys are removed at once %s',
+    async (_state, _how, password, expected) => {
+      for (let round = 0; round < 20; round += 1) {
+        const person = await makePerson();
+        const session = await makeSession(person, NOON);
+        const ids = [(await givePasskey(person)).id, (await givePasskey(person)).id];
+        await database().recoveryCodeSet.create({
+          data: { id: person.id, userId: person.id, salt: Buffer.alloc(16), createdAt: NOON },
+        });
+        const asked = { session, password, knownBrowserId: null, now: NOON };
+        const remove = (id: string) => removePasskey({ ...asked, id, origin: makeOrigin() });
+        const outcomes = await Promise.all([...ids, ...ids].map(remove));
+        expect(tally(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.reason)))).toEqual(expected);
+        const isOff = password !== null;
+        expect(await stateOf(person)).toEqual({ hasFactor: !isOff, sets: isOff ? 0 : 1, codes: 0 });
+      }
+    },
+    60_000,
+  );
 
   it('leave staff one factor when all are removed at once', async () => {
     const person = await makePerson();

@@ -4,6 +4,7 @@ import { phoneChangedMail } from '@/lib/platform/mail/factor-mails';
 import { findTotpCredential, replaceTotpCredential } from '@/lib/store/totp-credential-store';
 import { consumeTotpEnrolment } from '@/lib/store/totp-enrolment-store';
 import { changeOwnAccount } from '../steps/change-own-account';
+import type { ClockOff } from '../steps/clock-off';
 import { type Confirmation, type ProveEnrolmentReason, proveEnrolment } from '../steps/prove-enrolment';
 import { recordFactorChange } from '../steps/record-factor-change';
 import { voidOtherAccess } from '../steps/void-other-access';
@@ -14,7 +15,7 @@ export type MoveReason = ProveEnrolmentReason | 'already_off' | 'session_over';
  * Switches to the authenticator app of a new phone. Until this transaction commits the old one works, from then on the
  * new one does, and at no moment both or neither (ASVS 2.3.3).
  */
-export async function moveToNewPhone(confirmation: Confirmation): Promise<Result<null, MoveReason>> {
+export async function moveToNewPhone(confirmation: Confirmation): Promise<Result<null, MoveReason> | ClockOff> {
   const code = parseConfirmationCode(confirmation.typed);
   if (!code.ok) return code;
   const proven = await proveEnrolment(confirmation, { code: code.value, kind: 'phone_changed' });
