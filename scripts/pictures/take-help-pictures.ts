@@ -55,6 +55,9 @@ async function walk(page: Page, person: Person, take: (name: string) => Promise<
   await page.getByLabel('Confirmation code').fill(codeNow(setUpKey));
   await page.getByRole('button', { name: 'Enable' }).click();
   await page.getByText('now active').waitFor();
+  await page.getByLabel('I have saved my recovery codes').check();
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Two-Factor Authentication' }).click();
   await page.getByRole('button', { name: 'Disable' }).click();
   await page.getByRole('button', { name: 'Disable two-factor authentication' }).waitFor();
   await take('turn-off');
