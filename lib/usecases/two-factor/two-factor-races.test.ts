@@ -84,7 +84,7 @@ describe.skipIf(!IS_REAL_POSTGRES)(`turning on and off at the same moment (${REA
       const credentials = await database().totpCredential.count({ where: { userId: person.id } });
       expect(credentials).toBe(confirmed === 'ok' ? 1 : 0);
     }
-  });
+  }, 60_000);
 
   it('is on or off and never half, with the events to it, in twenty rounds of both at once', async () => {
     const { person, session, ...first } = await makeEnrolment();
