@@ -434,69 +434,6 @@ test.describe('with the autofill out of the way', () => {
   });
 });
 
-test.describe('the autofill of the e-mail field', () => {
-  test('offers the passkey there, and logs in with it', async ({ page, person, comeIn }) => {
-    const authenticator = await VirtualAuthenticator.plugInto(page);
-    await skipWithoutAutofill(page);
-    await comeIn(await loggedInVisitor(person));
-    await addFirstPasskey(page);
-    await authenticator.setTouched(false);
-    await logOut(page, person);
-    await expect(page.getByLabel('E-mail')).toHaveAttribute('autocomplete', 'username webauthn');
-    await authenticator.setTouched(true);
-    await page.goto('/login');
-    await expectHome(page, person);
-    expect(await liveSessions(person.id)).toBe(1);
-  });
-
-  test('its waiting prompt gives way to the button and to the password', async ({ page, person, comeIn }) => {
-    const authenticator = await VirtualAuthenticator.plugInto(page);
-    await comeIn(await loggedInVisitor(person));
-    await addFirstPasskey(page);
-    await authenticator.setTouched(false);
-    const asked = page.waitForResponse('**/login/passkey/options');
-    await logOut(page, person);
-    await asked;
-    await authenticator.setTouched(true);
-    await page.getByRole('button', { name: LOG_IN_WITH }).click();
-    await expectHome(page, person);
-
-    await authenticator.setTouched(false);
-    await logOut(page, person);
-    await enterPassword(page, person);
-    await expectSecondStep(page);
-    await authenticator.setTouched(true);
-    await page.getByRole('button', { name: USE }).click();
-    await expectHome(page, person);
-    expect(await events(person.id, 'second_factor', 'refused')).toBe(0);
-  });
-
-  test('does not begin its prompt late, when the button has asked meanwhile', async ({ page, person, comeIn }) => {
-    const authenticator = await VirtualAuthenticator.plugInto(page);
-    await skipWithoutAutofill(page);
-    const asked = await noteAsked(page);
-    await comeIn(await loggedInVisitor(person));
-    await addFirstPasskey(page);
-    await authenticator.setTouched(false);
-    const requests: Route[] = [];
-    await page.route('**/login/passkey/options', async (route) => {
-      requests.push(route);
-      if (requests.length > 1) await route.continue();
-    });
-    await logOut(page, person);
-    await expect.poll(() => requests.length, 'the autofill waits for its options').toBe(1);
-    await page.getByRole('button', { name: LOG_IN_WITH }).click();
-    await expect.poll(() => asked).toEqual(['at once']);
-
-    const answered = page.waitForResponse('**/login/passkey/options');
-    await requests[0]?.continue();
-    await (await answered).finished();
-    await page.evaluate(async () => void (await fetch('/api/health'))); // whatever the page does with the answer is done
-    expect(asked).toEqual(['at once']);
-    await expect(page.getByRole('button', { name: 'Waiting for you to confirm…' })).toBeVisible();
-  });
-});
-
 test('the last one stays without the password, however its removal is sent', async ({ person }) => {
   const visitor = await loggedInVisitor(person);
   const page = `/settings/security/passkeys/${await plantPasskey(person.id)}?step=remove`;
@@ -545,29 +482,6 @@ async function atPost(page: Page, nth: number, handle: (route: Route) => Promise
     const isIt = route.request().method() === 'POST' && posts === nth;
     await (isIt ? handle(route) : route.continue());
   });
-}
-
-async function skipWithoutAutofill(page: Page): Promise<void> {
-  await page.goto('/help');
-  const canOffer = await page.evaluate(
-    async () => (await PublicKeyCredential.isConditionalMediationAvailable?.()) ?? false,
-  );
-  test.skip(!canOffer, 'this browser offers no passkeys at a field (isConditionalMediationAvailable)');
-}
-
-/** Notes how the browser is asked for a passkey: at once, or "conditional", at a field. */
-async function noteAsked(page: Page): Promise<string[]> {
-  const asked: string[] = [];
-  await page.exposeFunction('noteAsked', (how: string) => void asked.push(how));
-  await page.addInitScript(() => {
-    const { noteAsked } = window as unknown as { noteAsked: (how: string) => Promise<void> };
-    const get = navigator.credentials.get.bind(navigator.credentials);
-    navigator.credentials.get = async (options) => {
-      await noteAsked(options?.mediation ?? 'at once');
-      return get(options);
-    };
-  });
-  return asked;
 }
 
 type ComeIn = (visitor: Awaited<ReturnType<typeof loggedInVisitor>>) => Promise<void>;

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 export type SecondFactorWay = 'totp' | 'webauthn' | 'recovery_code';
 
 const labels = {
@@ -6,26 +8,25 @@ const labels = {
   recovery_code: 'Use a recovery code',
 } satisfies Record<SecondFactorWay, string>;
 
-export function OtherWays({ ways }: { ways: readonly SecondFactorWay[] }) {
+type Props = { ways: readonly SecondFactorWay[]; hrefOf: (way: SecondFactorWay) => string; children?: ReactNode };
+
+/** The ways that are not shown, each one click away; what else leads away from here comes as list items. */
+export function OtherWays({ ways, hrefOf, children }: Props) {
   return (
     <ul className="grid justify-items-center gap-3 border-t border-line pt-5 text-sm">
       {ways.map((way) => (
         <li key={way}>
-          <a href={`/login/second-factor?use=${way}`} className="link">
+          <a href={hrefOf(way)} className="link">
             {labels[way]}
           </a>
         </li>
       ))}
-      <li>
-        <a href="/login/recovery" className="link">
-          I can no longer access my codes
-        </a>
-      </li>
-      <li>
-        <a href="/login" className="rounded-sm text-muted hover:text-ink hover:underline">
-          Log in as somebody else
-        </a>
-      </li>
+      {children}
     </ul>
   );
+}
+
+/** Who has both gets both at once: not every browser at hand can reach the passkey. */
+export function shownTogether(ways: readonly SecondFactorWay[], way: SecondFactorWay): readonly SecondFactorWay[] {
+  return way === 'webauthn' ? ways.filter((one) => one !== 'recovery_code') : [way];
 }

@@ -2,7 +2,7 @@ import type { FormHelp } from '@/lib/forms/form-state';
 import { Alert } from '../ui/alert';
 import { ClockHelp } from './clock-help';
 import { ConfirmationCodeStep } from './confirmation-code-step';
-import { OtherWays, type SecondFactorWay } from './other-ways';
+import { OtherWays, type SecondFactorWay, shownTogether } from './other-ways';
 import { RecoveryCodeStep } from './recovery-code-step';
 import { SecondFactorPasskey } from './second-factor-passkey';
 
@@ -20,8 +20,7 @@ const alertId = 'code-error';
 
 export function SecondFactorForm({ appName, ways, way, error, help }: Props) {
   const errorId = error || help ? alertId : undefined;
-  // Who has both gets both at once: not every browser at hand can reach the passkey.
-  const shown: readonly SecondFactorWay[] = way === 'webauthn' ? ways.filter((one) => one !== 'recovery_code') : [way];
+  const shown = shownTogether(ways, way);
   return (
     <div className="grid gap-6">
       <div className="grid gap-5">
@@ -35,7 +34,21 @@ export function SecondFactorForm({ appName, ways, way, error, help }: Props) {
         {shown.includes('totp') && <ConfirmationCodeStep appName={appName} errorId={errorId} />}
         {shown.includes('recovery_code') && <RecoveryCodeStep errorId={errorId} />}
       </div>
-      <OtherWays ways={ways.filter((other) => !shown.includes(other))} />
+      <OtherWays
+        ways={ways.filter((other) => !shown.includes(other))}
+        hrefOf={(other) => `/login/second-factor?use=${other}`}
+      >
+        <li>
+          <a href="/login/recovery" className="link">
+            I can no longer access my codes
+          </a>
+        </li>
+        <li>
+          <a href="/login" className="rounded-sm text-muted hover:text-ink hover:underline">
+            Log in as somebody else
+          </a>
+        </li>
+      </OtherWays>
     </div>
   );
 }

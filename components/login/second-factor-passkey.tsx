@@ -1,5 +1,5 @@
-import { NeedsScript } from '../ui/needs-script';
 import { PasskeyButton } from '../ui/passkey-button';
+import { PasskeyNeedsScript } from '../ui/passkey-needs-script';
 
 export function SecondFactorPasskey({ isOnlyWay }: { isOnlyWay: boolean }) {
   return (
@@ -12,10 +12,7 @@ export function SecondFactorPasskey({ isOnlyWay }: { isOnlyWay: boolean }) {
         optionsUrl="/login/second-factor/passkey/options"
         answerUrl="/login/second-factor/passkey"
       />
-      <NeedsScript>
-        Passkeys and security keys need JavaScript. Turn it on for this site
-        {isOnlyWay ? ' and load the page again.' : ', or use another way.'}
-      </NeedsScript>
+      <PasskeyNeedsScript isOnlyWay={isOnlyWay} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import type { FormAction } from '@/lib/forms/form-state';
 import { PasswordForm } from '../settings/password-form';
 import { CodeForm } from '../ui/code-form';
-import { OtherStepUpWays } from './other-step-up-ways';
-import type { SecondFactorWay } from './other-ways';
+import { OtherWays, type SecondFactorWay, shownTogether } from './other-ways';
+import { RecoveryCodeLead } from './recovery-code-lead';
 import { StepUpPasskey } from './step-up-passkey';
 import { StepUpWay } from './step-up-way';
 
@@ -26,9 +26,7 @@ export function StepUpForm({ ways, way, returnTo, ...actions }: Props) {
     );
   }
   const factors = ways.filter((one) => one !== 'password');
-  // Who has both gets both at once, as at login: not every browser at hand can reach the passkey.
-  const shown: readonly SecondFactorWay[] =
-    way === 'webauthn' ? factors.filter((one) => one !== 'recovery_code') : [way];
+  const shown = shownTogether(factors, way);
   const others = factors.filter((one) => !shown.includes(one));
   return (
     <div className="grid gap-6">
@@ -46,7 +44,9 @@ export function StepUpForm({ ways, way, returnTo, ...actions }: Props) {
           {one === 'recovery_code' && <StepUpRecoveryCode action={actions.recoveryCodeAction} returnTo={returnTo} />}
         </StepUpWay>
       ))}
-      {others.length > 0 && <OtherStepUpWays ways={others} returnTo={returnTo} />}
+      {others.length > 0 && (
+        <OtherWays ways={others} hrefOf={(use) => `/step-up?${new URLSearchParams({ use, returnTo })}`} />
+      )}
     </div>
   );
 }
@@ -54,9 +54,7 @@ export function StepUpForm({ ways, way, returnTo, ...actions }: Props) {
 function StepUpRecoveryCode({ action, returnTo }: { action: FormAction; returnTo: string }) {
   return (
     <div className="grid gap-5">
-      <p className="text-sm text-muted">
-        Enter one of the codes that you saved when you turned on two-factor authentication. It is used up by this.
-      </p>
+      <RecoveryCodeLead />
       <CodeForm {...formOf(returnTo)} action={action} code="recovery" pendingLabel="Checking the code…" autoFocus />
     </div>
   );

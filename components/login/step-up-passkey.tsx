@@ -1,5 +1,5 @@
-import { NeedsScript } from '../ui/needs-script';
 import { PasskeyButton } from '../ui/passkey-button';
+import { PasskeyNeedsScript } from '../ui/passkey-needs-script';
 
 export function StepUpPasskey({ isOnlyWay, returnTo }: { isOnlyWay: boolean; returnTo: string }) {
   return (
@@ -10,10 +10,7 @@ export function StepUpPasskey({ isOnlyWay, returnTo }: { isOnlyWay: boolean; ret
         answerUrl="/step-up/passkey"
         extra={{ returnTo }}
       />
-      <NeedsScript>
-        Passkeys and security keys need JavaScript. Turn it on for this site
-        {isOnlyWay ? ' and load the page again.' : ', or use another way.'}
-      </NeedsScript>
+      <PasskeyNeedsScript isOnlyWay={isOnlyWay} />
     </>
   );
 }

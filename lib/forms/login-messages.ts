@@ -21,6 +21,10 @@ export function loginMessage({ reason, retryAfterSeconds }: LoginNotice): string
   return `${loginMessages.held} ${waitSentence(retryAfterSeconds)}`;
 }
 
+/** Of a session that ended while something was done in it. */
+export const LOGGED_OUT = 'You have been logged out. Log in again.';
+export const CONFIRM_FIRST = 'Confirm first that it is you.';
+
 const MINUTE_SECONDS = 60;
 const DAY_SECONDS = 24 * 60 * MINUTE_SECONDS;
 

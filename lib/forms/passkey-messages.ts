@@ -1,6 +1,5 @@
-import { loginMessages, waitSentence } from './login-messages';
+import { CONFIRM_FIRST, LOGGED_OUT, loginMessages, waitSentence } from './login-messages';
 
-const LOGGED_OUT = 'You have been logged out. Log in again.';
 const AGAIN = 'That took too long or was answered before. Try again.';
 const NOT_ACCEPTED = 'This passkey or security key was not accepted. Try again, or use another way.';
 
@@ -25,7 +24,7 @@ export function wrongHostMessage(address: string): string {
 }
 
 export const addPasskeyMessages = {
-  step_up_needed: 'Confirm first that it is you.',
+  step_up_needed: CONFIRM_FIRST,
   email_not_verified: loginMessages.email_not_verified,
   too_many_credentials: 'You have 20 passkeys and security keys already. Remove one first.',
   malformed: NOT_ACCEPTED,
@@ -44,7 +43,7 @@ export const renamePasskeyMessages = {
 } as const;
 
 const factorRemovalMessages = {
-  step_up_needed: 'Confirm first that it is you.',
+  step_up_needed: CONFIRM_FIRST,
   last_factor_of_staff: 'Support staff need two-factor authentication. Add another way before you remove this one.',
   last_way_in: 'This is the only way into your account. Set a password before you remove it.',
   session_over: LOGGED_OUT,

@@ -8,7 +8,7 @@ export const ownPasswordForm = z.strictObject({
   password: z.string(ENTER_PASSWORD).min(1, ENTER_PASSWORD).max(1024, 'That is longer than any password here.'),
 });
 
-/** A code of the authenticator app, or a recovery code, to be read by its rule. */
+/** A code of the authenticator app, to be read by its rule. */
 export const codeForm = z.strictObject({ code: z.string(ENTER_CODE).min(1, ENTER_CODE) });
 
 /** Whether the code has its six digits is for the rule in lib/domain to say, in one sentence for every wrong code. */

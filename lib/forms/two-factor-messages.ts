@@ -1,8 +1,7 @@
-import { loginMessages } from './login-messages';
+import { CONFIRM_FIRST, LOGGED_OUT, loginMessages } from './login-messages';
 
 const PASSWORD_WRONG = 'That password is wrong.';
 const BUSY = loginMessages.busy;
-const LOGGED_OUT = 'You have been logged out. Log in again.';
 
 export const confirmPasswordMessages = {
   wrong_password: PASSWORD_WRONG,
@@ -14,6 +13,7 @@ export const confirmPasswordMessages = {
 export const stepUpMessages = {
   ...confirmPasswordMessages,
   wrong_code: loginMessages.wrong_code,
+  wrong_recovery_code: loginMessages.wrong_recovery_code,
   clock_off: loginMessages.clock_off,
   unreadable: loginMessages.unreadable,
 } as const;
@@ -35,7 +35,7 @@ export const checkFactorMessages = {
 
 export const recoveryCodeMessages = {
   wrong_recovery_code: 'That recovery code is not right or was used before.',
-  step_up_needed: 'Confirm first that it is you.',
+  step_up_needed: CONFIRM_FIRST,
   no_factor: 'Turn on two-factor authentication first. Recovery codes come with it.',
   busy: BUSY,
   session_over: LOGGED_OUT,

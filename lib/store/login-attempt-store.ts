@@ -23,7 +23,6 @@ export function findLoginAttempt(db: Db, tokenHash: Uint8Array<ArrayBuffer>) {
     relationLoadStrategy: 'join',
     select: {
       id: true,
-      userId: true,
       triesLeft: true,
       expiresAt: true,
       completedAt: true,

@@ -14,8 +14,8 @@ type NewSession = {
 };
 
 /**
- * Begins a session only if the account still stands as it did when the grant was made, and never for a grant without the
- * factor that the account has, whoever minted it. The row lock on the account makes this wait for a change of password or
+ * Begins a session only if the account still stands as it did when the grant was made, and never for a grant without a
+ * second factor where the account has one, whoever minted it. The row lock on the account makes this wait for a change of password or
  * factors that is under way, which then ends what it finds.
  *
  * @returns false when the account changed meanwhile

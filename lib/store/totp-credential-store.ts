@@ -46,16 +46,10 @@ export async function refuseTimeStep(
     WHERE "id" = ${credentialId}::uuid`;
 }
 
-/**
- * Puts a new secret in the place of the one that this move began from. @returns false when that one is gone, or another
- * move was faster
- */
-export async function replaceTotpCredential(
-  db: Db,
-  { userId, replacedId, credential }: { userId: string; replacedId: string; credential: NewTotpCredential },
-): Promise<boolean> {
+/** Puts a new secret in the place of the old one. @returns false when there is none */
+export async function replaceTotpCredential(db: Db, credential: NewTotpCredential): Promise<boolean> {
   const { count } = await db.totpCredential.updateMany({
-    where: { id: replacedId, userId },
+    where: { userId: credential.userId },
     data: { ...credential, refusedTimeSteps: [], lastUsedAt: null },
   });
   return count === 1;

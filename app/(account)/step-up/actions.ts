@@ -9,7 +9,6 @@ import { writeSessionCookie } from '@/lib/auth/session-cookie';
 import { fieldOf } from '@/lib/forms/field-of';
 import type { FormState } from '@/lib/forms/form-state';
 import { returnToField } from '@/lib/forms/login-form';
-import { loginMessages } from '@/lib/forms/login-messages';
 import { failed, invalid } from '@/lib/forms/refusals';
 import { codeForm, ownPasswordForm } from '@/lib/forms/two-factor-forms';
 import { stepUpMessages } from '@/lib/forms/two-factor-messages';
@@ -17,14 +16,13 @@ import { stepUpWithCode } from '@/lib/usecases/sessions/step-up-with-code';
 import { stepUpWithRecoveryCode } from '@/lib/usecases/sessions/step-up-with-recovery-code';
 
 const PAGE = '/step-up';
-const messages = { ...stepUpMessages, wrong_recovery_code: loginMessages.wrong_recovery_code };
 
 export async function stepUpWithPasswordAction(_previous: FormState, data: FormData): Promise<FormState> {
   const form = ownPasswordForm.safeParse({ password: fieldOf(data, 'password') });
   if (!form.success) return invalid(form.error);
   const session = await requireActor(PAGE);
   const outcome = await confirmByPassword(session, form.data.password);
-  if (!outcome.ok) return failed(messages, outcome);
+  if (!outcome.ok) return failed(stepUpMessages, outcome);
   redirect(returnToField.parse(fieldOf(data, 'returnTo')));
 }
 
@@ -36,7 +34,7 @@ export async function stepUpWithCodeAction(_previous: FormState, data: FormData)
   const outcome = await stepUpWithCode({ session, typed: form.data.code, origin: await requestOrigin(), now });
   if (!outcome.ok) {
     deliverMailSoon();
-    return failed(messages, outcome);
+    return failed(stepUpMessages, outcome);
   }
   await writeSessionCookie({ token: outcome.value.sessionToken, endsAt: session.endsAt, now });
   redirect(returnToField.parse(fieldOf(data, 'returnTo')));
@@ -49,7 +47,7 @@ export async function stepUpWithRecoveryCodeAction(_previous: FormState, data: F
   const typed = fieldOf(data, 'code');
   const outcome = await stepUpWithRecoveryCode({ session, typed, origin: await requestOrigin(), now });
   deliverMailSoon();
-  if (!outcome.ok) return failed(messages, outcome);
+  if (!outcome.ok) return failed(stepUpMessages, outcome);
   await writeSessionCookie({ token: outcome.value.sessionToken, endsAt: session.endsAt, now });
   redirect(returnToField.parse(fieldOf(data, 'returnTo')));
 }

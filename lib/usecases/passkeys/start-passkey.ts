@@ -1,16 +1,11 @@
-import { addMs } from '@/lib/domain/duration';
 import { failure, type Result, success } from '@/lib/domain/result';
 import { mayAddCredential } from '@/lib/domain/webauthn-rules';
-import { randomSecretBytes } from '@/lib/platform/random';
 import { relyingParty } from '@/lib/platform/relying-party';
-import { challengeHash } from '@/lib/platform/token-hash';
-import { CEREMONY_TIMEOUT_MS, registrationOptions } from '@/lib/platform/webauthn/ceremony-options';
+import { registrationOptions } from '@/lib/platform/webauthn/ceremony-options';
 import { database } from '@/lib/store/client';
-import { insertWebauthnChallenge } from '@/lib/store/webauthn-challenge-store';
 import { findWebauthnCredentials } from '@/lib/store/webauthn-credential-store';
 import type { CurrentSession } from '../steps/current-session';
-
-const CHALLENGE_BYTES = 32;
+import { newChallenge } from '../steps/new-challenge';
 
 export type StartPasskeyReason = 'step_up_needed' | 'email_not_verified' | 'too_many_credentials';
 
@@ -29,13 +24,7 @@ export async function startPasskey({
   const credentials = await findWebauthnCredentials(database(), session.userId);
   const room = mayAddCredential({ count: credentials.length });
   if (!room.ok) return room;
-  const challenge = randomSecretBytes(CHALLENGE_BYTES);
-  await insertWebauthnChallenge(database(), {
-    tokenHash: challengeHash(challenge),
-    purpose: 'registration',
-    owner: session.id,
-    expiresAt: addMs(now, CEREMONY_TIMEOUT_MS),
-  });
+  const challenge = await newChallenge({ purpose: 'registration', owner: session.id, now });
   const { userId: id, email, name } = session;
   const existing = credentials.map(({ credentialId, transports }) => ({ id: credentialId, transports }));
   return success(

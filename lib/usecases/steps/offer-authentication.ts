@@ -1,16 +1,7 @@
-import { addMs } from '@/lib/domain/duration';
-import { randomSecretBytes } from '@/lib/platform/random';
 import { relyingParty } from '@/lib/platform/relying-party';
-import { challengeHash } from '@/lib/platform/token-hash';
-import {
-  authenticationOptions,
-  CEREMONY_TIMEOUT_MS,
-  type CredentialDescriptor,
-} from '@/lib/platform/webauthn/ceremony-options';
-import { database } from '@/lib/store/client';
-import { type ChallengePurpose, insertWebauthnChallenge } from '@/lib/store/webauthn-challenge-store';
-
-const CHALLENGE_BYTES = 32;
+import { authenticationOptions, type CredentialDescriptor } from '@/lib/platform/webauthn/ceremony-options';
+import type { ChallengePurpose } from '@/lib/store/webauthn-challenge-store';
+import { newChallenge } from './new-challenge';
 
 type Offer = {
   purpose: ChallengePurpose;
@@ -23,8 +14,6 @@ type Offer = {
 
 /** A fresh challenge for one purpose and owner, and the options that a browser needs to answer it (WebAuthn L3 §13.4.3). */
 export async function offerAuthentication({ purpose, owner, allowed, userVerification, now }: Offer) {
-  const challenge = randomSecretBytes(CHALLENGE_BYTES);
-  const expiresAt = addMs(now, CEREMONY_TIMEOUT_MS);
-  await insertWebauthnChallenge(database(), { tokenHash: challengeHash(challenge), purpose, owner, expiresAt });
+  const challenge = await newChallenge({ purpose, owner, now });
   return authenticationOptions({ relyingParty: relyingParty(), challenge, allowed, userVerification });
 }

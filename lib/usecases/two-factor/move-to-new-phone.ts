@@ -1,7 +1,7 @@
 import { parseConfirmationCode } from '@/lib/domain/confirmation-code';
 import { failure, type Result, success } from '@/lib/domain/result';
 import { phoneChangedMail } from '@/lib/platform/mail/factor-mails';
-import { findTotpCredential, replaceTotpCredential } from '@/lib/store/totp-credential-store';
+import { replaceTotpCredential } from '@/lib/store/totp-credential-store';
 import { consumeTotpEnrolment } from '@/lib/store/totp-enrolment-store';
 import { changeOwnAccount } from '../steps/change-own-account';
 import type { ClockOff } from '../steps/clock-off';
@@ -24,11 +24,9 @@ export async function moveToNewPhone(confirmation: Confirmation): Promise<Result
   const { session, now } = confirmation;
   const { userId } = session;
   return changeOwnAccount(session, async (tx): Promise<Result<null, MoveReason>> => {
-    const old = await findTotpCredential(tx, userId);
-    if (old === null) return failure('already_off');
     if (!(await consumeTotpEnrolment(tx, { id: confirmation.enrolmentId, now }))) return failure('enrolment_over');
-    const credential = { ...proven.value, userId, createdAt: now };
-    if (!(await replaceTotpCredential(tx, { userId, replacedId: old.id, credential }))) return failure('already_off');
+    const isReplaced = await replaceTotpCredential(tx, { ...proven.value, userId, createdAt: now });
+    if (!isReplaced) return failure('already_off');
     await voidOtherAccess(tx, { userId, keptSessionId: session.id, now });
     await recordFactorChange(tx, { ...confirmation, kind: 'phone_changed', mail: phoneChangedMail });
     return success(null);

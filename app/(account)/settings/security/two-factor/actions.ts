@@ -39,7 +39,7 @@ export async function enableTwoFactorAction(_previous: FormState, data: FormData
   const origin = await requestOrigin();
   const outcome = await confirmEnrolment({ session, enrolmentId, typed, origin, now: new Date() });
   if (!outcome.ok) {
-    if (outcome.reason !== 'wrong_code') revalidatePath(SIDEBAR);
+    if (!keepsKey(outcome)) revalidatePath(SIDEBAR);
     return failed(messages.enableTwoFactorMessages, outcome);
   }
   deliverMailSoon();
@@ -62,7 +62,7 @@ export async function moveAction(_previous: FormState, data: FormData): Promise<
   const { enrolmentId, code: typed } = form.data;
   const outcome = await moveToNewPhone({ session, enrolmentId, typed, origin: await requestOrigin(), now: new Date() });
   if (!outcome.ok) {
-    if (outcome.reason !== 'wrong_code') revalidatePath(SIDEBAR);
+    if (!keepsKey(outcome)) revalidatePath(SIDEBAR);
     return failed(messages.moveMessages, outcome);
   }
   deliverMailSoon();
@@ -110,4 +110,9 @@ export async function disableTwoFactorAction(_previous: FormState, data: FormDat
   if (!outcome.ok) return failed(messages.disableTwoFactorMessages, outcome);
   deliverMailSoon();
   redirect('/settings/security?notice=disabled');
+}
+
+/** After these the key on the screen is still the one to prove. */
+function keepsKey({ reason }: { reason: string }): boolean {
+  return reason === 'wrong_code' || reason === 'clock_off';
 }
