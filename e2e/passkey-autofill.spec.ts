@@ -15,6 +15,7 @@ test.describe('the autofill of the e-mail field', () => {
     await authenticator.setTouched(false);
     await logOut(page, person);
     await expect(page.getByLabel('E-mail')).toHaveAttribute('autocomplete', 'username webauthn');
+    await page.goto('/help'); // away from the prompt that waits already
     await authenticator.setTouched(true);
     await page.goto('/login');
     await expectHome(page, person);
@@ -23,14 +24,25 @@ test.describe('the autofill of the e-mail field', () => {
 
   test('its waiting prompt gives way to the button and to the password', async ({ page, person, comeIn }) => {
     const authenticator = await VirtualAuthenticator.plugInto(page);
+    await skipWithoutAutofill(page);
+    const asked = await noteAsked(page);
     await comeIn(await loggedInVisitor(person));
     await addFirstPasskey(page);
     await authenticator.setTouched(false);
-    const asked = page.waitForResponse('**/login/passkey/options');
     await logOut(page, person);
-    await asked;
-    await authenticator.setTouched(true);
+    await expect.poll(() => asked.at(-1)).toBe('conditional');
+    let goOn = () => {};
+    const isTouched = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    await page.route('**/login/passkey/options', async (route) => {
+      await isTouched;
+      await route.continue();
+    });
     await page.getByRole('button', { name: LOG_IN_WITH }).click();
+    await expect.poll(() => asked.at(-1), 'the waiting prompt has ended').toBe('given up');
+    await authenticator.setTouched(true);
+    goOn();
     await expectHome(page, person);
 
     await authenticator.setTouched(false);
@@ -77,7 +89,7 @@ async function skipWithoutAutofill(page: Page): Promise<void> {
   test.skip(!canOffer, 'this browser offers no passkeys at a field (isConditionalMediationAvailable)');
 }
 
-/** Notes how the browser is asked for a passkey: at once, or "conditional", at a field. */
+/** Notes how the browser is asked for a passkey: at once, or "conditional", at a field; and when that was given up. */
 async function noteAsked(page: Page): Promise<string[]> {
   const asked: string[] = [];
   await page.exposeFunction('noteAsked', (how: string) => void asked.push(how));
@@ -86,6 +98,7 @@ async function noteAsked(page: Page): Promise<string[]> {
     const get = navigator.credentials.get.bind(navigator.credentials);
     navigator.credentials.get = async (options) => {
       await noteAsked(options?.mediation ?? 'at once');
+      options?.signal?.addEventListener('abort', () => void noteAsked('given up'));
       return get(options);
     };
   });
