@@ -15,6 +15,12 @@ const securityHeaders = [
   },
 ];
 
+/**
+ * Pages of mailed links: what the link carries is in their address, so nothing that they load is told it. For their own
+ * form they say otherwise in their markup (components/ui/mail-link-referrer.tsx), since `no-referrer` also hides Origin.
+ */
+const mailLinkPages = ['/verify-email', '/reset-password', '/confirm-email', '/undo-email-change'];
+
 const config: NextConfig = {
   agentRules: false,
   poweredByHeader: false,
@@ -23,7 +29,10 @@ const config: NextConfig = {
   env: { APP_NAME: process.env['APP_NAME']?.trim() || 'Twofold' },
   serverExternalPackages: ['@node-rs/argon2', 'nodemailer'],
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '64kb' } },
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  headers: async () => [
+    { source: '/:path*', headers: securityHeaders },
+    ...mailLinkPages.map((source) => ({ source, headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] })),
+  ],
 };
 
 export default config;

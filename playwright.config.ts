@@ -7,7 +7,7 @@ const executablePath = findBrowser();
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './scripts/testing/playwright-setup.ts',
-  workers: 2,
+  workers: 3, // on two cores: most of a test is waiting, for the next time step above all
   fullyParallel: true,
   retries: 0,
   timeout: 90_000, // a test may wait for a time step that was not used

@@ -39,6 +39,7 @@ export const secondFactorAddressLimit: AttemptLimit = perAddress(30, 15 * MINUTE
 export const passkeyAddressLimit: AttemptLimit = perAddress(30, 15 * MINUTE_MS);
 /** Challenges for it; an open login page asks for a new one every few minutes. */
 export const passkeyOfferLimit: AttemptLimit = perAddress(300, 15 * MINUTE_MS);
+export const signUpAddressLimit: AttemptLimit = perAddress(10, HOUR_MS);
 export const mailAddressLimit: AttemptLimit = perAddress(20, HOUR_MS);
 /** Mails to one recipient that did not ask for them. */
 export const mailRecipientLimit: AttemptLimit = perAddress(3, 15 * MINUTE_MS);

@@ -5,7 +5,6 @@ export const loginNoticeSchema = z.strictObject({
   page: z.enum(['/login', '/login/second-factor']),
   reason: z.enum([
     'wrong_credentials',
-    'email_not_verified',
     'busy',
     'held',
     'wrong_code',
@@ -27,7 +26,6 @@ export type LoginNotice = z.infer<typeof loginNoticeSchema>;
 /** The status that the page answers with while it shows the notice. */
 export const noticeStatus = {
   wrong_credentials: 401,
-  email_not_verified: 403,
   busy: 503,
   held: 429,
   wrong_code: 401,

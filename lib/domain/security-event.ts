@@ -17,7 +17,20 @@ export type SecurityEventKind =
   | 'passkey_removed'
   | 'passkey_cloned'
   | 'recovery_code_used'
-  | 'recovery_codes_made';
+  | 'recovery_codes_made'
+  | 'signed_up'
+  | 'email_verified'
+  | 'password_reset_requested'
+  | 'password_reset'
+  | 'password_changed'
+  | 'name_changed'
+  | 'email_change_requested'
+  | 'email_changed'
+  | 'email_change_undone'
+  | 'account_deleted'
+  | 'session_ended'
+  | 'other_sessions_ended'
+  | 'alarm_sent';
 
 export type SecurityEvent = {
   kind: SecurityEventKind;

@@ -5,7 +5,6 @@ type LoginNoticeReason = LoginNotice['reason'];
 /** What each reason says, and what to do next. One sentence for every wrong login, and one for every wrong code. */
 export const loginMessages = {
   wrong_credentials: 'E-mail or password is wrong.',
-  email_not_verified: 'Confirm your e-mail address first: open the link in the mail that we sent you.',
   busy: 'Too many people are logging in at this moment. Try again in a few seconds.',
   held: 'There were too many tries.',
   wrong_code: 'That code is not right or was used before. Enter the newest code from your app.',
@@ -21,6 +20,7 @@ export function loginMessage({ reason, retryAfterSeconds }: LoginNotice): string
   return `${loginMessages.held} ${waitSentence(retryAfterSeconds)}`;
 }
 
+export const CONFIRM_EMAIL = 'Confirm your e-mail address first: open the link in the mail that we sent you.';
 /** Of a session that ended while something was done in it. */
 export const LOGGED_OUT = 'You have been logged out. Log in again.';
 export const CONFIRM_FIRST = 'Confirm first that it is you.';

@@ -1,4 +1,4 @@
-import { CONFIRM_FIRST, LOGGED_OUT, loginMessages, waitSentence } from './login-messages';
+import { CONFIRM_EMAIL, CONFIRM_FIRST, LOGGED_OUT, loginMessages, waitSentence } from './login-messages';
 
 const AGAIN = 'That took too long or was answered before. Try again.';
 const NOT_ACCEPTED = 'This passkey or security key was not accepted. Try again, or use another way.';
@@ -12,7 +12,7 @@ const passkeyMessages = {
   passkey_suspect: 'This passkey or security key was refused, because it may have been copied. Use another way.',
   no_passkey: 'There is no passkey or security key for this account. Use another way.',
   attempt_over: loginMessages.attempt_over,
-  email_not_verified: loginMessages.email_not_verified,
+  email_not_verified: CONFIRM_EMAIL,
   session_over: LOGGED_OUT,
   wrong_host:
     'Passkeys and security keys work only at the usual address of this site. Open it there, or use another way.',
@@ -25,7 +25,7 @@ export function wrongHostMessage(address: string): string {
 
 export const addPasskeyMessages = {
   step_up_needed: CONFIRM_FIRST,
-  email_not_verified: loginMessages.email_not_verified,
+  email_not_verified: CONFIRM_EMAIL,
   too_many_credentials: 'You have 20 passkeys and security keys already. Remove one first.',
   malformed: NOT_ACCEPTED,
   challenge_over: AGAIN,

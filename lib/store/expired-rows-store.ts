@@ -6,6 +6,7 @@ export async function deleteExpiredRows(db: Db, { now, keptSince }: { now: Date;
   await db.webauthnChallenge.deleteMany({ where: { expiresAt: { lt: now } } });
   await db.loginGrant.deleteMany({ where: { expiresAt: { lt: now } } });
   await db.totpEnrolment.deleteMany({ where: { expiresAt: { lt: now } } });
+  await db.mailToken.deleteMany({ where: { expiresAt: { lt: now } } });
   await db.session.deleteMany({ where: { endsAt: { lt: keptSince } } });
   await db.attemptWindow.deleteMany({ where: { expiresAt: { lt: now } } });
   await db.mail.deleteMany({ where: { state: 'sent', sentAt: { lt: keptSince } } });

@@ -10,6 +10,10 @@ type NewLoginAttempt = {
   returnTo: string;
   createdAt: Date;
   expiresAt: Date;
+  /** Null where the owner need not be told. */
+  alarmAt: Date | null;
+  address: string;
+  agent: string;
 };
 
 export async function insertLoginAttempt(db: Db, attempt: NewLoginAttempt): Promise<void> {
@@ -90,6 +94,7 @@ export async function consumeLoginAttempt(db: Db, { id, now }: { id: string; now
   return count === 1;
 }
 
-export async function deleteLoginAttempts(db: Db, userId: string): Promise<void> {
-  await db.loginAttempt.deleteMany({ where: { userId } });
+/** They stay as rows: the owner is still told of one whose second factor never came. */
+export async function endLoginAttempts(db: Db, userId: string): Promise<void> {
+  await db.loginAttempt.updateMany({ where: { userId, completedAt: null }, data: { triesLeft: 0 } });
 }

@@ -1,7 +1,7 @@
 import type { Role } from './generated/enums';
 import type { Db } from './transaction';
 
-export type NewUser = { email: string; name: string; passwordHash: string; role: Role; emailVerifiedAt: Date };
+export type NewUser = { email: string; name: string; passwordHash: string; role: Role; emailVerifiedAt: Date | null };
 
 /** An account with what decides how it logs in. */
 export function findUserForLogin(db: Db, email: string) {
@@ -17,6 +17,14 @@ export function findUserForLogin(db: Db, email: string) {
       totpCredential: { select: { id: true } },
       webauthn: { select: { id: true }, take: 1 },
     },
+  });
+}
+
+/** The account itself, as a change of it needs it. */
+export function findAccount(db: Db, userId: string) {
+  return db.user.findUnique({
+    where: { id: userId },
+    select: { id: true, email: true, name: true, emailVerifiedAt: true, disabledAt: true, securityVersion: true },
   });
 }
 
@@ -36,6 +44,15 @@ export async function insertUser(db: Db, user: NewUser): Promise<{ id: string } 
 
 export async function replacePasswordHash(db: Db, { userId, from, to }: { userId: string; from: string; to: string }) {
   await db.user.updateMany({ where: { id: userId, passwordHash: from }, data: { passwordHash: to } });
+}
+
+export async function setPasswordHash(db: Db, { userId, passwordHash }: { userId: string; passwordHash: string }) {
+  await db.user.update({ where: { id: userId }, data: { passwordHash }, select: { id: true } });
+}
+
+/** From now on every browser counts as one that never logged in here. */
+export async function raiseBrowserEpoch(db: Db, userId: string): Promise<void> {
+  await db.user.update({ where: { id: userId }, data: { browserEpoch: { increment: 1 } }, select: { id: true } });
 }
 
 /** Voids every attempt and grant that was made before, and waits for logins that are being completed. */

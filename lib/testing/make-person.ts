@@ -73,6 +73,8 @@ export async function makeLoginAttempt(person: Person, now: Date): Promise<strin
     returnTo: '/help',
     createdAt: now,
     expiresAt: addMs(now, LOGIN_ATTEMPT_LIFETIME_MS),
+    alarmAt: null,
+    ...makeOrigin(),
   });
   return attemptToken;
 }

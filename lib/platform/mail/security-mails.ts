@@ -80,14 +80,14 @@ export function secondFactorHeldMail(input: SecurityMailInput & { hold: SecondFa
 
 export function securityMail(
   { appName, appUrl, to, name }: SecurityMailInput,
-  content: Pick<MailContent, 'heading' | 'paragraphs' | 'details' | 'closing'>,
+  content: Pick<MailContent, 'heading' | 'paragraphs' | 'details' | 'closing' | 'action'>,
 ): OutgoingMail {
   const greeting = toOneLine(name) === '' ? 'Hello,' : `Hello ${name},`;
   const rendered = renderMail({
+    action: { label: "This wasn't me", url: `${appUrl}/wasnt-me` },
     ...content,
     appName,
     paragraphs: [greeting, ...content.paragraphs],
-    action: { label: 'Contact support', url: `${appUrl}/contact` },
     footer: `You get this mail because it concerns the safety of your ${appName} account. It never asks for your password or a code.`,
   });
   return { to, subject: toOneLine(`${appName}: ${content.heading}`), ...rendered, replyTo: null };

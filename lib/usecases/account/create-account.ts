@@ -1,12 +1,10 @@
-import { checkNewPassword, type NewPasswordReason } from '@/lib/domain/new-password';
+import type { NewPasswordReason } from '@/lib/domain/new-password';
 import { CONSOLE_ORIGIN } from '@/lib/domain/request-origin';
 import { failure, type Result, success } from '@/lib/domain/result';
-import { isCommonPassword } from '@/lib/platform/common-passwords';
-import { environment } from '@/lib/platform/environment';
-import { hashPassword } from '@/lib/platform/password-hash';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { inTransaction } from '@/lib/store/transaction';
 import { insertUser } from '@/lib/store/user-store';
+import { hashNewPassword } from '../steps/hash-new-password';
 
 type NewAccount = { email: string; name: string; password: string; role: 'member' | 'support'; now: Date };
 
@@ -15,10 +13,7 @@ export type CreateAccountReason = NewPasswordReason | 'email_taken' | 'busy';
 /** Makes a verified account at the console. @param account.email lower case and well formed */
 export async function createAccount(account: NewAccount): Promise<Result<{ userId: string }, CreateAccountReason>> {
   const { email, name, role, now } = account;
-  const personal = [email, email.split('@')[0] ?? '', name, environment().appName];
-  const password = checkNewPassword({ typed: account.password, personal, isCommon: isCommonPassword });
-  if (!password.ok) return password;
-  const hashed = await hashPassword(password.value);
+  const hashed = await hashNewPassword({ typed: account.password, email, name });
   if (!hashed.ok) return hashed;
   return inTransaction(async (tx) => {
     const user = await insertUser(tx, { email, name, role, passwordHash: hashed.value, emailVerifiedAt: now });

@@ -55,5 +55,6 @@ async function endReplaced(tx: Db, { replacedToken, byUserId, origin, now }: Rep
   if (replaced === null || !isSessionLive(replaced, now)) return;
   if (!(await endSession(tx, { id: replaced.id, now }))) return;
   const event = { kind: 'logout', outcome: 'ok', reason: 'replaced', subjectId: replaced.userId } as const;
-  await insertSecurityEvent(tx, { ...event, actor: `user:${byUserId}`, sessionId: replaced.id, at: now, origin });
+  const actor = byUserId === replaced.userId ? (`user:${byUserId}` as const) : 'anyone'; // not named to each other
+  await insertSecurityEvent(tx, { ...event, actor, sessionId: replaced.id, at: now, origin });
 }

@@ -1,6 +1,6 @@
 import { addMs } from '@/lib/domain/duration';
 import { type FactorKind, isLoginSufficient } from '@/lib/domain/factor-policy';
-import { LOGIN_ATTEMPT_LIFETIME_MS, LOGIN_ATTEMPT_TRIES } from '@/lib/domain/login-attempt';
+import { LOGIN_ALARM_AFTER_MS, LOGIN_ATTEMPT_LIFETIME_MS, LOGIN_ATTEMPT_TRIES } from '@/lib/domain/login-attempt';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { type Failure, failure, type Held, success } from '@/lib/domain/result';
 import { randomToken } from '@/lib/platform/random';
@@ -26,11 +26,12 @@ export type LoginStart =
   | { next: 'second_factor'; attemptToken: string; attemptExpiresAt: Date }
   | { next: 'session'; grantToken: string };
 
-export type StartLoginReason = 'wrong_credentials' | 'email_not_verified' | 'busy';
+export type StartLoginReason = 'wrong_credentials' | 'busy';
 
 /**
  * The password step. Who has a second factor gets a login attempt and no session; who has none gets a grant at once.
- * An unknown e-mail, a wrong password and a disabled account end in the same reason after the same work.
+ * An unknown e-mail, a wrong password, a disabled account and one whose e-mail is not confirmed end in the same reason
+ * after the same work: signing up and then logging in would otherwise tell whether an address was taken (ASVS 6.3.8).
  *
  * @param login.email lower case
  */
@@ -48,13 +49,10 @@ export async function startLogin(
     return failure('wrong_credentials');
   }
   if (user === null) return failure('wrong_credentials');
-  if (user.disabledAt !== null) {
-    await recordRefusal({ userId: user.id, reason: 'account_disabled', origin, now });
+  if (user.disabledAt !== null || user.emailVerifiedAt === null) {
+    const reason = user.disabledAt === null ? 'email_not_verified' : 'account_disabled';
+    await recordRefusal({ userId: user.id, reason, origin, now });
     return failure('wrong_credentials');
-  }
-  if (user.emailVerifiedAt === null) {
-    await recordRefusal({ userId: user.id, reason: 'email_not_verified', origin, now });
-    return failure('email_not_verified');
   }
 
   const shown: FactorKind[] = ['password'];
@@ -81,6 +79,8 @@ async function openAttempt({ origin, now, ...attempt }: NewAttempt): Promise<Log
       triesLeft: LOGIN_ATTEMPT_TRIES,
       createdAt: now,
       expiresAt: attemptExpiresAt,
+      alarmAt: addMs(now, LOGIN_ALARM_AFTER_MS),
+      ...origin,
     });
     await insertSecurityEvent(tx, { ...event, subjectId: attempt.userId, at: now, origin });
   });

@@ -1,17 +1,20 @@
-import { deleteLoginAttempts } from '@/lib/store/login-attempt-store';
+import { endLoginAttempts } from '@/lib/store/login-attempt-store';
+import { deleteMailTokens } from '@/lib/store/mail-token-store';
 import { endSessions } from '@/lib/store/session-store';
 import type { Db } from '@/lib/store/transaction';
 import { raiseSecurityVersion } from '@/lib/store/user-store';
 
 /**
- * What every change of password or factors does to logins that are under way: attempts and grants from before are void.
+ * What every change of password or factors does to logins that are under way: attempts, grants and mailed links from
+ * before are void, but for the link that undoes a change of address.
  * Raising the version locks the account's row first, so a login that is being completed at this moment is either seen
  * by what follows, or finds the new version and is refused. Grants are not touched: the version voids them, and whoever
  * redeems one holds it while waiting for the account, so touching it would be a deadlock.
  */
 export async function voidOpenLogins(tx: Db, userId: string): Promise<void> {
   await raiseSecurityVersion(tx, userId);
-  await deleteLoginAttempts(tx, userId);
+  await endLoginAttempts(tx, userId);
+  await deleteMailTokens(tx, { userId, purposes: ['verify_email', 'reset_password', 'change_email'] });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { ConfirmPasswordPanel } from '@/components/settings/confirm-password-panel';
 import { ReplacedElsewherePanel } from '@/components/settings/replaced-elsewhere-panel';
 import { Alert } from '@/components/ui/alert';
-import { loginMessages } from '@/lib/forms/login-messages';
+import { CONFIRM_EMAIL } from '@/lib/forms/login-messages';
 import type { EnrolmentView } from '@/lib/usecases/two-factor/open-enrolment';
 import { confirmPasswordAction, restartEnrolmentAction } from './actions';
 
@@ -11,5 +11,5 @@ type Props = { status: Exclude<EnrolmentView['status'], 'open'> };
 export function OffPanel({ status }: Props) {
   if (status === 'confirm_password') return <ConfirmPasswordPanel action={confirmPasswordAction} />;
   if (status === 'open_elsewhere') return <ReplacedElsewherePanel restartAction={restartEnrolmentAction} />;
-  return <Alert tone="info">{loginMessages.email_not_verified}</Alert>;
+  return <Alert tone="info">{CONFIRM_EMAIL}</Alert>;
 }

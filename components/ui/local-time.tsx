@@ -1,0 +1,22 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+import { dateText } from '@/lib/forms/date-text';
+
+type Props = { at: Date };
+
+/** A moment in the time zone and the language of the browser; in UTC where there is no script. */
+export function LocalTime({ at }: Props) {
+  const text = useSyncExternalStore(
+    neverChanges,
+    () => inWords.format(at),
+    () => dateText(at),
+  );
+  return <time dateTime={at.toISOString()}>{text}</time>;
+}
+
+const inWords = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' });
+
+function neverChanges() {
+  return () => {};
+}

@@ -1,0 +1,50 @@
+import type { MailLinkPurpose } from '@/lib/domain/mail-link';
+import type { Db } from './transaction';
+
+type NewMailToken = {
+  tokenHash: Uint8Array<ArrayBuffer>;
+  purpose: MailLinkPurpose;
+  userId: string;
+  securityVersion: number;
+  address: string;
+  sessionId?: string;
+  createdAt: Date;
+  expiresAt: Date;
+};
+
+export async function insertMailToken(db: Db, token: NewMailToken): Promise<void> {
+  await db.mailToken.create({ data: token, select: { id: true } });
+}
+
+/** @returns null when there is none, or it is used, over, or for another purpose */
+export function findMailToken(
+  db: Db,
+  { tokenHash, purpose, now }: { tokenHash: Uint8Array<ArrayBuffer>; purpose: MailLinkPurpose; now: Date },
+) {
+  return db.mailToken.findFirst({
+    where: { tokenHash, purpose, usedAt: null, expiresAt: { gt: now } },
+    select: { id: true, userId: true, securityVersion: true, address: true, createdAt: true },
+  });
+}
+
+/** @returns false when somebody was faster */
+export async function consumeMailToken(db: Db, { id, now }: { id: string; now: Date }): Promise<boolean> {
+  const { count } = await db.mailToken.updateMany({
+    where: { id, usedAt: null, expiresAt: { gt: now } },
+    data: { usedAt: now },
+  });
+  return count === 1;
+}
+
+/** Voids the links of these purposes that are still open. */
+export async function deleteMailTokens(
+  db: Db,
+  { userId, purposes }: { userId: string; purposes: readonly MailLinkPurpose[] },
+): Promise<void> {
+  await db.mailToken.deleteMany({ where: { userId, purpose: { in: [...purposes] }, usedAt: null } });
+}
+
+/** What a session began by mail ends with it. */
+export async function deleteMailTokensOfSession(db: Db, sessionId: string): Promise<void> {
+  await db.mailToken.deleteMany({ where: { sessionId, usedAt: null } });
+}
