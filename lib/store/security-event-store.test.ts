@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { database } from './client';
 import { insertSecurityEvent } from './security-event-store';
-import { inTransaction } from './transaction';
+import { type Db, inTransaction } from './transaction';
 
 const at = new Date('2026-03-01T12:00:00Z');
 const origin = { address: '192.0.2.1', agent: '"><svg onload=alert(1)>' };
@@ -33,9 +33,28 @@ describe('the log', () => {
   ])('cannot be %s', async (_name, change) => {
     const subjectId = randomUUID();
     await write(subjectId);
-    await expect(change(subjectId)).rejects.toThrow('never changed');
+    await expect(change(subjectId)).rejects.toThrow(/never (changed|deleted)/);
     const rows = await database().securityEvent.findMany({ where: { subjectId } });
     expect(rows).toMatchObject([{ kind: 'login', outcome: 'ok' }]);
+  });
+
+  it('goes with its account, in a transaction that names the account, and takes nothing of another', async () => {
+    const erased = randomUUID();
+    const other = randomUUID();
+    await write(erased);
+    await write(other);
+    const name = (tx: Db) => tx.$queryRaw`SELECT set_config('twofold.erased_account', ${erased}, true)`;
+    await inTransaction(async (tx) => {
+      await name(tx);
+      await tx.securityEvent.deleteMany({ where: { subjectId: erased } });
+    });
+    const tooMuch = inTransaction(async (tx) => {
+      await name(tx);
+      await tx.securityEvent.deleteMany({ where: { subjectId: { in: [erased, other] } } });
+    });
+    await expect(tooMuch).rejects.toThrow('never deleted');
+    expect(await database().securityEvent.count({ where: { subjectId: erased } })).toBe(0);
+    expect(await database().securityEvent.count({ where: { subjectId: other } })).toBe(1);
   });
 
   it('forgets what its transaction took back', async () => {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { database } from './client';
 import { Prisma } from './generated/client';
 
@@ -14,8 +15,10 @@ const LONGEST_MS = 10_000;
 
 /** Of this many transactions that wait for each other at once, the last one is done as well. */
 const MOST_ROUNDS = 4;
-/** Prisma's code for a deadlock, which undid everything. */
-const DEADLOCK = 'P2034';
+/** What the database itself said (SQLSTATE 40P01), whether Prisma or we wrote the statement. */
+const deadlock = z.object({
+  driverAdapterError: z.object({ cause: z.object({ originalCode: z.literal('40P01') }) }),
+});
 
 /**
  * All or nothing. Races inside end in conditional writes, so the default isolation (read committed) is enough. A
@@ -31,9 +34,7 @@ export async function inTransaction<T>(work: (tx: Db) => Promise<T>, round = 1):
 }
 
 function isDeadlock(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  // A statement of our own in SQL carries the database's code (40P01) as its meta data.
-  return error.code === DEADLOCK || JSON.stringify(error.meta ?? {}).includes('40P01');
+  return error instanceof Prisma.PrismaClientKnownRequestError && deadlock.safeParse(error.meta).success;
 }
 
 /** The same, and a refusal undoes what was written before it: nothing is spent on a try that came to nothing. */
