@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makePerson } from '@/lib/testing/make-person';
 import { IS_REAL_POSTGRES, REAL_ONLY } from '@/lib/testing/race';
-import { database } from './client';
 import { inTransaction } from './transaction';
 import { lockUser, raiseSecurityVersion } from './user-store';
 
