@@ -92,17 +92,15 @@ for (const returnTo of [
   });
 }
 
-test('an account whose e-mail is not confirmed is told so, once its password was right', async ({
-  page,
-  expectStatus,
-}) => {
-  expectStatus(401, 403);
+test('an account whose e-mail is not confirmed is refused like a wrong password', async ({ page, expectStatus }) => {
+  expectStatus(401);
   const person = await makePerson({ isVerified: false });
   await page.goto('/login');
   await enterPassword(page, { ...person, password: 'not the password' });
   await expect(page.getByText(WRONG_LOGIN)).toBeVisible();
   await enterPassword(page, person);
-  await expect(page.getByText(/Confirm your e-mail address first/)).toBeVisible();
+  await expect(page.getByText(WRONG_LOGIN)).toBeVisible();
+  await expect(page.getByText(/Confirm your e-mail/)).toBeHidden();
   expect(await liveSessions(person.id)).toBe(0);
 });
 

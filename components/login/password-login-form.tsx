@@ -13,12 +13,18 @@ type Props = {
 
 const alertId = 'login-error';
 
+const links = [
+  ['/forgot-password', 'Forgot password?'],
+  ['/signup', 'Create account'],
+  ['/help', 'Need help?'],
+] as const;
+
 export function PasswordLoginForm({ email, returnTo, error, notice }: Props) {
   const errorId = error ? alertId : undefined;
   return (
     <div className="grid gap-5">
       <form method="post" action="/login/password" className="grid gap-5">
-        {notice && <Alert tone="info">{notice}</Alert>}
+        {notice && <Alert tone="success">{notice}</Alert>}
         {error && (
           <Alert tone="error" id={alertId}>
             {error}
@@ -49,11 +55,15 @@ export function PasswordLoginForm({ email, returnTo, error, notice }: Props) {
         <Button isWide>Log in</Button>
       </form>
       <PasskeyLogin returnTo={returnTo} />
-      <p className="text-center text-sm">
-        <a href="/help" className="link">
-          Need help?
-        </a>
-      </p>
+      <ul className="flex flex-wrap justify-center gap-x-5 gap-y-3 text-sm">
+        {links.map(([href, text]) => (
+          <li key={href}>
+            <a href={href} className="link">
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

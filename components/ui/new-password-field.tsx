@@ -1,16 +1,39 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { passwordStrength } from '@/lib/forms/password-strength';
 import { PasswordField } from './password-field';
 
 type Props = { label: string; name: string; error?: string | undefined };
 
-/** For a password that is being set. */
+/** For a password that is being set; says in words how good it looks while it is typed. */
 export function NewPasswordField(props: Props) {
+  const [strength, setStrength] = useState('');
+
+  function judge(event: FormEvent) {
+    if (event.target instanceof HTMLInputElement) setStrength(passwordStrength(event.target.value));
+  }
+
+  /** A form that was refused comes back with its password empty. */
+  function forgetWithForm(element: HTMLElement | null) {
+    const form = element?.closest('form');
+    const forget = () => setStrength('');
+    form?.addEventListener('reset', forget);
+    return () => form?.removeEventListener('reset', forget);
+  }
+
   return (
-    <PasswordField
-      {...props}
-      autoComplete="new-password"
-      minLength={12}
-      required
-      hint="At least 12 characters. A few random words are easy to remember."
-    />
+    <div ref={forgetWithForm} onInput={judge} className="grid gap-1.5">
+      <PasswordField
+        {...props}
+        autoComplete="new-password"
+        minLength={12}
+        required
+        hint="At least 12 characters. A few random words are easy to remember."
+      />
+      <p role="status" className="min-h-5 text-sm text-muted">
+        {strength}
+      </p>
+    </div>
   );
 }

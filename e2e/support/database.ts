@@ -28,6 +28,8 @@ export async function forgetFailuresOfThisMachine(): Promise<void> {
     `password-address:${network}`,
     `second-factor-address:${network}`,
     `mail-address:${network}`,
+    `signup-address:${network}`,
+    `reset-mail-address:${network}`,
     `passkey-address:${network}`,
     `passkey-offer:${network}`,
   ]);

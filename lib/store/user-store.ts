@@ -37,8 +37,9 @@ export function findPersonByEmail(db: Db, email: string) {
 }
 
 /** @returns null when the e-mail is taken */
-export async function insertUser(db: Db, user: NewUser): Promise<{ id: string } | null> {
-  const rows = await db.user.createManyAndReturn({ data: user, skipDuplicates: true, select: { id: true } });
+export async function insertUser(db: Db, user: NewUser): Promise<{ id: string; securityVersion: number } | null> {
+  const select = { id: true, securityVersion: true } as const;
+  const rows = await db.user.createManyAndReturn({ data: user, skipDuplicates: true, select });
   return rows[0] ?? null;
 }
 
@@ -48,6 +49,15 @@ export async function replacePasswordHash(db: Db, { userId, from, to }: { userId
 
 export async function setPasswordHash(db: Db, { userId, passwordHash }: { userId: string; passwordHash: string }) {
   await db.user.update({ where: { id: userId }, data: { passwordHash }, select: { id: true } });
+}
+
+/** @returns false when it was confirmed before */
+export async function markEmailVerified(db: Db, { userId, now }: { userId: string; now: Date }): Promise<boolean> {
+  const { count } = await db.user.updateMany({
+    where: { id: userId, emailVerifiedAt: null },
+    data: { emailVerifiedAt: now },
+  });
+  return count === 1;
 }
 
 /** From now on every browser counts as one that never logged in here. */

@@ -41,10 +41,10 @@ describe('the password step', () => {
     expect((await rowsOf(disabled)).flat()).toEqual([]);
   });
 
-  it('tells only who knows the password that the e-mail is not verified', async () => {
+  it('tells nobody that the e-mail is not confirmed, not even who knows the password', async () => {
     const person = await makePerson({ emailVerifiedAt: null });
     await expect(login(person.email, { password: 'wrong' })).resolves.toEqual(wrongCredentials);
-    await expect(login(person.email)).resolves.toEqual({ ok: false, reason: 'email_not_verified' });
+    await expect(login(person.email)).resolves.toEqual(wrongCredentials);
     expect((await rowsOf(person)).flat()).toEqual([]);
   });
 

@@ -57,7 +57,12 @@ export async function checkPassword(check: PasswordCheck): Promise<Result<null, 
   return success(null);
 }
 
-function passwordKey({ email, knownBrowserId, origin }: PasswordCheck): string {
+/** Under which wrong passwords for this e-mail are counted. */
+export function passwordKey({
+  email,
+  knownBrowserId,
+  origin,
+}: Pick<PasswordCheck, 'email' | 'knownBrowserId' | 'origin'>): string {
   const from = knownBrowserId === null ? `network:${networkOf(origin.address)}` : `browser:${knownBrowserId}`;
   return `password:${fingerprint(email)}:${from}`;
 }

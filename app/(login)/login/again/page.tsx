@@ -5,20 +5,27 @@ import { readNotice } from '@/lib/auth/notice-cookie';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { returnToField } from '@/lib/forms/login-form';
 import { loginMessage, loginMessages } from '@/lib/forms/login-messages';
+import { loginNotice } from '@/lib/forms/login-notices';
 
 export const metadata: Metadata = { title: 'Log in' };
 
-type Props = { searchParams: Promise<{ returnTo?: string | string[]; ended?: string | string[] }> };
+type Asked = Record<'returnTo' | 'ended' | 'notice', string | string[] | undefined>;
+type Props = { searchParams: Promise<Partial<Asked>> };
 
 /** The login page with something to say or a way back: proxy.ts shows it under /login. */
 export default async function LoginAgainPage({ searchParams }: Props) {
   const shown = await readNotice('/login');
-  const { returnTo: wanted, ended } = await searchParams;
+  const { returnTo: wanted, ended, notice } = await searchParams;
   const returnTo = shown?.returnTo ?? returnToField.parse(wanted);
-  const notice = ended === undefined ? undefined : loginMessages.attempt_over;
+  const error = shown ? loginMessage(shown) : ended === undefined ? undefined : loginMessages.attempt_over;
   return (
     <AuthCard appName={APP_NAME} heading="Log in">
-      <PasswordLoginForm email={shown?.email} returnTo={returnTo} error={shown ? loginMessage(shown) : notice} />
+      <PasswordLoginForm
+        email={shown?.email}
+        returnTo={returnTo}
+        error={error}
+        notice={error === undefined ? loginNotice(notice) : undefined}
+      />
     </AuthCard>
   );
 }

@@ -1,0 +1,49 @@
+'use client';
+
+import type { FormAction } from '@/lib/forms/form-state';
+import { ActionForm } from '../ui/action-form';
+import { NewPasswordField } from '../ui/new-password-field';
+import { TextField } from '../ui/text-field';
+
+export function SignUpForm({ action }: { action: FormAction }) {
+  return (
+    <ActionForm
+      action={action}
+      submitLabel="Create account"
+      pendingLabel="Creating your account…"
+      aside={
+        <a href="/login" className="link text-sm">
+          Log in instead
+        </a>
+      }
+    >
+      {(errors, values) => (
+        <>
+          <TextField
+            label="Name"
+            name="name"
+            autoComplete="name"
+            maxLength={80}
+            defaultValue={values['name']}
+            error={errors['name']}
+            required
+          />
+          <TextField
+            label="E-mail"
+            name="email"
+            type="email"
+            autoComplete="email"
+            autoCapitalize="none"
+            spellCheck={false}
+            maxLength={254}
+            hint="We send a mail there to confirm it."
+            defaultValue={values['email']}
+            error={errors['email']}
+            required
+          />
+          <NewPasswordField label="Password" name="password" error={errors['password']} />
+        </>
+      )}
+    </ActionForm>
+  );
+}

@@ -1,0 +1,28 @@
+const SHORTEST = 12;
+const MODEST = 10;
+const AMPLE = 20;
+const MOST_TRIMMINGS = 2;
+
+/**
+ * In words, how good a password looks while it is typed. A hint and no rule: the server knows the lists of common ones.
+ * What counts is how much is new: repeating a character or going on by one adds nothing, and digits and signs around a
+ * word add little.
+ */
+export function passwordStrength(typed: string): string {
+  const characters = [...typed];
+  if (characters.length === 0) return '';
+  if (characters.length < SHORTEST) return 'Too short';
+  const core = [...typed.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '')];
+  const trimmings = core.length === 0 ? 0 : Math.min(MOST_TRIMMINGS, characters.length - core.length);
+  const amount = newCharacters(core.length === 0 ? characters : core) + trimmings;
+  if (amount < MODEST) return 'Could be stronger';
+  return amount < AMPLE ? 'Good' : 'Very good';
+}
+
+function newCharacters(characters: readonly string[]): number {
+  const points = characters.map((character) => character.codePointAt(0) ?? 0);
+  const fresh = points.filter((point, index) => Math.abs(point - (points[index - 1] ?? Number.NaN)) !== 1);
+  const distinct = new Set(points).size;
+  const unrepeated = points.filter((point, index) => point !== points[index - 1]);
+  return Math.min(fresh.length, unrepeated.length, 2 * distinct);
+}

@@ -1,0 +1,28 @@
+import { mailRecipientLimit } from '@/lib/domain/attempt-limits';
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { forgottenPasswordMail } from '@/lib/platform/mail/account-mails';
+import { fingerprint } from '@/lib/platform/token-hash';
+import { chargeWindows } from '@/lib/store/attempt-window-store';
+import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import { inTransaction } from '@/lib/store/transaction';
+import { lockAccount } from '../steps/lock-account';
+import { mailPasswordLink } from '../steps/mail-password-link';
+
+type ForgottenPassword = { email: string; origin: RequestOrigin; now: Date };
+
+/**
+ * What "Forgot password?" does once its answer is out: a link to the address as it is stored, where there is an account
+ * that may be used. Anybody can ask, so the account itself stays as it is: nobody is logged out or held.
+ */
+export async function answerForgottenPassword({ email, origin, now }: ForgottenPassword): Promise<void> {
+  await inTransaction(async (tx) => {
+    const account = await lockAccount(tx, email);
+    if (account === null || account.disabledAt !== null) return;
+    const key = `reset-mail-recipient:${fingerprint(account.email)}`;
+    const charged = await chargeWindows(tx, [{ key, limit: mailRecipientLimit }], now);
+    if (charged.length === 0) return;
+    await mailPasswordLink(tx, { account, origin, now, write: forgottenPasswordMail });
+    const event = { kind: 'password_reset_requested', outcome: 'ok', actor: 'anyone' } as const;
+    await insertSecurityEvent(tx, { ...event, subjectId: account.id, at: now, origin });
+  });
+}

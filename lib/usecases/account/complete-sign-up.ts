@@ -1,0 +1,49 @@
+import { mailRecipientLimit } from '@/lib/domain/attempt-limits';
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { addressTakenMail, choosePasswordMail, confirmEmailMail } from '@/lib/platform/mail/account-mails';
+import { fingerprint } from '@/lib/platform/token-hash';
+import { chargeWindows } from '@/lib/store/attempt-window-store';
+import { database } from '@/lib/store/client';
+import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import { type Db, inTransaction } from '@/lib/store/transaction';
+import { insertUser } from '@/lib/store/user-store';
+import { issueMailLink } from '../steps/issue-mail-link';
+import { lockAccount } from '../steps/lock-account';
+import { mailPasswordLink } from '../steps/mail-password-link';
+import { sendAddressMail } from '../steps/send-address-mail';
+
+type CheckedSignUp = { email: string; name: string; passwordHash: string; origin: RequestOrigin; now: Date };
+
+/**
+ * What a sign-up does once its answer is out, since it differs with the address. A new one gets an account and a link to
+ * confirm it. One whose account is not confirmed gets a link to choose a password: two people may have signed up with
+ * it, and a click must not open the account to the one who does not own the address. The owner of one that is taken is
+ * told. Whoever was sent enough mails gets none, and nothing happens.
+ */
+export async function completeSignUp(signUp: CheckedSignUp): Promise<void> {
+  const { email, origin, now } = signUp;
+  const key = `verify-mail-recipient:${fingerprint(email)}`;
+  const charged = await chargeWindows(database(), [{ key, limit: mailRecipientLimit }], now);
+  if (charged.length === 0) return;
+  await inTransaction(async (tx) => {
+    if (await makeAccount(tx, signUp)) return;
+    const account = await lockAccount(tx, email);
+    if (account === null || account.disabledAt !== null) return;
+    if (account.emailVerifiedAt === null) {
+      await mailPasswordLink(tx, { account, origin, now, write: choosePasswordMail });
+    } else {
+      await sendAddressMail(tx, { to: account.email, origin, now, write: addressTakenMail });
+    }
+  });
+}
+
+/** @returns false when the address has an account */
+async function makeAccount(tx: Db, { email, name, passwordHash, origin, now }: CheckedSignUp): Promise<boolean> {
+  const account = await insertUser(tx, { email, name, passwordHash, role: 'member', emailVerifiedAt: null });
+  if (account === null) return false;
+  const event = { kind: 'signed_up', outcome: 'ok', subjectId: account.id, actor: 'anyone' } as const;
+  await insertSecurityEvent(tx, { ...event, at: now, origin });
+  const link = await issueMailLink(tx, { purpose: 'verify_email', account, address: email, now });
+  await sendAddressMail(tx, { to: email, origin, now, write: (input) => confirmEmailMail({ ...input, link }) });
+  return true;
+}

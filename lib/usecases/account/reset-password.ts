@@ -1,0 +1,62 @@
+import type { NewPasswordReason } from '@/lib/domain/new-password';
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { failure, type Result, success } from '@/lib/domain/result';
+import { passwordResetMail } from '@/lib/platform/mail/account-mails';
+import { settleWindows } from '@/lib/store/attempt-window-store';
+import { database } from '@/lib/store/client';
+import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import { type Db, inTransaction } from '@/lib/store/transaction';
+import { markEmailVerified, raiseBrowserEpoch, setPasswordHash } from '@/lib/store/user-store';
+import { passwordKey } from '../steps/check-password';
+import { claimMailLink } from '../steps/claim-mail-link';
+import { findMailLink } from '../steps/find-mail-link';
+import { hashNewPassword } from '../steps/hash-new-password';
+import { sendSecurityMail } from '../steps/send-security-mail';
+import { voidOtherAccess } from '../steps/void-other-access';
+
+type Reset = { token: string; password: string; origin: RequestOrigin; now: Date };
+
+export type ResetPasswordReason = NewPasswordReason | 'busy' | 'link_over';
+
+/**
+ * Sets a password by a mailed link. A password that is refused leaves the link good, and a link that is over costs no
+ * hash. Everybody is logged out, nobody is logged in, and the second factor stays (ASVS 6.4.3). Who can read the mail
+ * owns the address, so it counts as confirmed.
+ */
+export async function resetPassword(reset: Reset): Promise<Result<null, ResetPasswordReason>> {
+  const { token, password, origin, now } = reset;
+  const click = { token, purpose: 'reset_password', now } as const;
+  const person = await findMailLink(database(), click);
+  if (person === null) return failure('link_over');
+  const hashed = await hashNewPassword({ typed: password, email: person.email, name: person.name });
+  if (!hashed.ok) return hashed;
+  const outcome = await inTransaction(async (tx): Promise<Result<null, 'link_over'>> => {
+    const link = await claimMailLink(tx, click);
+    if (!link.ok) return link;
+    await replacePassword(tx, { account: link.value.account, passwordHash: hashed.value, origin, now });
+    return success(null);
+  });
+  // Whoever mistyped the old password often enough need not wait to use the new one.
+  const key = passwordKey({ email: person.email, knownBrowserId: null, origin });
+  if (outcome.ok) await settleWindows(database(), { cleared: [key], refunded: [] });
+  return outcome;
+}
+
+type Replacement = {
+  account: { id: string; email: string; name: string };
+  passwordHash: string;
+  origin: RequestOrigin;
+  now: Date;
+};
+
+async function replacePassword(tx: Db, { account, passwordHash, origin, now }: Replacement): Promise<void> {
+  const userId = account.id;
+  await setPasswordHash(tx, { userId, passwordHash });
+  const isFirstProof = await markEmailVerified(tx, { userId, now });
+  await voidOtherAccess(tx, { userId, keptSessionId: null, now });
+  await raiseBrowserEpoch(tx, userId);
+  const event = { outcome: 'ok', subjectId: userId, actor: 'anyone', at: now, origin } as const;
+  if (isFirstProof) await insertSecurityEvent(tx, { ...event, kind: 'email_verified' });
+  await insertSecurityEvent(tx, { ...event, kind: 'password_reset' });
+  await sendSecurityMail(tx, { person: account, origin, now, write: passwordResetMail });
+}

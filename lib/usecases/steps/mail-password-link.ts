@@ -1,0 +1,26 @@
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import type { LinkMailInput } from '@/lib/platform/mail/account-mails';
+import type { OutgoingMail } from '@/lib/platform/mail/mail';
+import { deleteMailTokens } from '@/lib/store/mail-token-store';
+import type { Db } from '@/lib/store/transaction';
+import { issueMailLink } from './issue-mail-link';
+import { sendAddressMail } from './send-address-mail';
+
+type PasswordLink = {
+  /** As read under its lock. */
+  account: { id: string; email: string; securityVersion: number };
+  origin: RequestOrigin;
+  now: Date;
+  write: (input: LinkMailInput) => OutgoingMail;
+};
+
+/**
+ * Mails a link to choose a password with, to the address as it is stored. It confirms that address too, so a link that
+ * would confirm it with the password of whoever signed up is void.
+ */
+export async function mailPasswordLink(tx: Db, { account, origin, now, write }: PasswordLink): Promise<void> {
+  const { id: userId, email: to } = account;
+  await deleteMailTokens(tx, { userId, purposes: ['verify_email'] });
+  const link = await issueMailLink(tx, { purpose: 'reset_password', account, address: to, now });
+  await sendAddressMail(tx, { to, origin, now, write: (input) => write({ ...input, link }) });
+}
