@@ -8,6 +8,13 @@ const OPEN_PAGES = [
   '/login',
   '/login?returnTo=%2F',
   '/login/recovery',
+  '/login?notice=password-saved',
+  '/signup',
+  '/signup/sent',
+  '/forgot-password',
+  '/forgot-password/sent',
+  '/verify-email',
+  '/reset-password',
   '/help',
   '/help/which-app',
   '/contact',
@@ -42,6 +49,7 @@ const MISSING = [
   '/_next/static/nothing.js',
   '/.well-known/nothing',
   '/.well-known/passkey-endpoints/nothing',
+  '/.well-known/change-password/nothing',
   '/favicon.ico',
 ];
 const OTHERS = [
@@ -50,6 +58,7 @@ const OTHERS = [
   '/api/auth/csrf',
   '/.well-known/security.txt',
   '/.well-known/passkey-endpoints',
+  '/.well-known/change-password',
   '/login/second-factor',
   '/logout',
   '/login/second-factor?use=recovery_code',
@@ -174,6 +183,11 @@ test('passkey-endpoints says where passkeys are made and kept', async () => {
   expect(headers['content-type']).toMatch(/^application\/json/);
   const page = `${setting('APP_URL')}/settings/security`;
   expect(JSON.parse(text)).toEqual({ enroll: page, manage: page });
+});
+
+test('change-password leads to where a password is changed', async () => {
+  const { status, headers } = await new Visitor().send('/.well-known/change-password');
+  expect([status, headers.location]).toEqual([303, '/settings/security']);
 });
 
 test('the health page tells of the database and its clock, and of nothing else', async () => {

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { setting } from './settings';
 
@@ -87,6 +88,18 @@ export async function plantPasskey(userId: string, name = 'Passkey'): Promise<st
   );
   if (row === undefined) throw new Error('The passkey was not planted');
   return row.id;
+}
+
+/** A link as it would be mailed now. Returns the token that it carries. */
+export async function plantMailLink({ id, email }: { id: string; email: string }, purpose: string): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await query(
+    `INSERT INTO "MailToken" ("id", "tokenHash", "purpose", "userId", "securityVersion", "address", "createdAt", "expiresAt")
+     SELECT gen_random_uuid(), $1, $2, "id", "securityVersion", $3, now(), now() + interval '10 minutes'
+     FROM "User" WHERE "id" = $4`,
+    [createHash('sha256').update(token).digest(), purpose, email, id],
+  );
+  return token;
 }
 
 /** Lets everything of this person that lives ten minutes be eleven minutes old. */

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { AuthenticatorApp } from './authenticator-app';
-import { letTenMinutesPass, plantPasskey, query, useUpCodes } from './database';
+import { letTenMinutesPass, plantMailLink, plantPasskey, query, useUpCodes } from './database';
 import { makePerson } from './person';
 import {
   enable,
@@ -85,6 +85,45 @@ export const stages: Stage[] = [
       await expect(page.getByText('E-mail or password is wrong.')).toBeVisible();
     },
   },
+  {
+    name: 'login, password saved',
+    arrange: async (page) => void (await page.goto('/login?notice=password-saved')),
+  },
+  { name: 'sign-up', arrange: async (page) => void (await page.goto('/signup')) },
+  {
+    name: 'sign-up, refused',
+    arrange: async (page) => {
+      await page.goto('/signup');
+      await page.getByLabel('Name').fill('Nora');
+      await page.getByLabel('E-mail').fill('nora@nowhere');
+      await passwordField(page).fill('password1234567');
+      await page.getByRole('button', { name: 'Create account' }).click();
+      await expect(page.getByText('Enter one e-mail address, such as name@example.com.')).toBeVisible();
+    },
+  },
+  { name: 'sign-up, mail sent', arrange: async (page) => void (await page.goto('/signup/sent')) },
+  {
+    name: 'e-mail, to be confirmed',
+    arrange: async (page) => {
+      const token = await plantMailLink(await makePerson({ isVerified: false }), 'verify_email');
+      await page.goto(`/verify-email?token=${token}`);
+    },
+  },
+  { name: 'e-mail, link over', arrange: async (page) => void (await page.goto('/verify-email?token=x')) },
+  { name: 'forgotten password', arrange: async (page) => void (await page.goto('/forgot-password')) },
+  { name: 'forgotten password, mail sent', arrange: async (page) => void (await page.goto('/forgot-password/sent')) },
+  {
+    name: 'new password, refused',
+    arrange: async (page) => {
+      const token = await plantMailLink(await makePerson(), 'reset_password');
+      await page.goto(`/reset-password?token=${token}`);
+      await page.getByLabel('New password').fill('password1234567');
+      await expect(page.getByText('Could be stronger')).toBeVisible();
+      await page.getByRole('button', { name: 'Save password' }).click();
+      await expect(page.getByText(/on the lists that attackers try first/)).toBeVisible();
+    },
+  },
+  { name: 'new password, link over', arrange: async (page) => void (await page.goto('/reset-password?token=x')) },
   { name: 'second step', arrange: async (page) => void (await openLogin(page)) },
   {
     name: 'second step, refused',

@@ -31,7 +31,12 @@ async function hashOfPassword(): Promise<string> {
   return outcome.value;
 }
 
-type Circumstances = { emailVerifiedAt?: Date | null; disabledAt?: Date | null; passwordHash?: string };
+type Circumstances = {
+  emailVerifiedAt?: Date | null;
+  disabledAt?: Date | null;
+  passwordHash?: string;
+  createdAt?: Date;
+};
 
 export async function makePerson(circumstances: Circumstances = {}): Promise<Person> {
   passwordHash ??= hashOfPassword();

@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { addMs, DAY_MS } from '@/lib/domain/duration';
 import { randomId } from '@/lib/platform/random';
 import { database } from '@/lib/store/client';
-import { makeGrant, makeLoginAttempt, makePerson, makeSession } from '@/lib/testing/make-person';
+import { eventsOf, makeGrant, makeLoginAttempt, makePerson, makeSession } from '@/lib/testing/make-person';
 import { purgeExpired } from './purge-expired';
 
 /** Long before every other test, whose rows and mails share the database and are left alone. */
@@ -30,4 +30,34 @@ it('deletes what can no longer change anything, and nothing before its time', as
   expect(await counts()).toEqual([0, 0, 0, 1]);
   await purgeExpired({ now: addMs(THEN, 38 * DAY_MS) });
   expect(await counts()).toEqual([0, 0, 0, 0]);
+});
+
+describe('accounts whose address was never confirmed', () => {
+  const remaining = async (person: { id: string }) => database().user.count({ where: { id: person.id } });
+
+  it.each([
+    [7 * DAY_MS, 1],
+    [7 * DAY_MS + 1, 0],
+  ])('go after seven days: after %i ms, %i is left', async (age, left) => {
+    const person = await makePerson({ emailVerifiedAt: null, createdAt: THEN });
+    await purgeExpired({ now: addMs(THEN, age) });
+    expect(await remaining(person)).toBe(left);
+    expect(await eventsOf(person)).toEqual([]);
+  });
+
+  it('stay when they were confirmed, or logged in to', async () => {
+    const confirmed = await makePerson({ createdAt: THEN });
+    const used = await makePerson({ emailVerifiedAt: null, createdAt: THEN });
+    await makeSession(used, addMs(THEN, 8 * DAY_MS));
+    await purgeExpired({ now: addMs(THEN, 8 * DAY_MS) });
+    expect([await remaining(confirmed), await remaining(used)]).toEqual([1, 1]);
+  });
+
+  it('go however many they are', async () => {
+    const row = { name: 'N', passwordHash: 'none', createdAt: THEN };
+    const emails = Array.from({ length: 501 }, () => `bulk-${randomId()}@example.com`);
+    await database().user.createMany({ data: emails.map((email) => ({ ...row, email })) });
+    await purgeExpired({ now: addMs(THEN, 8 * DAY_MS) });
+    expect(await database().user.count({ where: { email: { in: emails } } })).toBe(0);
+  });
 });

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { mailTokenField } from './reset-forms';
+import { signUpForm } from './sign-up-form';
+
+const typed = { name: 'Nora', email: 'nora@example.com', password: 'correct horse battery staple' };
+
+function nameOf(name: unknown): string | undefined {
+  const form = signUpForm.safeParse({ ...typed, name });
+  return form.success ? form.data.name : form.error.issues[0]?.message;
+}
+
+describe('the name', () => {
+  it.each([
+    ['  Nora  ', 'Nora'],
+    ['Nora\r\nBcc: x', 'Nora Bcc: x'],
+    ['Nora\u202eevil', 'Nora evil'],
+    ['李小龙', '李小龙'],
+    ['😀'.repeat(80), '😀'.repeat(80)],
+  ])('%j is kept as %j', (name, kept) => {
+    expect(nameOf(name)).toBe(kept);
+  });
+
+  it.each([
+    ['', 'Enter your name.'],
+    [' \u200b\u200d ', 'Enter your name.'],
+    [null, 'Enter your name.'],
+    ['x'.repeat(81), 'Shorten your name to 80 characters.'],
+    ['x'.repeat(10_000), 'Shorten your name to 80 characters.'],
+    ['a\u0000b', 'Your name holds characters that cannot be stored. Type it again.'],
+    ['a\ud800', 'Your name holds characters that cannot be stored. Type it again.'],
+  ])('%j is refused: %s', (name, sentence) => {
+    expect(nameOf(name)).toBe(sentence);
+  });
+});
+
+it('takes nothing but its own fields', () => {
+  expect(signUpForm.safeParse({ ...typed, role: 'support' }).success).toBe(false);
+});
+
+it('takes the password exactly as typed', () => {
+  expect(signUpForm.parse({ ...typed, password: ' Ab  ' }).password).toBe(' Ab  ');
+});
+
+it.each([undefined, null, ['a', 'b'], 'x'.repeat(101), 1])('reads %j as a link that does not exist', (token) => {
+  expect(mailTokenField.parse(token)).toBe('');
+});
