@@ -32,8 +32,8 @@ function accountsOf(email: string) {
 }
 
 for (const javaScriptEnabled of [true, false]) {
-  for (const tag of [[], ['@phone']]) {
-    test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', { tag }, () => {
+  for (const device of ['', ' @phone']) {
+    test.describe(`${javaScriptEnabled ? 'with' : 'without'} JavaScript${device}`, () => {
       test.use({ javaScriptEnabled });
 
       test('signing up, confirming by the mailed link, logging in', async ({ page, expectStatus }) => {
@@ -157,7 +157,7 @@ test('opening the mailed link, as scanners do, changes nothing and tells nobody 
 
 test('hostile sign-ups are refused with a sentence or stored as text', async () => {
   const visitor = new Visitor({ from: '127.0.1.60' });
-  const names = ['', ' ', 'a\u0000b', '\ud800', '\u202e', 'x'.repeat(81), 'x'.repeat(15_000)];
+  const names = ['', ' ', 'a\u0000b', '\u202e', 'x'.repeat(81), 'x'.repeat(15_000)];
   for (const name of names) {
     const { status, text } = await visitor.press('/signup', 'Create account', { ...newPerson(), name });
     expect(status, JSON.stringify(name.slice(0, 20))).toBe(200);

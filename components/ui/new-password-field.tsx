@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useCallback, useState } from 'react';
 import { passwordStrength } from '@/lib/forms/password-strength';
 import { PasswordField } from './password-field';
 
@@ -14,13 +14,14 @@ export function NewPasswordField(props: Props) {
     if (event.target instanceof HTMLInputElement) setStrength(passwordStrength(event.target.value));
   }
 
-  /** A form that was refused comes back with its password empty. */
-  function forgetWithForm(element: HTMLElement | null) {
+  // A form that was refused comes back with its password empty. One function for good, since React lets go of a ref that
+  // changes before it empties the form.
+  const forgetWithForm = useCallback((element: HTMLElement | null) => {
     const form = element?.closest('form');
     const forget = () => setStrength('');
     form?.addEventListener('reset', forget);
     return () => form?.removeEventListener('reset', forget);
-  }
+  }, []);
 
   return (
     <div ref={forgetWithForm} onInput={judge} className="grid gap-1.5">
