@@ -12,18 +12,21 @@ type Props = {
   children?: ReactNode;
   /** What is missing, above all options. */
   checkUp?: ReactNode;
+  /** The section above two-factor authentication. */
+  password: ReactNode;
   /** The other sections, in the order of the page. */
   sections?: ReactNode;
 };
 
 /** The security page, alone or behind an open sidebar. */
-export function SecurityFrame({ appName, person, twoFactor, children, checkUp, sections }: Props) {
+export function SecurityFrame({ appName, person, twoFactor, children, checkUp, password, sections }: Props) {
   const isOn = twoFactor.status === 'on';
   return (
     <AppFrame appName={appName} person={person}>
       <SettingsLayout current="security">
         {children}
         {checkUp}
+        {password}
         <TwoFactorOption isOn={isOn} sinceText={isOn ? dateText(twoFactor.since) : undefined} />
         {sections}
       </SettingsLayout>

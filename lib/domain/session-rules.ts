@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './duration';
 
 /** NIST AAL2 would have 1 h and 24 h; docs/security.md says why these are longer. */
-const SESSION_IDLE_MS = 8 * HOUR_MS;
+export const SESSION_IDLE_MS = 8 * HOUR_MS;
 export const SESSION_LIFETIME_MS = 7 * DAY_MS;
 const STEP_UP_LIFETIME_MS = 10 * MINUTE_MS;
 /** `lastSeenAt` is written at most this often. */

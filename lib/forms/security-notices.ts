@@ -1,7 +1,13 @@
 import type { CheckUpHint } from '@/lib/domain/check-up';
 
+const NOT_ME = 'not-me';
+
 /** What just happened, said on the security page; `?notice=` names it. */
 const notices: Readonly<Record<string, string>> = {
+  'password-changed': 'Your password is changed. All other sessions were ended.',
+  'session-ended': 'That session was ended.',
+  'other-sessions-ended': 'All other sessions were ended.',
+  [NOT_ME]: 'All other sessions were ended. Now choose a new password, one that you use nowhere else.',
   'codes-saved': 'Keep your recovery codes where you can reach them without your phone.',
   disabled: 'Two-factor authentication is now off.',
   moved: 'Codes come from your new phone now. You can delete the entry on the old one.',
@@ -17,6 +23,11 @@ const PASSKEYS_CHANGED: readonly unknown[] = ['disabled', 'passkey-renamed', 'pa
 
 export function securityNotice(name: unknown): string | null {
   return typeof name === 'string' && Object.hasOwn(notices, name) ? (notices[name] ?? null) : null;
+}
+
+/** A success, or something that is still to be done. */
+export function noticeTone(name: unknown): 'success' | 'warning' {
+  return name === NOT_ME ? 'warning' : 'success';
 }
 
 export function isPasskeyChange(name: unknown): boolean {

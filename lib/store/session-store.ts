@@ -73,6 +73,23 @@ export async function isSessionOpen(db: Db, id: string): Promise<boolean> {
   return (await db.session.count({ where: { id, endedAt: null } })) === 1;
 }
 
+/** Gives the session a new token, and the old one is dead at once; when it was last proven stays as it was. */
+export async function replaceSessionToken(
+  db: Db,
+  { id, tokenHash }: { id: string; tokenHash: Uint8Array<ArrayBuffer> },
+): Promise<void> {
+  await db.session.updateMany({ where: { id, endedAt: null }, data: { tokenHash } });
+}
+
+/** @returns false when this person has no such session, or it had ended before */
+export async function endSessionOf(
+  db: Db,
+  { id, userId, now }: { id: string; userId: string; now: Date },
+): Promise<boolean> {
+  const { count } = await db.session.updateMany({ where: { id, userId, endedAt: null }, data: { endedAt: now } });
+  return count === 1;
+}
+
 /** @returns false when it had ended before */
 export async function endSession(db: Db, { id, now }: { id: string; now: Date }): Promise<boolean> {
   const { count } = await db.session.updateMany({ where: { id, endedAt: null }, data: { endedAt: now } });

@@ -46,6 +46,10 @@ export async function consumeTotpEnrolment(db: Db, { id, now }: { id: string; no
   return count === 1;
 }
 
+export async function deleteTotpEnrolmentsOfSession(db: Db, sessionId: string): Promise<void> {
+  await db.totpEnrolment.deleteMany({ where: { sessionId } });
+}
+
 export async function deleteTotpEnrolments(db: Db, userId: string): Promise<void> {
   await db.totpEnrolment.deleteMany({ where: { userId } });
 }

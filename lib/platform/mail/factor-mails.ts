@@ -1,8 +1,6 @@
 import type { OutgoingMail } from './mail';
 import { whenAndWhere } from './mail-details';
-import { type SecurityMailInput, securityMail } from './security-mails';
-
-const NOT_YOU = "This wasn't you? Then somebody else is in your account. Write to support at once.";
+import { notYou, type SecurityMailInput, securityMail } from './security-mails';
 
 export function phoneChangedMail(input: SecurityMailInput): OutgoingMail {
   return securityMail(input, {
@@ -11,7 +9,7 @@ export function phoneChangedMail(input: SecurityMailInput): OutgoingMail {
       `Two-factor authentication of your ${input.appName} account was moved to another authenticator app. The codes of the old one no longer work; you can delete the entry there.`,
     ],
     details: whenAndWhere(input),
-    closing: [NOT_YOU],
+    closing: notYou(input),
   });
 }
 
@@ -22,7 +20,7 @@ export function appAddedMail(input: SecurityMailInput): OutgoingMail {
       `An authenticator app was added to your ${input.appName} account. Its codes now open the second step, as your passkeys and security keys do.`,
     ],
     details: whenAndWhere(input),
-    closing: [NOT_YOU],
+    closing: notYou(input),
   });
 }
 
@@ -34,7 +32,7 @@ export function appRemovedMail(input: SecurityMailInput): OutgoingMail {
       'Two-factor authentication stays on: every login with your password asks for a passkey or security key.',
     ],
     details: whenAndWhere(input),
-    closing: [NOT_YOU],
+    closing: notYou(input),
   });
 }
 
@@ -45,7 +43,7 @@ type CodeUsedInput = SecurityMailInput & { left: number };
 export function recoveryCodeUsedMail(input: CodeUsedInput): OutgoingMail {
   return codeUsedMail(input, {
     what: `Somebody logged in to your ${input.appName} account with the password and a recovery code.`,
-    notYou: "This wasn't you? Then somebody has your password and your recovery codes. Write to support at once.",
+    meaning: 'Then somebody has your password and your recovery codes.',
   });
 }
 
@@ -53,12 +51,11 @@ export function recoveryCodeUsedMail(input: CodeUsedInput): OutgoingMail {
 export function recoveryCodeConfirmedMail(input: CodeUsedInput): OutgoingMail {
   return codeUsedMail(input, {
     what: `In a browser that is logged in to your ${input.appName} account, somebody used a recovery code to confirm that it is you.`,
-    notYou:
-      "This wasn't you? Then somebody else is in your account and has your recovery codes. Write to support at once.",
+    meaning: 'Then somebody else is in your account and has your recovery codes.',
   });
 }
 
-function codeUsedMail(input: CodeUsedInput, { what, notYou }: { what: string; notYou: string }): OutgoingMail {
+function codeUsedMail(input: CodeUsedInput, { what, meaning }: { what: string; meaning: string }): OutgoingMail {
   const left = input.left === 1 ? 'One code is left.' : `${input.left === 0 ? 'No' : input.left} codes are left.`;
   return securityMail(input, {
     heading: 'A recovery code was used',
@@ -67,7 +64,7 @@ function codeUsedMail(input: CodeUsedInput, { what, notYou }: { what: string; no
       ...(input.left <= 3 ? ['Make new ones soon: "Settings", "Security", "Recovery codes".'] : []),
     ],
     details: whenAndWhere(input),
-    closing: [notYou],
+    closing: notYou(input, meaning),
   });
 }
 
@@ -76,7 +73,7 @@ export function recoveryCodesMadeMail(input: SecurityMailInput): OutgoingMail {
     heading: 'You have new recovery codes',
     paragraphs: [`New recovery codes were made for your ${input.appName} account. The old ones no longer work.`],
     details: whenAndWhere(input),
-    closing: [NOT_YOU],
+    closing: notYou(input),
   });
 }
 
@@ -93,7 +90,7 @@ export function passkeyAddedMail(input: SecurityMailInput & { passkey: string; i
         ]
       : [`"${passkey}" can now be used to log in to your ${appName} account.`],
     details: whenAndWhere(input),
-    closing: [NOT_YOU],
+    closing: notYou(input),
   });
 }
 
@@ -102,7 +99,7 @@ export function passkeyRemovedMail(input: SecurityMailInput & { passkey: string 
     heading: 'A passkey or security key was removed',
     paragraphs: [`"${input.passkey}" can no longer be used to log in to your ${input.appName} account.`],
     details: whenAndWhere(input),
-    closing: [NOT_YOU],
+    closing: notYou(input),
   });
 }
 
@@ -115,6 +112,6 @@ export function passkeyClonedMail(input: SecurityMailInput & { passkey: string }
       'To be safe, remove it: "Settings", "Security", "Passkeys and security keys". Then add it again if it is still yours alone.',
     ],
     details: whenAndWhere(input),
-    closing: ["This wasn't you? Then somebody may have a copy of your key. Write to support at once."],
+    closing: notYou(input, 'Then somebody may have a copy of your key.'),
   });
 }

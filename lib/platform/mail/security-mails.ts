@@ -24,7 +24,7 @@ export function twoFactorEnabledMail(input: SecurityMailInput): OutgoingMail {
       'The codes belong to your phone. If you lose it, a recovery code lets you in: keep yours where you can reach them without the phone. If you have none left, write to support.',
     ],
     details: whenAndWhere(input),
-    closing: ["This wasn't you? Then somebody else is in your account. Write to support at once."],
+    closing: notYou(input),
   });
 }
 
@@ -46,11 +46,9 @@ export function twoFactorDisabledMail(input: SecurityMailInput & { by: 'owner' |
           ['From', 'Support'],
         ]
       : whenAndWhere(input),
-    closing: [
-      bySupport
-        ? "This wasn't you? If you did not ask for this, somebody may be trying to get into your account. Write to support at once."
-        : "This wasn't you? Then somebody else is in your account. Write to support at once.",
-    ],
+    closing: bySupport
+      ? notYou(input, 'If you did not ask for this, somebody may be trying to get into your account.')
+      : notYou(input),
   });
 }
 
@@ -72,10 +70,19 @@ export function secondFactorHeldMail(input: SecurityMailInput & { hold: SecondFa
       `Was it you? Then the clock of your phone may be wrong: ${input.appUrl}/help/codes-refused says how to put it right.`,
     ],
     details: whenAndWhere(input),
-    closing: [
-      "This wasn't you? Then your password is no longer a secret. Change it wherever else you use it, and write to support at once.",
-    ],
+    closing: notYou(input, 'Then your password is no longer a secret. Change it wherever else you use it.'),
   });
+}
+
+/** What to do if it was somebody else: the mail's button, and support for who can no longer log in. */
+export function notYou(
+  { appUrl }: Pick<SecurityMailInput, 'appUrl'>,
+  meaning = 'Then somebody else is in your account.',
+): string[] {
+  return [
+    `This wasn't you? ${meaning} Press "This wasn't me": it ends all other sessions and lets you choose a new password.`,
+    `You can no longer log in? Use "Forgot password?" on the login page, or write to support: ${appUrl}/contact`,
+  ];
 }
 
 export function securityMail(

@@ -6,10 +6,14 @@ import { hashPassword } from '@/lib/platform/password-hash';
 
 type NewPassword = { typed: string; email: string; name: string };
 
+/** Whether a password may be set by this person. @returns it as it is to be hashed */
+export function approveNewPassword({ typed, email, name }: NewPassword): Result<string, NewPasswordReason> {
+  const personal = [email, email.split('@')[0] ?? '', name, environment().appName];
+  return checkNewPassword({ typed, personal, isCommon: isCommonPassword });
+}
+
 /** A password that is being set, checked against the rules for one and hashed for the account's row. */
 export async function hashNewPassword(password: NewPassword): Promise<Result<string, NewPasswordReason | 'busy'>> {
-  const { typed, email, name } = password;
-  const personal = [email, email.split('@')[0] ?? '', name, environment().appName];
-  const checked = checkNewPassword({ typed, personal, isCommon: isCommonPassword });
-  return checked.ok ? hashPassword(checked.value) : checked;
+  const approved = approveNewPassword(password);
+  return approved.ok ? hashPassword(approved.value) : approved;
 }

@@ -1,14 +1,17 @@
 import { type CheckUpHint, checkUpHint, type WayToLogIn } from '@/lib/domain/check-up';
-import { MINUTE_MS } from '@/lib/domain/duration';
+import { describeAgent } from '@/lib/domain/describe-agent';
+import { addMs, MINUTE_MS } from '@/lib/domain/duration';
 import { hasSecondFactor } from '@/lib/domain/factor-policy';
 import { areFewRecoveryCodes } from '@/lib/domain/recovery-code';
+import { SESSION_IDLE_MS } from '@/lib/domain/session-rules';
 import { type CredentialBadge, credentialBadge } from '@/lib/domain/webauthn-rules';
 import { relyingParty } from '@/lib/platform/relying-party';
 import { userHandleOf } from '@/lib/platform/webauthn/user-handle';
 import { database } from '@/lib/store/client';
-import { findFactors } from '@/lib/store/user-store';
+import { findFactorsAndSessions } from '@/lib/store/user-store';
 
 const FRESH_MS = MINUTE_MS;
+const MOST_SESSIONS = 50;
 
 /** What the security page shows, and no more. `credentialId` is what a browser is told for the Signal API. */
 export type PasskeyView = {
@@ -23,6 +26,16 @@ export type PasskeyView = {
 /** `since` is when this phone's app was added: a move to a new phone begins it anew. */
 type AppView = { since: Date; lastUsedAt: Date | null };
 
+/** One login that is still good: its browser in words, and the factors it showed. */
+export type SessionView = {
+  id: string;
+  browser: string;
+  address: string;
+  factors: string[];
+  createdAt: Date;
+  lastSeenAt: Date;
+};
+
 export type SecurityView = {
   isOn: boolean;
   /**
@@ -36,13 +49,18 @@ export type SecurityView = {
   passkeys: PasskeyView[];
   recoveryCodes: { left: number; isFew: boolean; total: number; madeAt: Date } | null;
   hint: CheckUpHint | null;
+  /** Those used last first, and how many more there are. */
+  sessions: SessionView[];
+  moreSessions: number;
   /** How browsers and password managers know this account, for the Signal API (WebAuthn L3 §5.1.10). */
   signals: { rpId: string; userHandle: string };
 };
 
-/** The state of every factor of an account, in one statement. */
+/** The state of every factor of an account and its live sessions, in one statement. */
 export async function readSecurity({ userId, now }: { userId: string; now: Date }): Promise<SecurityView> {
-  const { totpCredential, webauthn, recoveryCodes } = await findFactors(database(), userId);
+  const live = { seenSince: addMs(now, -SESSION_IDLE_MS), now, take: MOST_SESSIONS };
+  const account = await findFactorsAndSessions(database(), { userId, ...live });
+  const { totpCredential, webauthn, recoveryCodes, sessions } = account;
   const app = totpCredential && { since: totpCredential.createdAt, lastUsedAt: totpCredential.lastUsedAt };
   const passkeys = webauthn.map(({ id, credentialId, name, isBackedUp, createdAt, lastUsedAt }) => {
     return { id, credentialId, name, badge: credentialBadge({ isBackedUp }), addedAt: createdAt, lastUsedAt };
@@ -52,7 +70,13 @@ export async function readSecurity({ userId, now }: { userId: string; now: Date 
   const since = isOn ? earliest([app?.since, ...passkeys.map(({ addedAt }) => addedAt), codes?.madeAt]) : null;
   const hint = checkUpHint({ ways: waysOf(app, passkeys), recoveryCodesLeft: codes?.left ?? 0, now });
   const signals = { rpId: relyingParty().rpId, userHandle: userHandleOf(userId) };
-  return { isOn, since, fresh: freshOf({ since, app, now }), app, passkeys, recoveryCodes: codes, hint, signals };
+  const moreSessions = account._count.sessions - sessions.length;
+  const ofFactors = { isOn, since, fresh: freshOf({ since, app, now }), app, passkeys, recoveryCodes: codes, hint };
+  return { ...ofFactors, sessions: sessions.map(sessionView), moreSessions, signals };
+}
+
+function sessionView({ agent, ...session }: Omit<SessionView, 'browser'> & { agent: string }): SessionView {
+  return { ...session, browser: describeAgent(agent) };
 }
 
 function waysOf(app: AppView | null, passkeys: readonly PasskeyView[]): WayToLogIn[] {

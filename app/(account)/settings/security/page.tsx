@@ -4,7 +4,7 @@ import { SignalCredentials } from '@/components/settings/signal-credentials';
 import { Alert } from '@/components/ui/alert';
 import { requireSession } from '@/lib/auth/current-session';
 import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
-import { isPasskeyChange, securityNotice } from '@/lib/forms/security-notices';
+import { isPasskeyChange, noticeTone, securityNotice } from '@/lib/forms/security-notices';
 import { readSecurity } from '@/lib/usecases/two-factor/read-security';
 import { SecurityPage } from './security-page';
 
@@ -19,7 +19,7 @@ export default async function Page({ searchParams }: Props) {
   const sentence = securityNotice(notice);
   return (
     <SecurityPage session={session} security={security}>
-      {sentence && <Alert tone="success">{sentence}</Alert>}
+      {sentence && <Alert tone={noticeTone(notice)}>{sentence}</Alert>}
       {session.isByRecoveryCode && security.recoveryCodes && <RecoveryCodeUsed {...security.recoveryCodes} />}
       {isPasskeyChange(notice) && (
         <SignalCredentials

@@ -1,9 +1,13 @@
 import type { ReactNode } from 'react';
+import { ActivitySection } from '@/components/settings/activity-section';
 import { CheckUp } from '@/components/settings/check-up';
 import { PasskeysSection } from '@/components/settings/passkeys-section';
+import { PasswordSection } from '@/components/settings/password-section';
 import { RecoveryCodesSection } from '@/components/settings/recovery-codes-section';
 import { SecurityFrame } from '@/components/settings/security-frame';
+import { SessionsSection } from '@/components/settings/sessions-section';
 import { isPasskeyHost } from '@/lib/auth/passkey-host';
+import { stepUpHref } from '@/lib/auth/require-step-up';
 import { siteAddress } from '@/lib/auth/site-address';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { dateText } from '@/lib/forms/date-text';
@@ -13,12 +17,16 @@ import type { CurrentSession } from '@/lib/usecases/steps/current-session';
 import type { SecurityView } from '@/lib/usecases/two-factor/read-security';
 import { codesFor } from './codes-for';
 import { finishPasskeyAction, startPasskeyAction } from './passkeys/actions';
+import { changePasswordAction } from './password/actions';
+import { endOtherSessionsAction, endSessionAction } from './sessions/actions';
+import { sessionRows } from './sessions/session-rows';
 
 type Props = { session: CurrentSession; security: SecurityView; children?: ReactNode };
 
 /** The security page with all its sections; its own notice or an open sidebar comes as children. */
 export async function SecurityPage({ session, security, children }: Props) {
   const { isOn, since, passkeys, recoveryCodes, hint } = security;
+  const needsStepUp = isOn && !session.hasRecentStepUp;
   const canUsePasskeys = await isPasskeyHost();
   return (
     <SecurityFrame
@@ -26,6 +34,13 @@ export async function SecurityPage({ session, security, children }: Props) {
       person={session}
       twoFactor={since ? { status: 'on', since } : { status: 'off' }}
       checkUp={hint && <CheckUp {...checkUp(hint)} />}
+      password={
+        <PasswordSection
+          action={changePasswordAction}
+          email={session.email}
+          stepUpHref={needsStepUp ? stepUpHref('/settings/security') : null}
+        />
+      }
       sections={
         <>
           <PasskeysSection
@@ -42,6 +57,13 @@ export async function SecurityPage({ session, security, children }: Props) {
             isOn={isOn}
             codes={recoveryCodes && { ...recoveryCodes, madeText: dateText(recoveryCodes.madeAt) }}
           />
+          <SessionsSection
+            sessions={sessionRows(security.sessions, session.id)}
+            more={security.moreSessions}
+            endAction={endSessionAction}
+            endOthersAction={endOtherSessionsAction}
+          />
+          <ActivitySection />
         </>
       }
     >

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { FormState } from './form-state';
+import { CONFIRM_FIRST, LOGGED_OUT } from './login-messages';
+import { newPasswordMessages } from './new-password-messages';
+import { failed } from './refusals';
+
+const ENTER_CURRENT = 'Enter your current password.';
+const ENTER_NEW = 'Enter a new password.';
+const LONGEST = 1024;
+
+/** Both exactly as typed. Whether the new one may be set is for its rule to say. */
+export const changePasswordForm = z.strictObject({
+  currentPassword: z.string(ENTER_CURRENT).min(1, ENTER_CURRENT).max(LONGEST, 'That is longer than any password here.'),
+  newPassword: z.string(ENTER_NEW).min(1, ENTER_NEW).max(LONGEST, newPasswordMessages.too_long),
+});
+
+const changePasswordMessages = {
+  ...newPasswordMessages,
+  wrong_password: 'That password is wrong.',
+  same_password: 'That is the password you have now. Choose another one.',
+  step_up_needed: CONFIRM_FIRST,
+  changed_meanwhile: 'Your account was changed elsewhere at this moment. Load this page again.',
+  session_over: LOGGED_OUT,
+} as const;
+
+type Reason = keyof typeof changePasswordMessages;
+
+const FIELD_OF: Readonly<Partial<Record<Reason | 'held', 'currentPassword' | 'newPassword'>>> = {
+  wrong_password: 'currentPassword',
+  same_password: 'newPassword',
+  too_short: 'newPassword',
+  too_long: 'newPassword',
+  malformed: 'newPassword',
+  too_common: 'newPassword',
+  too_personal: 'newPassword',
+};
+
+/** What the change of password refused, each sentence at the field that it is about. */
+export function refusedPasswordChange(
+  refused: { reason: Reason } | { reason: 'held'; retryAfterSeconds: number },
+): FormState {
+  const state = failed(changePasswordMessages, refused);
+  const field = FIELD_OF[refused.reason];
+  if (field === undefined || state.status !== 'refused' || state.message === null) return state;
+  return { ...state, message: null, fields: { [field]: state.message } };
+}

@@ -1,0 +1,83 @@
+import type { NewPasswordReason } from '@/lib/domain/new-password';
+import { preparePassword } from '@/lib/domain/password-input';
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { failure, type Held, type Result, success } from '@/lib/domain/result';
+import { passwordChangedMail } from '@/lib/platform/mail/session-mails';
+import { hashPassword } from '@/lib/platform/password-hash';
+import { randomToken } from '@/lib/platform/random';
+import { tokenHash } from '@/lib/platform/token-hash';
+import { database } from '@/lib/store/client';
+import { replaceSessionToken } from '@/lib/store/session-store';
+import { changePasswordHash, findAccount, raiseBrowserEpoch } from '@/lib/store/user-store';
+import { changeOwnAccount } from '../steps/change-own-account';
+import { checkOwnPassword } from '../steps/check-own-password';
+import { currentFactors } from '../steps/current-factors';
+import type { CurrentSession } from '../steps/current-session';
+import { approveNewPassword } from '../steps/hash-new-password';
+import { recordFactorChange } from '../steps/record-factor-change';
+import { voidOtherAccess } from '../steps/void-other-access';
+
+type PasswordChange = {
+  session: CurrentSession;
+  currentPassword: string;
+  newPassword: string;
+  knownBrowserId: string | null;
+  origin: RequestOrigin;
+  now: Date;
+};
+
+export type ChangePasswordReason =
+  | NewPasswordReason
+  | 'step_up_needed'
+  | 'wrong_password'
+  | 'same_password'
+  | 'busy'
+  | 'changed_meanwhile'
+  | 'session_over';
+
+/**
+ * Sets another password with the current one in the same request, and a recent step-up where there is a second factor
+ * (ASVS 6.2.3). The new one is judged first, so a bad one costs no try of the current one. Everything else that was open
+ * ends (ASVS 7.4.3), known browsers must prove themselves anew, and of two changes at once one happens.
+ *
+ * @returns the new token of this session, for the cookie
+ */
+export async function changePassword(
+  change: PasswordChange,
+): Promise<Result<{ sessionToken: string }, ChangePasswordReason> | Held> {
+  const { session, currentPassword, newPassword, now } = change;
+  const { userId, email, name } = session;
+  const before = await findAccount(database(), userId);
+  if (before === null) return failure('session_over');
+  const needsStepUp = (await currentFactors(database(), userId)).hasAny;
+  if (needsStepUp && !session.hasRecentStepUp) return failure('step_up_needed');
+  const approved = approveNewPassword({ typed: newPassword, email, name });
+  if (!approved.ok) return approved;
+  const verdict = await checkOwnPassword({ ...change, password: currentPassword }, 'password_changed');
+  if (!verdict.ok) return verdict;
+  if (isSame(currentPassword, approved.value)) return failure('same_password');
+  const hashed = await hashPassword(approved.value);
+  if (!hashed.ok) return hashed;
+  return savePassword(change, { passwordHash: hashed.value, securityVersion: before.securityVersion, now });
+}
+
+function savePassword(
+  { session, origin }: PasswordChange,
+  { passwordHash, securityVersion, now }: { passwordHash: string; securityVersion: number; now: Date },
+) {
+  const { id, userId } = session;
+  const sessionToken = randomToken();
+  return changeOwnAccount(session, async (tx): Promise<Result<{ sessionToken: string }, ChangePasswordReason>> => {
+    if (!(await changePasswordHash(tx, { userId, securityVersion, passwordHash }))) return failure('changed_meanwhile');
+    await voidOtherAccess(tx, { userId, keptSessionId: id, now });
+    await raiseBrowserEpoch(tx, userId);
+    await replaceSessionToken(tx, { id, tokenHash: tokenHash(sessionToken) });
+    await recordFactorChange(tx, { session, kind: 'password_changed', mail: passwordChangedMail, origin, now });
+    return success({ sessionToken });
+  });
+}
+
+function isSame(currentPassword: string, approved: string): boolean {
+  const current = preparePassword(currentPassword);
+  return current.ok && current.value === approved;
+}
