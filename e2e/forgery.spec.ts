@@ -74,6 +74,27 @@ const ACTIONS = [
     isOn: true,
     isStale: true,
   },
+  {
+    name: 'change the password',
+    path: '/settings/security',
+    button: 'Change password',
+    typed: { currentPassword: 'x', newPassword: 'a phrase of several words' },
+  },
+  { name: 'end a session', path: '/settings/security', button: 'End session', typed: {}, hasOther: true },
+  {
+    name: 'end other sessions',
+    path: '/settings/security',
+    button: 'End all other sessions',
+    typed: {},
+    hasOther: true,
+  },
+  {
+    name: 'not me',
+    path: '/wasnt-me',
+    button: 'End all other sessions and choose a new password',
+    typed: {},
+    hasOther: true,
+  },
   { name: 'rename a passkey', path: `${PASSKEY}?step=rename`, button: 'Save name', typed: { name: 'x' }, isOn: true },
   { name: 'remove a passkey', path: `${PASSKEY}?step=remove`, button: 'Remove', typed: {}, isOn: true },
   {
@@ -129,6 +150,7 @@ async function formOf(person: Person, action: (typeof ACTIONS)[number]) {
   const [, id, purpose] = /:(?:(id)|(verify_email|reset_password))/.exec(action.path) ?? [];
   const planted = id ? await plantPasskey(person.id) : purpose ? await plantMailLink(person, purpose) : '';
   const path = action.path.replace(`:${id ?? purpose}`, planted);
+  if ('hasOther' in action) await loggedInVisitor(person);
   if ('isStale' in action) await beStale(person);
   const { text } = await visitor.send(path);
   return { visitor, path, fields: formFields(text, action.button) };
@@ -141,11 +163,11 @@ function beStale({ id }: Person) {
 /** All that an action could have changed for this person. */
 function stateOf({ id }: Person) {
   return query(
-    `SELECT u."securityVersion", u."passwordHash", c."id" AS credential, e."id" AS enrolment, e."boxedSecret", s."tokenHash", s."endedAt", s."steppedUpAt",
+    `SELECT u."securityVersion", u."passwordHash", u."browserEpoch", c."id" AS credential, e."id" AS enrolment, e."boxedSecret", s."tokenHash", s."endedAt", s."steppedUpAt",
        r."id" AS codes, w."name" AS passkey
      FROM "User" u LEFT JOIN "TotpCredential" c ON c."userId" = u."id" LEFT JOIN "TotpEnrolment" e ON e."userId" = u."id"
      LEFT JOIN "RecoveryCodeSet" r ON r."userId" = u."id" LEFT JOIN "WebauthnCredential" w ON w."userId" = u."id"
-     LEFT JOIN "Session" s ON s."userId" = u."id" WHERE u."id" = $1`,
+     LEFT JOIN "Session" s ON s."userId" = u."id" WHERE u."id" = $1 ORDER BY s."id"`,
     [id],
   );
 }

@@ -36,6 +36,8 @@ const PRIVATE_PAGES = [
   `${SIDEBAR}?step=check`,
   NEW_CODES,
   TRY_CODE,
+  '/settings/security?notice=not-me',
+  '/wasnt-me',
   '/settings/security/passkeys/00000000-0000-0000-0000-000000000000',
 ];
 const MISSING = [

@@ -170,6 +170,26 @@ test('a page of one instance is submitted to the other', async () => {
   expect(await totpCredentials(person.id)).toBe(1);
 });
 
+test('a password changed twenty times at once, over two instances, is changed once', async ({ person }) => {
+  const visitor = await loggedInVisitor(person);
+  const there = copyAt(await loggedInVisitor(person), 1);
+  const fields = formFields((await visitor.send('/settings/security')).text, 'Change password');
+  const words = Array.from({ length: 20 }, (_, index) => `harbour violet kettle ${index}`);
+  const answers = await Promise.all(
+    words.map((newPassword, index) =>
+      copyAt(visitor, index % 2).submit('/settings/security', {
+        ...fields,
+        currentPassword: person.password,
+        newPassword,
+      }),
+    ),
+  );
+  expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+  expect(answers.filter(({ headers }) => headers.location?.endsWith('notice=password-changed'))).toHaveLength(1);
+  expect(await events(person.id, 'password_changed', 'ok')).toBe(1);
+  expect(await there.isLoggedIn()).toBe(false);
+});
+
 test('a session that one instance ended is dead on the other', async ({ person }) => {
   const visitor = await loggedInVisitor(person);
   const there = copyAt(visitor, 1);

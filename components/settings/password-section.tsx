@@ -13,7 +13,7 @@ type Props = {
 export function PasswordSection({ action, email, stepUpHref }: Props) {
   return (
     <Card>
-      <h2 id="password" className="scroll-mt-6 font-semibold">
+      <h2 id="password" className="scroll-mt-40 font-semibold">
         Password
       </h2>
       <p className="mt-1.5 text-sm text-muted">

@@ -30,10 +30,13 @@ export function SessionItem({ endAction, ...session }: Props) {
           {isCurrent && <Badge tone="success">This browser</Badge>}
         </div>
         <p className="text-muted wrap-anywhere">
-          Last seen <LocalTime at={lastSeenAt} /> from {address}
+          From {address}, logged in with {loginText}.
         </p>
         <p className="text-muted">
-          First seen <LocalTime at={firstSeenAt} />, logged in with {loginText}
+          Last seen: <LocalTime at={lastSeenAt} />
+        </p>
+        <p className="text-muted">
+          First seen: <LocalTime at={firstSeenAt} />
         </p>
       </div>
       {isCurrent ? (

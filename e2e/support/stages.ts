@@ -264,6 +264,37 @@ export const stages: Stage[] = [
       await expect(page.getByText(/That code works/)).toBeVisible();
     },
   },
+  {
+    name: 'security, password refused, two sessions',
+    arrange: async (page, comeIn) => {
+      const person = await memberAt(page, comeIn, '/');
+      await loggedInVisitor(person);
+      await page.goto('/settings/security?notice=not-me');
+      await page.getByLabel('Current password').fill('not the password');
+      await page.getByLabel('New password').fill('a phrase of several words');
+      await page.getByRole('button', { name: 'Change password' }).click();
+      await expect(page.getByText('That password is wrong.')).toBeVisible();
+    },
+  },
+  {
+    name: 'security, password after a confirmation',
+    arrange: async (page, comeIn) => {
+      const { id } = await memberAt(page, comeIn, '/', true);
+      await letTenMinutesPass(id);
+      await page.goto('/settings/security');
+      await expect(page.getByRole('link', { name: 'Change password' })).toBeVisible();
+    },
+  },
+  { name: 'not me', arrange: async (page, comeIn) => void (await memberAt(page, comeIn, '/wasnt-me')) },
+  {
+    name: 'not me, after a confirmation',
+    arrange: async (page, comeIn) => {
+      const { id } = await memberAt(page, comeIn, '/');
+      await letTenMinutesPass(id);
+      await page.goto('/wasnt-me');
+      await expect(page.getByRole('link', { name: 'Confirm that it is you' })).toBeVisible();
+    },
+  },
   { name: 'step-up, password', arrange: async (page, comeIn) => void (await memberAt(page, comeIn, '/step-up')) },
   {
     name: 'step-up, passkey and code refused',

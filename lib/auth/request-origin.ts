@@ -5,6 +5,8 @@ import { environment } from '@/lib/platform/environment';
 
 const LONGEST_ADDRESS = 64;
 const LONGEST_AGENT = 400;
+/** How a socket for both kinds writes an IPv4 address. */
+const IPV4_MAPPED = /^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i;
 
 /** Where the request at hand came from. */
 export async function requestOrigin(): Promise<RequestOrigin> {
@@ -20,7 +22,7 @@ export function originOf(requestHeaders: Pick<Headers, 'get'>): RequestOrigin {
   const hops = (requestHeaders.get('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim());
   const address = hops.at(-Math.max(1, environment().trustedProxies)) ?? hops[0] ?? '';
   return {
-    address: toOneLine(address).slice(0, LONGEST_ADDRESS) || 'unknown',
+    address: toOneLine(address).slice(0, LONGEST_ADDRESS).replace(IPV4_MAPPED, '') || 'unknown',
     agent: toOneLine((requestHeaders.get('user-agent') ?? '').slice(0, LONGEST_AGENT)) || 'unknown',
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { recoveryCodeUsedMail } from './factor-mails';
 import type { OutgoingMail } from './mail';
 import {
   contactForwardedMail,
@@ -7,6 +8,7 @@ import {
   twoFactorDisabledMail,
   twoFactorEnabledMail,
 } from './security-mails';
+import { passwordChangedMail } from './session-mails';
 
 const input = {
   appName: 'Twofold',
@@ -25,8 +27,11 @@ const toOwner: readonly (readonly [string, (over: object) => OutgoingMail])[] = 
   ['disabled by the owner', (over) => twoFactorDisabledMail({ ...input, by: 'owner', ...over })],
   ['held', (over) => secondFactorHeldMail({ ...held, ...over })],
   ['suspended', (over) => secondFactorHeldMail({ ...held, hold: { status: 'suspended' }, ...over })],
+  ['password changed', (over) => passwordChangedMail({ ...input, ...over })],
+  ['recovery code used', (over) => recoveryCodeUsedMail({ ...input, left: 4, ...over })],
   ['contact received', (over) => contactReceivedMail({ ...contact, ...over })],
 ];
+const notices = toOwner.filter(([name]) => name !== 'contact received');
 const all: typeof toOwner = [
   ...toOwner,
   ['disabled by support', (over) => twoFactorDisabledMail({ ...input, by: 'support', ...over })],
@@ -46,6 +51,16 @@ describe.each(toOwner)('the mail "%s"', (_name, mail) => {
       expect(html).toContain(said);
     }
     expect(text).toContain("This wasn't you?");
+  });
+});
+
+describe.each(notices)('the mail "%s"', (_name, mail) => {
+  it('leads to "This wasn\'t me", and to support who can no longer log in', () => {
+    const { text, html } = mail({});
+    expect(text).toContain('Press "This wasn\'t me": it ends all other sessions and lets you choose a new password.');
+    expect(text).toMatch(/^This wasn't me:\nhttps:\/\/twofold\.test\/wasnt-me$/m);
+    expect(html).toContain('href="https://twofold.test/wasnt-me"');
+    expect(text).toContain('write to support: https://twofold.test/contact');
   });
 });
 

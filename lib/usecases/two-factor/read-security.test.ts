@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addMs, DAY_MS, MINUTE_MS } from '@/lib/domain/duration';
+import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { givePasskey } from '@/lib/testing/give-passkey';
 import { giveRecoveryCodes } from '@/lib/testing/give-recovery-codes';
@@ -107,5 +107,23 @@ describe('what the security page shows', () => {
     await expect(makeRecoveryCodes({ session, origin: makeOrigin(), now: NOON })).resolves.toMatchObject({ ok: true });
     const after = await readSecurity({ userId: person.id, now: later });
     expect(after).toMatchObject({ recoveryCodes: { left: 10, madeAt: NOON }, hint: { kind: 'no_second_way' } });
+  });
+
+  it('lists the sessions that are live, those used last first, and counts the rest', async () => {
+    const person = await makePersonWithTotp();
+    const [first, ended, idle] = [
+      await makeSession(person, NOON),
+      await makeSession(person, NOON),
+      await makeSession(person, addMs(NOON, -8 * HOUR_MS)),
+    ];
+    const last = await makeSession(person, later);
+    await makeSession(await makePerson(), NOON);
+    await database().session.update({ where: { id: ended.id }, data: { endedAt: NOON } });
+    const view = await readSecurity({ userId: person.id, now: later });
+    expect(view.sessions.map(({ id }) => id)).toEqual([last.id, first.id]);
+    expect(view.sessions.map(({ id }) => id)).not.toContain(idle.id);
+    expect(view.sessions[0]).toMatchObject({ browser: 'Firefox on Linux', factors: ['password', 'totp'] });
+    expect(view.moreSessions).toBe(0);
+    expect(JSON.stringify(view)).not.toContain('tokenHash');
   });
 });

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { addMs, MINUTE_MS } from '@/lib/domain/duration';
+import { tokenHash } from '@/lib/platform/token-hash';
+import { database } from '@/lib/store/client';
+import { insertMailToken } from '@/lib/store/mail-token-store';
+import {
+  eventsOf,
+  isLoggedIn,
+  mailSubjectsOf,
+  makeGrant,
+  makeLoginAttempt,
+  makeOrigin,
+  makePerson,
+  makePersonWithTotp,
+  makeSession,
+  NOON,
+  storyOf,
+} from '@/lib/testing/make-person';
+import { atOnce } from '@/lib/testing/race';
+import { redeemLoginGrant } from '../login/redeem-login-grant';
+import { openEnrolment } from '../two-factor/open-enrolment';
+import { endOneSession } from './end-one-session';
+import { endOtherSessions } from './end-other-sessions';
+
+type Session = Awaited<ReturnType<typeof makeSession>>;
+
+const done = { ok: true, value: null };
+const stepUpNeeded = { ok: false, reason: 'step_up_needed' };
+
+function end(session: Session, sessionId: string) {
+  return endOneSession({ session, sessionId, origin: makeOrigin(), now: NOON });
+}
+
+function endOthers(session: Session, reason?: 'not_me') {
+  return endOtherSessions({ session, ...(reason ? { reason } : {}), origin: makeOrigin(), now: NOON });
+}
+
+async function mailTokenOf(session: Session): Promise<void> {
+  const { id: sessionId, userId, email: address } = session;
+  const link = { purpose: 'change_email', userId, securityVersion: 1, address, sessionId } as const;
+  const expiresAt = addMs(NOON, MINUTE_MS);
+  await insertMailToken(database(), { ...link, tokenHash: tokenHash(sessionId), createdAt: NOON, expiresAt });
+}
+
+describe('ending one session', () => {
+  it('ends that one alone, with what was begun in it', async () => {
+    const person = await makePerson();
+    const [session, other, third] = [
+      await makeSession(person, NOON),
+      await makeSession(person, NOON),
+      await makeSession(person, NOON),
+    ];
+    await mailTokenOf(other);
+    await openEnrolment({ session: other, now: NOON });
+    await expect(end(session, other.id)).resolves.toEqual(done);
+    expect(await isLoggedIn(other.token, NOON)).toBe(false);
+    expect(await isLoggedIn(session.token, NOON)).toBe(true);
+    expect(await isLoggedIn(third.token, NOON)).toBe(true);
+    expect(await database().mailToken.count({ where: { userId: person.id } })).toBe(0);
+    expect(await database().totpEnrolment.count({ where: { userId: person.id } })).toBe(0);
+    expect(await eventsOf(person)).toMatchObject([
+      { kind: 'session_ended', outcome: 'ok', actor: `user:${person.id}`, sessionId: session.id },
+    ]);
+  });
+
+  it("answers for another person's session as for one that is gone, and changes nothing", async () => {
+    const [person, other] = [await makePerson(), await makePerson()];
+    const [session, theirs] = [await makeSession(person, NOON), await makeSession(other, NOON)];
+    await mailTokenOf(theirs);
+    await expect(end(session, theirs.id)).resolves.toEqual(done);
+    await expect(end(session, '00000000-0000-4000-8000-000000000000')).resolves.toEqual(done);
+    expect(await isLoggedIn(theirs.token, NOON)).toBe(true);
+    expect(await database().mailToken.count({ where: { userId: other.id } })).toBe(1);
+    expect([await storyOf(person), await storyOf(other)]).toEqual([[], []]);
+  });
+
+  it('needs a recent step-up and a session that stands', async () => {
+    const person = await makePerson();
+    const [session, other] = [await makeSession(person, NOON), await makeSession(person, NOON)];
+    await expect(end({ ...session, hasRecentStepUp: false }, other.id)).resolves.toEqual(stepUpNeeded);
+    await end(other, session.id);
+    await expect(end(session, other.id)).resolves.toEqual({ ok: false, reason: 'session_over' });
+    expect(await isLoggedIn(other.token, NOON)).toBe(true);
+  });
+
+  it('is logged once, however often it is asked for at once', async () => {
+    const person = await makePerson();
+    const [session, other] = [await makeSession(person, NOON), await makeSession(person, NOON)];
+    await atOnce(6, () => end(session, other.id));
+    expect(await storyOf(person)).toEqual(['session_ended ok']);
+  });
+});
+
+describe('ending all other sessions', () => {
+  it.each([undefined, 'not_me'] as const)('leaves this one alone, and no login under way: %s', async (reason) => {
+    const person = await makePersonWithTotp();
+    const [session, other] = [await makeSession(person, NOON), await makeSession(person, NOON)];
+    const grantToken = await makeGrant(person, NOON);
+    await makeLoginAttempt(person, NOON);
+    await mailTokenOf(other);
+    await expect(endOthers(session, reason)).resolves.toEqual(done);
+    expect([await isLoggedIn(session.token, NOON), await isLoggedIn(other.token, NOON)]).toEqual([true, false]);
+    expect((await redeemLoginGrant({ grantToken, origin: makeOrigin(), now: NOON })).ok).toBe(false);
+    expect(await database().loginAttempt.count({ where: { userId: person.id, triesLeft: { gt: 0 } } })).toBe(0);
+    expect(await database().mailToken.count({ where: { userId: person.id } })).toBe(0);
+    const user = await database().user.findUniqueOrThrow({ where: { id: person.id } });
+    expect(user.browserEpoch).toBe(reason === 'not_me' ? 2 : 1);
+    expect(await storyOf(person)).toEqual([['other_sessions_ended ok', reason].filter(Boolean).join(' ')]);
+    expect(await mailSubjectsOf(person)).toEqual([]);
+  });
+
+  it('needs a recent step-up', async () => {
+    const person = await makePerson();
+    const [session, other] = [await makeSession(person, NOON), await makeSession(person, NOON)];
+    await expect(endOthers({ ...session, hasRecentStepUp: false }, 'not_me')).resolves.toEqual(stepUpNeeded);
+    expect(await isLoggedIn(other.token, NOON)).toBe(true);
+    expect(await storyOf(person)).toEqual([]);
+  });
+
+  it('asked for by two sessions at once, leaves one of them', async () => {
+    const person = await makePerson();
+    const sessions = [await makeSession(person, NOON), await makeSession(person, NOON)] as const;
+    const outcomes = await Promise.all([endOthers(sessions[0]), endOthers(sessions[1])]);
+    expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await database().session.count({ where: { userId: person.id, endedAt: null } })).toBe(1);
+  });
+
+  it('touches no other account', async () => {
+    const theirs = await makeSession(await makePerson(), NOON);
+    await endOthers(await makeSession(await makePerson(), NOON), 'not_me');
+    expect(await isLoggedIn(theirs.token, NOON)).toBe(true);
+  });
+});
