@@ -5,10 +5,10 @@ import { PanelDates } from './panel-dates';
 import { PanelLink } from './panel-link';
 
 type Props = {
-  sinceText: string;
+  since: Date;
   /** Where it is later: after a move, or beside an older passkey. */
-  appSinceText: string | undefined;
-  lastUsedText: string | undefined;
+  appSince: Date | undefined;
+  lastUsedAt: Date | undefined;
   /** What was set up just now. */
   fresh: 'two_factor' | 'app' | null;
   moveHref: string;
@@ -18,15 +18,15 @@ type Props = {
   disableHref: string;
 };
 
-export function ActivePanel({ sinceText, appSinceText, lastUsedText, fresh, ...hrefs }: Props) {
+export function ActivePanel({ since, appSince, lastUsedAt, fresh, ...hrefs }: Props) {
   return (
     <div className="grid gap-6">
       <Lead fresh={fresh} />
       <PanelDates
         dates={[
-          { label: 'Active since', text: sinceText },
-          { label: 'This phone since', text: appSinceText },
-          { label: 'Last used', text: lastUsedText },
+          { label: 'Active since', at: since },
+          { label: 'This phone since', at: appSince },
+          { label: 'Last used', at: lastUsedAt },
         ]}
       />
       <ul className="grid gap-3">

@@ -1,15 +1,19 @@
-type Props = { dates: readonly { label: string; text: string | undefined }[] };
+import { LocalTime } from '../ui/local-time';
+
+type Props = { dates: readonly { label: string; at: Date | undefined }[] };
 
 /** Since when and how lately; a date that there is not yet is left out. */
 export function PanelDates({ dates }: Props) {
   return (
     <dl className="divide-y divide-line border-y border-line text-sm">
       {dates.map(
-        ({ label, text }) =>
-          text && (
+        ({ label, at }) =>
+          at && (
             <div key={label} className="flex flex-wrap justify-between gap-x-4 py-3">
               <dt className="text-muted">{label}</dt>
-              <dd>{text}</dd>
+              <dd>
+                <LocalTime at={at} />
+              </dd>
             </div>
           ),
       )}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Badge } from '../ui/badge';
 import { SectionLink } from './section-link';
 
@@ -5,8 +6,8 @@ export type PasskeyRow = {
   id: string;
   name: string;
   badge: 'synced' | 'this device only';
-  addedText: string;
-  lastUsedText?: string | undefined;
+  addedText: ReactNode;
+  lastUsedText?: ReactNode;
 };
 
 export function PasskeyItem({ id, name, badge, addedText, lastUsedText }: PasskeyRow) {
@@ -22,7 +23,7 @@ export function PasskeyItem({ id, name, badge, addedText, lastUsedText }: Passke
           <Badge tone="neutral">{badge}</Badge>
         </div>
         <p className="text-sm text-muted">Added on {addedText}.</p>
-        <p className="text-sm text-muted">{lastUsedText ? `Last used on ${lastUsedText}.` : 'Not used yet.'}</p>
+        <p className="text-sm text-muted">{lastUsedText ? <>Last used on {lastUsedText}.</> : 'Not used yet.'}</p>
       </div>
       <div className="flex gap-2">
         <SectionLink href={`${href}?step=rename`} describedBy={nameId}>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Alert } from '../ui/alert';
 import { Card } from '../ui/card';
 import { SectionLink } from './section-link';
@@ -5,7 +6,7 @@ import { SectionLink } from './section-link';
 type Props = {
   isOn: boolean;
   /** null when there are none: two-factor authentication is off, or was turned on before there were any. */
-  codes: { left: number; isFew: boolean; total: number; madeText: string } | null;
+  codes: { left: number; isFew: boolean; total: number; madeText: ReactNode } | null;
 };
 
 const MAKE_HREF = '/settings/security/recovery-codes?step=new';

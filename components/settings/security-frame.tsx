@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { dateText } from '@/lib/forms/date-text';
 import { AppFrame } from '../ui/app-frame';
 import { SettingsLayout } from '../ui/settings-layout';
 import { TwoFactorOption } from './two-factor-option';
@@ -27,7 +26,7 @@ export function SecurityFrame({ appName, person, twoFactor, children, checkUp, p
         {children}
         {checkUp}
         {password}
-        <TwoFactorOption isOn={isOn} sinceText={isOn ? dateText(twoFactor.since) : undefined} />
+        <TwoFactorOption isOn={isOn} since={isOn ? twoFactor.since : undefined} />
         {sections}
       </SettingsLayout>
     </AppFrame>

@@ -1,8 +1,9 @@
 import { Badge } from '../ui/badge';
+import { LocalTime } from '../ui/local-time';
 
-type Props = { isOn: boolean; sinceText?: string | undefined };
+type Props = { isOn: boolean; since?: Date | undefined };
 
-export function TwoFactorOption({ isOn, sinceText }: Props) {
+export function TwoFactorOption({ isOn, since }: Props) {
   return (
     <section className="relative flex items-center gap-4 rounded-xl border border-line bg-surface p-5 shadow-xs hover:border-edge sm:p-6">
       <div className="grid min-w-0 grow gap-1.5">
@@ -23,7 +24,11 @@ export function TwoFactorOption({ isOn, sinceText }: Props) {
             ? 'Every login asks for more than your password: a confirmation code, a passkey or a security key.'
             : 'Ask for a confirmation code from your phone at every login, so that your password alone is not enough.'}
         </p>
-        {isOn && sinceText && <p className="text-sm text-muted">Active since {sinceText}.</p>}
+        {isOn && since && (
+          <p className="text-sm text-muted">
+            Active since <LocalTime at={since} />.
+          </p>
+        )}
       </div>
       <svg viewBox="0 0 16 16" className="size-4 shrink-0 fill-none stroke-muted stroke-[1.75]" aria-hidden="true">
         <path d="m6 3.5 4.5 4.5L6 12.5" strokeLinecap="round" strokeLinejoin="round" />

@@ -7,12 +7,16 @@ type Props = { at: Date };
 
 /** A moment in the time zone and the language of the browser; in UTC where there is no script. */
 export function LocalTime({ at }: Props) {
-  const text = useSyncExternalStore(
+  const isLocal = useSyncExternalStore(
     neverChanges,
-    () => inWords.format(at),
-    () => dateText(at),
+    () => true,
+    () => false,
   );
-  return <time dateTime={at.toISOString()}>{text}</time>;
+  return (
+    <time dateTime={at.toISOString()} lang={isLocal ? inWords.resolvedOptions().locale : undefined}>
+      {isLocal ? inWords.format(at) : dateText(at)}
+    </time>
+  );
 }
 
 const inWords = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' });

@@ -21,3 +21,8 @@ export async function redeemLoginGrant(db: Db, tokenHash: Uint8Array<ArrayBuffer
   });
   return rows[0] ?? null;
 }
+
+/** Before the account's lock, since whoever redeems a grant holds it while waiting for that. */
+export async function deleteLoginGrants(db: Db, userId: string): Promise<void> {
+  await db.loginGrant.deleteMany({ where: { userId } });
+}

@@ -48,3 +48,19 @@ export async function deleteMailTokens(
 export async function deleteMailTokensOfSession(db: Db, sessionId: string): Promise<void> {
   await db.mailToken.deleteMany({ where: { sessionId, usedAt: null } });
 }
+
+/** The address that the account is waiting to move to, and until when; null when there is none. */
+export function findPendingEmail(db: Db, { userId, now }: { userId: string; now: Date }) {
+  return db.mailToken.findFirst({
+    where: { userId, purpose: 'change_email', usedAt: null, expiresAt: { gt: now } },
+    orderBy: { id: 'desc' },
+    select: { address: true, expiresAt: true },
+  });
+}
+
+/** The ways back out of changes that were made after this one, whose maker gets no second turn. */
+export async function deleteLaterUndoTokens(db: Db, { userId, issuedAt }: { userId: string; issuedAt: Date }) {
+  await db.mailToken.deleteMany({
+    where: { userId, purpose: 'undo_email_change', usedAt: null, createdAt: { gt: issuedAt } },
+  });
+}

@@ -12,6 +12,8 @@ class Rollback extends Error {
 }
 
 const LONGEST_MS = 10_000;
+/** Of a transaction that deletes as much as there is. */
+export const LONG_WORK_MS = 60_000;
 
 /** Of this many transactions that wait for each other at once, the last one is done as well. */
 const MOST_ROUNDS = 4;
@@ -19,18 +21,27 @@ const MOST_ROUNDS = 4;
 const deadlock = z.object({
   driverAdapterError: z.object({ cause: z.object({ originalCode: z.literal('40P01') }) }),
 });
+/** Prisma's code for a value that another row has already. */
+const TAKEN = 'P2002';
+
+type Work<T> = (tx: Db) => Promise<T>;
 
 /**
  * All or nothing. Races inside end in conditional writes, so the default isolation (read committed) is enough. A
  * transaction that the database gave up to end a deadlock is done again: `work` changes nothing outside it.
  */
-export async function inTransaction<T>(work: (tx: Db) => Promise<T>, round = 1): Promise<T> {
+export async function inTransaction<T>(work: Work<T>, { longestMs = LONGEST_MS, round = 1 } = {}): Promise<T> {
   try {
-    return await database().$transaction(work, { maxWait: LONGEST_MS, timeout: LONGEST_MS });
+    return await database().$transaction(work, { maxWait: LONGEST_MS, timeout: longestMs });
   } catch (error) {
     if (round === MOST_ROUNDS || !isDeadlock(error)) throw error;
-    return inTransaction(work, round + 1);
+    return inTransaction(work, { longestMs, round: round + 1 });
   }
+}
+
+/** Whether a write failed because another row has the value. Its transaction takes no further statement. */
+export function isTaken(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === TAKEN;
 }
 
 function isDeadlock(error: unknown): boolean {
@@ -38,7 +49,10 @@ function isDeadlock(error: unknown): boolean {
 }
 
 /** The same, and a refusal undoes what was written before it: nothing is spent on a try that came to nothing. */
-export async function unlessRefused<T extends { ok: boolean }>(work: (tx: Db) => Promise<T>): Promise<T> {
+export async function unlessRefused<T extends { ok: boolean }>(
+  work: Work<T>,
+  limits: { longestMs?: number } = {},
+): Promise<T> {
   const outcomes: T[] = [];
   try {
     return await inTransaction(async (tx) => {
@@ -46,7 +60,7 @@ export async function unlessRefused<T extends { ok: boolean }>(work: (tx: Db) =>
       if (outcome.ok) return outcome;
       outcomes.push(outcome);
       throw new Rollback();
-    });
+    }, limits);
   } catch (error) {
     const [refusal] = outcomes;
     if (error instanceof Rollback && refusal) return refusal;

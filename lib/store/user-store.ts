@@ -1,6 +1,6 @@
 import type { Prisma } from './generated/client';
 import type { Role } from './generated/enums';
-import type { Db } from './transaction';
+import { type Db, isTaken } from './transaction';
 
 export type NewUser = { email: string; name: string; passwordHash: string; role: Role; emailVerifiedAt: Date | null };
 
@@ -59,6 +59,29 @@ export async function markEmailVerified(db: Db, { userId, now }: { userId: strin
     data: { emailVerifiedAt: now },
   });
   return count === 1;
+}
+
+export async function setName(db: Db, { userId, name }: { userId: string; name: string }): Promise<void> {
+  await db.user.update({ where: { id: userId }, data: { name }, select: { id: true } });
+}
+
+/**
+ * Gives the account an address that it has just proven.
+ *
+ * @returns false when another account has it; the transaction has failed then and is to be refused
+ */
+export async function setEmail(db: Db, { userId, email, now }: { userId: string; email: string; now: Date }) {
+  try {
+    await db.user.update({ where: { id: userId }, data: { email, emailVerifiedAt: now }, select: { id: true } });
+    return true;
+  } catch (error) {
+    if (isTaken(error)) return false;
+    throw error;
+  }
+}
+
+export async function isEmailVerifiedElsewhere(db: Db, { userId, email }: { userId: string; email: string }) {
+  return (await db.user.count({ where: { email, id: { not: userId }, emailVerifiedAt: { not: null } } })) > 0;
 }
 
 /** From now on every browser counts as one that never logged in here. */

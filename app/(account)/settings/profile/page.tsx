@@ -1,18 +1,47 @@
 import type { Metadata } from 'next';
-import { ProfileDetails } from '@/components/settings/profile-details';
+import { DeleteAccountLink } from '@/components/settings/delete-account-link';
+import { ProfileDates } from '@/components/settings/profile-dates';
+import { ProfileEmail } from '@/components/settings/profile-email';
+import { ProfileName } from '@/components/settings/profile-name';
+import { Alert } from '@/components/ui/alert';
 import { AppFrame } from '@/components/ui/app-frame';
+import { Card } from '@/components/ui/card';
 import { SettingsLayout } from '@/components/ui/settings-layout';
 import { requireSession } from '@/lib/auth/current-session';
+import { stepUpHref } from '@/lib/auth/require-step-up';
+import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
 import { APP_NAME } from '@/lib/forms/app-name';
+import { profileNotice } from '@/lib/forms/profile-messages';
+import { readPendingEmail } from '@/lib/usecases/account/read-pending-email';
+import { cancelEmailChangeAction, changeNameAction, requestEmailChangeAction } from './actions';
 
 export const metadata: Metadata = { title: 'Profile' };
 
-export default async function ProfilePage() {
-  const session = await requireSession('/settings/profile');
+const PAGE = '/settings/profile';
+
+type Props = { searchParams: Promise<{ notice?: string | string[] }> };
+
+export default async function ProfilePage({ searchParams }: Props) {
+  const session = await requireSession(PAGE);
+  const pendingEmail = await unlessUnavailable(readPendingEmail({ session, now: new Date() }));
+  const notice = profileNotice((await searchParams).notice);
   return (
     <AppFrame appName={APP_NAME} person={session}>
       <SettingsLayout current="profile">
-        <ProfileDetails name={session.name} email={session.email} />
+        {notice && <Alert tone="success">{notice}</Alert>}
+        <Card>
+          <h2 className="mb-4 font-semibold">Profile</h2>
+          <ProfileName key={session.name} action={changeNameAction} name={session.name} />
+        </Card>
+        <ProfileEmail
+          email={session.email}
+          pendingEmail={pendingEmail}
+          requestAction={requestEmailChangeAction}
+          cancelAction={cancelEmailChangeAction}
+          stepUpHref={session.hasRecentStepUp ? undefined : stepUpHref(PAGE)}
+        />
+        <ProfileDates />
+        <DeleteAccountLink />
       </SettingsLayout>
     </AppFrame>
   );

@@ -6,7 +6,6 @@ import { PasskeyOnlyPanel } from '@/components/settings/passkey-only-panel';
 import { RemoveAppPanel } from '@/components/settings/remove-app-panel';
 import { requireStepUp } from '@/lib/auth/require-step-up';
 import { APP_NAME } from '@/lib/forms/app-name';
-import { dateText } from '@/lib/forms/date-text';
 import type { CurrentSession } from '@/lib/usecases/steps/current-session';
 import type { SecurityView } from '@/lib/usecases/two-factor/read-security';
 import { checkFactorAction, disableTwoFactorAction, moveAction, removeAppAction, restartMoveAction } from './actions';
@@ -26,9 +25,8 @@ export async function OnPanel({ session, security, step }: Props) {
   if (step === 'disable') {
     return <DisablePanel action={disableTwoFactorAction} cancelHref={SIDEBAR} hasPasskeys={hasPasskeys} />;
   }
-  const sinceText = dateText(since);
   if (app === null) {
-    return <PasskeyOnlyPanel sinceText={sinceText} addAppHref={`${SIDEBAR}?step=app`} disableHref={DISABLE} />;
+    return <PasskeyOnlyPanel since={since} addAppHref={`${SIDEBAR}?step=app`} disableHref={DISABLE} />;
   }
   if (step === 'check') return <CheckPanel action={checkFactorAction} backHref={SIDEBAR} />;
   if (step === 'move') return <Move session={session} />;
@@ -38,9 +36,9 @@ export async function OnPanel({ session, security, step }: Props) {
   }
   return (
     <ActivePanel
-      sinceText={sinceText}
-      appSinceText={app.since > since ? dateText(app.since) : undefined}
-      lastUsedText={app.lastUsedAt === null ? undefined : dateText(app.lastUsedAt)}
+      since={since}
+      appSince={app.since > since ? app.since : undefined}
+      lastUsedAt={app.lastUsedAt ?? undefined}
       fresh={fresh}
       moveHref={`${SIDEBAR}?step=move`}
       checkHref={`${SIDEBAR}?step=check`}

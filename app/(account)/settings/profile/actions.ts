@@ -1,0 +1,49 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { deliverMailSoon } from '@/lib/auth/deliver-mail-soon';
+import { requestOrigin } from '@/lib/auth/request-origin';
+import { requireActor } from '@/lib/auth/require-actor';
+import { stepUpHref } from '@/lib/auth/require-step-up';
+import { fieldOf } from '@/lib/forms/field-of';
+import type { FormState } from '@/lib/forms/form-state';
+import { nameForm, newEmailForm } from '@/lib/forms/profile-forms';
+import { changeEmailMessages, changeNameMessages } from '@/lib/forms/profile-messages';
+import { failed, invalid } from '@/lib/forms/refusals';
+import { cancelEmailChange } from '@/lib/usecases/account/cancel-email-change';
+import { changeName } from '@/lib/usecases/account/change-name';
+import { requestEmailChange } from '@/lib/usecases/account/request-email-change';
+
+const PAGE = '/settings/profile';
+
+export async function changeNameAction(_previous: FormState, data: FormData): Promise<FormState> {
+  const form = nameForm.safeParse({ name: fieldOf(data, 'name') });
+  if (!form.success) return invalid(form.error);
+  const session = await requireActor(PAGE);
+  const { name: typed } = form.data;
+  const outcome = await changeName({ session, typed, origin: await requestOrigin(), now: new Date() });
+  if (!outcome.ok) return failed(changeNameMessages, outcome, { name: typed });
+  redirect(`${PAGE}?notice=name-saved`);
+}
+
+export async function requestEmailChangeAction(_previous: FormState, data: FormData): Promise<FormState> {
+  const typed = fieldOf(data, 'email');
+  const form = newEmailForm.safeParse({ email: typed });
+  const values = { email: typeof typed === 'string' ? typed.slice(0, LONGEST_ECHO) : '' };
+  if (!form.success) return invalid(form.error, values);
+  const session = await requireActor(PAGE);
+  const outcome = await requestEmailChange({ ...form.data, session, origin: await requestOrigin(), now: new Date() });
+  if (!outcome.ok && outcome.reason === 'step_up_needed') redirect(stepUpHref(PAGE));
+  if (!outcome.ok) return failed(changeEmailMessages, outcome, values);
+  deliverMailSoon();
+  redirect(`${PAGE}?notice=email-asked`);
+}
+
+export async function cancelEmailChangeAction(): Promise<FormState> {
+  const session = await requireActor(PAGE);
+  const outcome = await cancelEmailChange({ session });
+  if (!outcome.ok) return failed(changeEmailMessages, outcome);
+  redirect(`${PAGE}?notice=email-cancelled`);
+}
+
+const LONGEST_ECHO = 1000;

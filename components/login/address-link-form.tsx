@@ -1,0 +1,16 @@
+import type { FormAction } from '@/lib/forms/form-state';
+import { ConfirmForm } from '../ui/confirm-form';
+import { MailLinkReferrer } from '../ui/mail-link-referrer';
+
+type Props = { action: FormAction; token: string; lead: string; submitLabel: string; pendingLabel: string };
+
+/** The page of a mailed link that changes an address: what will happen, and the one button that does it. */
+export function AddressLinkForm({ action, token, lead, submitLabel, pendingLabel }: Props) {
+  return (
+    <div className="grid gap-5">
+      <MailLinkReferrer />
+      <p className="text-sm text-muted">{lead}</p>
+      <ConfirmForm action={action} hidden={{ token }} submitLabel={submitLabel} pendingLabel={pendingLabel} />
+    </div>
+  );
+}

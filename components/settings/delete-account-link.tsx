@@ -1,0 +1,16 @@
+import { ButtonLink } from '../ui/button-link';
+import { Card } from '../ui/card';
+
+export function DeleteAccountLink() {
+  return (
+    <Card>
+      <h2 className="font-semibold">Delete account</h2>
+      <p className="mt-1.5 text-sm text-muted">Deletes everything that is kept about you here. There is no way back.</p>
+      <div className="mt-4">
+        <ButtonLink href="/settings/profile/delete" variant="secondary">
+          Delete account
+        </ButtonLink>
+      </div>
+    </Card>
+  );
+}

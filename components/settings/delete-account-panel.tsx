@@ -1,0 +1,40 @@
+import type { FormAction } from '@/lib/forms/form-state';
+import { ButtonLink } from '../ui/button-link';
+import { Card } from '../ui/card';
+import { DeleteAccountForm } from './delete-account-form';
+
+type Props = {
+  action: FormAction;
+  email: string;
+  cancelHref: string;
+  /** Where the person proves who they are first, when that is too long ago. */
+  stepUpHref: string | undefined;
+};
+
+export function DeleteAccountPanel({ action, email, cancelHref, stepUpHref }: Props) {
+  return (
+    <Card>
+      <h2 className="font-semibold">Delete your account?</h2>
+      <p className="mt-1.5 text-sm wrap-anywhere">{email}</p>
+      <ul className="mt-4 mb-6 grid list-disc gap-1.5 ps-5 text-sm text-muted">
+        <li>Your name, password, passkeys, codes and sessions are deleted, and the log of your account with them.</li>
+        <li>Every browser and phone that is logged in is logged out at once.</li>
+        <li>Nobody can bring the account back, support neither.</li>
+        <li>One last mail tells you that it is done.</li>
+      </ul>
+      {stepUpHref ? (
+        <div className="grid gap-3 text-sm">
+          <p>To delete it, confirm first that it is you.</p>
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+            <ButtonLink href={stepUpHref}>Confirm that it is you</ButtonLink>
+            <a href={cancelHref} className="link">
+              Keep the account
+            </a>
+          </div>
+        </div>
+      ) : (
+        <DeleteAccountForm action={action} cancelHref={cancelHref} />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,41 @@
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { failure, type Result, success } from '@/lib/domain/result';
+import { addressChangedMail, addressConfirmedMail } from '@/lib/platform/mail/address-mails';
+import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import { type Db, unlessRefused } from '@/lib/store/transaction';
+import { type ClaimedLink, claimMailLink } from '../steps/claim-mail-link';
+import { issueMailLink } from '../steps/issue-mail-link';
+import { sendSecurityMail } from '../steps/send-security-mail';
+import { takeAddress } from '../steps/take-address';
+import { voidOpenLogins } from '../steps/void-other-access';
+
+type Click = { token: string; origin: RequestOrigin; now: Date };
+
+/**
+ * The account's address becomes the one that the link was mailed to. Sessions stay; logins that are under way and links
+ * from before are void. The old address gets the way back. Of two accounts that prove one address at once, one gets it.
+ */
+export async function confirmEmailChange({ token, origin, now }: Click): Promise<Result<null, 'link_over'>> {
+  return unlessRefused(async (tx): Promise<Result<null, 'link_over'>> => {
+    const link = await claimMailLink(tx, { token, purpose: 'change_email', now });
+    if (!link.ok) return link;
+    const { account, address } = link.value;
+    if (!(await takeAddress(tx, { userId: account.id, email: address, now }))) return failure('link_over');
+    await voidOpenLogins(tx, account.id);
+    const event = { kind: 'email_changed', outcome: 'ok', reason: address, subjectId: account.id } as const;
+    await insertSecurityEvent(tx, { ...event, actor: `user:${account.id}`, at: now, origin });
+    await tellBoth(tx, link.value, { origin, now });
+    return success(null);
+  });
+}
+
+async function tellBoth(tx: Db, { account, address }: ClaimedLink, when: { origin: RequestOrigin; now: Date }) {
+  const { now } = when;
+  const link = await issueMailLink(tx, { purpose: 'undo_email_change', account, address: account.email, now });
+  await sendSecurityMail(tx, {
+    ...when,
+    person: account,
+    write: (input) => addressChangedMail({ ...input, link, newEmail: address }),
+  });
+  await sendSecurityMail(tx, { ...when, person: { ...account, email: address }, write: addressConfirmedMail });
+}

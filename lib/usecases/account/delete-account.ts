@@ -1,0 +1,42 @@
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { failure, type Result, success } from '@/lib/domain/result';
+import { accountDeletedMail } from '@/lib/platform/mail/address-mails';
+import { eraseAccount } from '@/lib/store/erase-account-store';
+import { deleteLoginGrants } from '@/lib/store/login-grant-store';
+import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import { isSessionOpen } from '@/lib/store/session-store';
+import { LONG_WORK_MS, unlessRefused } from '@/lib/store/transaction';
+import { findAccount, lockUser } from '@/lib/store/user-store';
+import type { CurrentSession } from '../steps/current-session';
+import { sendSecurityMail } from '../steps/send-security-mail';
+
+type Deletion = { session: CurrentSession; email: string; origin: RequestOrigin; now: Date };
+
+export type DeleteAccountReason = 'step_up_needed' | 'other_email' | 'session_over';
+
+/**
+ * Deletes the person's own account with everything in it and its log, all or nothing; a last mail says so. What stays is
+ * one event that names nobody. A login that is under way at this moment finds no account.
+ *
+ * @param deletion.email what the person typed to confirm it, lower case
+ */
+export async function deleteAccount(deletion: Deletion): Promise<Result<null, DeleteAccountReason>> {
+  const { session, email, origin, now } = deletion;
+  if (!session.hasRecentStepUp) return failure('step_up_needed');
+  const { userId } = session;
+  return unlessRefused(
+    async (tx): Promise<Result<null, DeleteAccountReason>> => {
+      await deleteLoginGrants(tx, userId);
+      await lockUser(tx, userId);
+      const account = await findAccount(tx, userId);
+      if (account === null || !(await isSessionOpen(tx, session.id))) return failure('session_over');
+      if (account.email !== email) return failure('other_email');
+      await sendSecurityMail(tx, { person: account, origin, now, write: accountDeletedMail });
+      await eraseAccount(tx, userId);
+      const event = { kind: 'account_deleted', outcome: 'ok', subjectId: null, actor: 'anyone' } as const;
+      await insertSecurityEvent(tx, { ...event, at: now, origin });
+      return success(null);
+    },
+    { longestMs: LONG_WORK_MS },
+  );
+}

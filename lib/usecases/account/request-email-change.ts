@@ -1,0 +1,61 @@
+import { mailAddressLimit, mailRecipientLimit } from '@/lib/domain/attempt-limits';
+import { networkOf } from '@/lib/domain/network';
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { failure, type Held, type Result, success } from '@/lib/domain/result';
+import { environment } from '@/lib/platform/environment';
+import { addressChangeRequestedMail, addressInUseMail, confirmAddressMail } from '@/lib/platform/mail/address-mails';
+import { fingerprint } from '@/lib/platform/token-hash';
+import { chargeWindows } from '@/lib/store/attempt-window-store';
+import { database } from '@/lib/store/client';
+import { insertMail } from '@/lib/store/mail-store';
+import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import type { Db } from '@/lib/store/transaction';
+import { findAccount, isEmailVerifiedElsewhere } from '@/lib/store/user-store';
+import { changeOwnAccount } from '../steps/change-own-account';
+import type { CurrentSession } from '../steps/current-session';
+import { heldBy } from '../steps/held-by';
+import { issueMailLink } from '../steps/issue-mail-link';
+import { sendSecurityMail } from '../steps/send-security-mail';
+
+type Request = { session: CurrentSession; email: string; origin: RequestOrigin; now: Date };
+
+export type RequestEmailChangeReason = 'step_up_needed' | 'same_email' | 'session_over';
+
+/**
+ * Sends a link to the new address and a notice to the old one; nothing changes before the link is used. Whether the new
+ * address is free shows nowhere: one that is taken waits for a confirmation like any other, and its owner gets a mail
+ * without a link. Nor does it show that an address has had its share of mails: it then gets none.
+ *
+ * @param request.email lower case and well formed
+ */
+export async function requestEmailChange(request: Request): Promise<Result<null, RequestEmailChangeReason> | Held> {
+  const { session, email, origin, now } = request;
+  if (!session.hasRecentStepUp) return failure('step_up_needed');
+  if (email === session.email) return failure('same_email');
+  const addressKey = `mail-address:${networkOf(origin.address)}`;
+  const sender = await chargeWindows(database(), [{ key: addressKey, limit: mailAddressLimit }], now);
+  if (sender.length === 0) return heldBy([addressKey], now);
+  const recipientKey = `mail-recipient:${fingerprint(email)}`;
+  const recipient = await chargeWindows(database(), [{ key: recipientKey, limit: mailRecipientLimit }], now);
+  return changeOwnAccount(session, (tx) => begin(tx, request, recipient.length > 0));
+}
+
+async function begin(tx: Db, { session, email, origin, now }: Request, mayMail: boolean) {
+  const { userId, id: sessionId } = session;
+  const account = await findAccount(tx, userId);
+  if (account === null || account.email === email) return failure('same_email');
+  const link = await issueMailLink(tx, { purpose: 'change_email', account, address: email, sessionId, now });
+  const event = { kind: 'email_change_requested', outcome: 'ok', reason: email, subjectId: userId } as const;
+  await insertSecurityEvent(tx, { ...event, actor: `user:${userId}`, sessionId, at: now, origin });
+  const { appName, appUrl } = environment();
+  const facts = { appName, appUrl, to: email, at: now, ...origin };
+  const isInUse = await isEmailVerifiedElsewhere(tx, { userId, email });
+  if (mayMail) await insertMail(tx, isInUse ? addressInUseMail(facts) : confirmAddressMail({ ...facts, link }), now);
+  await sendSecurityMail(tx, {
+    person: account,
+    origin,
+    now,
+    write: (input) => addressChangeRequestedMail({ ...input, newEmail: email }),
+  });
+  return success(null);
+}

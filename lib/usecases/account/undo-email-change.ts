@@ -1,0 +1,56 @@
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { failure, type Result, success } from '@/lib/domain/result';
+import { addressRestoredMail, addressTakenBackMail } from '@/lib/platform/mail/address-mails';
+import type { SecurityMailInput } from '@/lib/platform/mail/security-mails';
+import { hashPassword } from '@/lib/platform/password-hash';
+import { randomToken } from '@/lib/platform/random';
+import { deleteLaterUndoTokens } from '@/lib/store/mail-token-store';
+import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import { type Db, unlessRefused } from '@/lib/store/transaction';
+import { findAccount, raiseBrowserEpoch, setPasswordHash } from '@/lib/store/user-store';
+import { type ClaimedLink, claimMailLink } from '../steps/claim-mail-link';
+import { issueMailLink } from '../steps/issue-mail-link';
+import { sendSecurityMail } from '../steps/send-security-mail';
+import { takeAddress } from '../steps/take-address';
+import { voidOtherAccess } from '../steps/void-other-access';
+
+type Click = { token: string; origin: RequestOrigin; now: Date };
+type When = Omit<Click, 'token'>;
+
+export type UndoEmailChangeReason = 'link_over' | 'busy';
+
+/**
+ * The owner of the old address takes the account back: it has that address again, every session ends, no browser counts
+ * as known, and nobody knows the password, since whoever changed the address did. A link to choose another goes to the
+ * address that is back. Ways back that came later are void: they belong to what is undone. Factors stay
+ * (docs/decisions/0016).
+ */
+export async function undoEmailChange({ token, ...when }: Click): Promise<Result<null, UndoEmailChangeReason>> {
+  const { now } = when;
+  return unlessRefused(async (tx): Promise<Result<null, UndoEmailChangeReason>> => {
+    const link = await claimMailLink(tx, { token, purpose: 'undo_email_change', now });
+    if (!link.ok) return link;
+    const { account, address, issuedAt } = link.value;
+    const userId = account.id;
+    const nobodysPassword = await hashPassword(randomToken());
+    if (!nobodysPassword.ok) return nobodysPassword;
+    if (!(await takeAddress(tx, { userId, email: address, now }))) return failure('link_over');
+    await setPasswordHash(tx, { userId, passwordHash: nobodysPassword.value });
+    await deleteLaterUndoTokens(tx, { userId, issuedAt });
+    await voidOtherAccess(tx, { userId, keptSessionId: null, now });
+    await raiseBrowserEpoch(tx, userId);
+    await record(tx, link.value, when);
+    return success(null);
+  });
+}
+
+async function record(tx: Db, { account, address }: ClaimedLink, { origin, now }: When): Promise<void> {
+  const event = { kind: 'email_change_undone', outcome: 'ok', reason: address, subjectId: account.id } as const;
+  await insertSecurityEvent(tx, { ...event, actor: `user:${account.id}`, at: now, origin });
+  const restored = await findAccount(tx, account.id);
+  if (restored === null) throw new Error(`User ${account.id} is gone while its row is locked`);
+  const link = await issueMailLink(tx, { purpose: 'reset_password', account: restored, address, now });
+  const write = (input: SecurityMailInput) => addressRestoredMail({ ...input, link });
+  await sendSecurityMail(tx, { person: restored, origin, now, write });
+  await sendSecurityMail(tx, { person: account, origin, now, write: addressTakenBackMail });
+}
