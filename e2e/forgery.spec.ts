@@ -126,6 +126,26 @@ const ACTIONS = [
     typed: { password: 'marble window otter lamp' },
     isOpen: true,
   },
+  { name: 'change the name', path: '/settings/profile', button: 'Save name', typed: { name: 'x' } },
+  {
+    name: 'ask for another address',
+    path: '/settings/profile',
+    button: 'Change e-mail',
+    typed: { email: 'a@example.com' },
+  },
+  { name: 'confirm an address', path: '/confirm-email', button: 'Confirm e-mail', typed: { token: 'a'.repeat(43) } },
+  {
+    name: 'undo a change of address',
+    path: '/undo-email-change',
+    button: 'Undo the change',
+    typed: { token: 'a'.repeat(43) },
+  },
+  {
+    name: 'delete the account',
+    path: '/settings/profile/delete',
+    button: 'Delete account',
+    typed: { email: 'a@example.com' },
+  },
 ] as const;
 
 type Encoding = 'as a form' | 'as the router does';

@@ -22,11 +22,17 @@ const OPEN_PAGES = [
   '/help/recovery-codes',
   '/help/passkeys',
   '/help/new-phone',
+  '/confirm-email?token=x',
+  '/confirm-email/done',
+  '/undo-email-change?token=x',
+  '/undo-email-change/done',
+  '/account-deleted',
 ];
 const PRIVATE_PAGES = [
   '/',
   '/settings',
   '/settings/profile',
+  '/settings/profile/delete',
   '/settings/security',
   '/step-up',
   '/step-up?returnTo=%2Fsettings%2Fsecurity',

@@ -314,6 +314,61 @@ export const stages: Stage[] = [
   { name: 'no access to the codes', arrange: async (page) => void (await page.goto('/login/recovery')) },
   { name: 'home', arrange: async (page, comeIn) => void (await memberAt(page, comeIn, '/')) },
   { name: 'profile', arrange: async (page, comeIn) => void (await memberAt(page, comeIn, '/settings/profile')) },
+  {
+    name: 'profile, a change of address waiting',
+    arrange: async (page, comeIn) => {
+      await memberAt(page, comeIn, '/settings/profile');
+      await page.getByLabel('New e-mail').fill(`${'long.name.'.repeat(6)}@a-long-domain-of-a-company.example.com`);
+      await page.getByRole('button', { name: 'Change e-mail' }).click();
+      await expect(page.getByText('Waiting for confirmation')).toBeVisible();
+    },
+  },
+  {
+    name: 'profile, refused',
+    arrange: async (page, comeIn) => {
+      await memberAt(page, comeIn, '/settings/profile');
+      await page.getByLabel('Name').fill('\u2060');
+      await page.getByRole('button', { name: 'Save name' }).click();
+      await expect(page.getByText('Enter your name.')).toBeVisible();
+    },
+  },
+  {
+    name: 'profile, eleven minutes later',
+    arrange: async (page, comeIn) => {
+      await letTenMinutesPass((await memberAt(page, comeIn, '/')).id);
+      await page.goto('/settings/profile');
+      await expect(page.getByRole('link', { name: 'Change e-mail' })).toBeVisible();
+    },
+  },
+  {
+    name: 'delete account, refused',
+    arrange: async (page, comeIn) => {
+      await memberAt(page, comeIn, '/settings/profile/delete');
+      await page.getByLabel('Type your e-mail to confirm').fill('x@example.com');
+      await page.getByRole('button', { name: 'Delete account' }).click();
+      await expect(page.getByText('That is not the e-mail address of this account.')).toBeVisible();
+    },
+  },
+  {
+    name: 'delete account, eleven minutes later',
+    arrange: async (page, comeIn) => {
+      await letTenMinutesPass((await memberAt(page, comeIn, '/')).id);
+      await page.goto('/settings/profile/delete');
+      await expect(page.getByRole('link', { name: 'Confirm that it is you' })).toBeVisible();
+    },
+  },
+  {
+    name: 'confirm e-mail, refused',
+    arrange: async (page) => {
+      await page.goto('/confirm-email?token=x');
+      await page.getByRole('button', { name: 'Confirm e-mail' }).click();
+      await expect(page.getByText('This link was used before')).toBeVisible();
+    },
+  },
+  { name: 'undo a change of address', arrange: async (page) => void (await page.goto('/undo-email-change?token=x')) },
+  { name: 'e-mail confirmed', arrange: async (page) => void (await page.goto('/confirm-email/done')) },
+  { name: 'address back', arrange: async (page) => void (await page.goto('/undo-email-change/done')) },
+  { name: 'account deleted', arrange: async (page) => void (await page.goto('/account-deleted')) },
   { name: 'security, off', arrange: async (page, comeIn) => void (await memberAt(page, comeIn, '/settings/security')) },
   {
     name: 'security, on',
