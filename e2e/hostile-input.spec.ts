@@ -212,6 +212,23 @@ test('hostile passwords at "Disable" leave it on', async ({ person }) => {
   expect(await totpCredentials(person.id)).toBe(1);
 });
 
+test('hostile passwords at "Change password" leave the one there is', async ({ person }) => {
+  const visitor = await loggedInVisitor(person);
+  const PAGE = '/settings/security';
+  for (const hostile of ['', ...PASSWORDS]) {
+    for (const typed of [
+      { currentPassword: person.password, newPassword: hostile.slice(0, 11) },
+      { currentPassword: person.password, newPassword: `${hostile}\u0000` },
+      { currentPassword: hostile, newPassword: 'a phrase of several words' },
+    ]) {
+      const { status } = await visitor.press(PAGE, 'Change password', typed);
+      expect(status, JSON.stringify(hostile.slice(0, 20))).toBeLessThan(500);
+    }
+    await query(`DELETE FROM "AttemptWindow" WHERE "key" LIKE 'password:%' AND "heldUntil" IS NOT NULL`);
+  }
+  await loggedInVisitor(person);
+});
+
 test('hostile messages to support are refused with a sentence or stored as text', async () => {
   const visitor = new Visitor({ from: '127.0.1.33' });
   const messages = [

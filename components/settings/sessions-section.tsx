@@ -22,7 +22,7 @@ export function SessionsSection({ sessions, more, endAction, endOthersAction }: 
         </a>
         .
       </p>
-      <ul className="mt-4 divide-y divide-line border-y border-line">
+      <ul className={`mt-4 divide-y divide-line border-t border-line ${hasOthers ? 'border-b' : '-mb-4'}`}>
         {sessions.map((session) => (
           <SessionItem key={session.id} {...session} endAction={endAction} />
         ))}
