@@ -4,7 +4,7 @@ import { expect } from './test';
 /** The path of a page of ours with a token in it. */
 export function linkIn({ text }: Mail, page: string): string {
   const link = new RegExp(`^(https?://\\S+?)(${page}\\?token=[\\w-]+)$`, 'm').exec(text)?.[2];
-  if (link === undefined) throw new Error(`There is no link to ${page} in the mail`);
+  if (link === undefined) throw new Error(`There is no link to ${page} in the mail: ${text}`);
   return link;
 }
 

@@ -47,8 +47,9 @@ function parse(message: string): Mail {
   };
 }
 
+/** A line that goes on after a "=" may begin like a boundary. */
 function plainPart(message: string): string {
-  const part = /Content-Type: text\/plain[\s\S]*?\r\n\r\n([\s\S]*?)(?=\r\n--|$)/i.exec(message)?.[1] ?? '';
+  const part = /Content-Type: text\/plain[\s\S]*?\r\n\r\n([\s\S]*?)(?=(?<!=)\r\n--|$)/i.exec(message)?.[1] ?? '';
   const joined = part.replaceAll(/=\r\n/g, '');
   const bytes = joined.replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   return Buffer.from(bytes, 'latin1').toString('utf8');

@@ -318,7 +318,7 @@ export const stages: Stage[] = [
     name: 'profile, a change of address waiting',
     arrange: async (page, comeIn) => {
       await memberAt(page, comeIn, '/settings/profile');
-      await page.getByLabel('New e-mail').fill(`${'long.name.'.repeat(6)}@a-long-domain-of-a-company.example.com`);
+      await page.getByLabel('New e-mail').fill(`${'long.name.'.repeat(6)}x@a-long-domain-of-a-company.example.com`);
       await page.getByRole('button', { name: 'Change e-mail' }).click();
       await expect(page.getByText('Waiting for confirmation')).toBeVisible();
     },

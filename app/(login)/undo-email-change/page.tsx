@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { AddressLinkForm } from '@/components/login/address-link-form';
+import { ContactLink } from '@/components/login/contact-link';
 import { AuthCard } from '@/components/ui/auth-card';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { undoEmailChangeAction } from './actions';
@@ -12,7 +13,7 @@ type Props = { searchParams: Promise<{ token?: string | string[] }> };
 export default async function UndoEmailChangePage({ searchParams }: Props) {
   const { token } = await searchParams;
   return (
-    <AuthCard appName={APP_NAME} heading="Undo the change of your e-mail address?">
+    <AuthCard appName={APP_NAME} heading="Undo the change of your e-mail address?" footer={<ContactLink />}>
       <AddressLinkForm
         action={undoEmailChangeAction}
         token={typeof token === 'string' ? token : ''}
