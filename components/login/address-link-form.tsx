@@ -10,7 +10,17 @@ export function AddressLinkForm({ action, token, lead, submitLabel, pendingLabel
     <div className="grid gap-5">
       <MailLinkReferrer />
       <p className="text-sm text-muted">{lead}</p>
-      <ConfirmForm action={action} hidden={{ token }} submitLabel={submitLabel} pendingLabel={pendingLabel} />
+      <ConfirmForm
+        action={action}
+        hidden={{ token }}
+        submitLabel={submitLabel}
+        pendingLabel={pendingLabel}
+        aside={
+          <a href="/contact" className="link text-sm">
+            Contact support
+          </a>
+        }
+      />
     </div>
   );
 }

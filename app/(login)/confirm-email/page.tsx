@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { AddressLinkForm } from '@/components/login/address-link-form';
-import { ContactLink } from '@/components/login/contact-link';
 import { AuthCard } from '@/components/ui/auth-card';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { confirmEmailChangeAction } from './actions';
@@ -13,7 +12,7 @@ type Props = { searchParams: Promise<{ token?: string | string[] }> };
 export default async function ConfirmEmailPage({ searchParams }: Props) {
   const { token } = await searchParams;
   return (
-    <AuthCard appName={APP_NAME} heading="Confirm your new e-mail address" footer={<ContactLink />}>
+    <AuthCard appName={APP_NAME} heading="Confirm your new e-mail address">
       <AddressLinkForm
         action={confirmEmailChangeAction}
         token={typeof token === 'string' ? token : ''}

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { AddressLinkForm } from '@/components/login/address-link-form';
-import { ContactLink } from '@/components/login/contact-link';
 import { AuthCard } from '@/components/ui/auth-card';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { undoEmailChangeAction } from './actions';
@@ -13,7 +12,7 @@ type Props = { searchParams: Promise<{ token?: string | string[] }> };
 export default async function UndoEmailChangePage({ searchParams }: Props) {
   const { token } = await searchParams;
   return (
-    <AuthCard appName={APP_NAME} heading="Undo the change of your e-mail address?" footer={<ContactLink />}>
+    <AuthCard appName={APP_NAME} heading="Undo the change of your e-mail address?">
       <AddressLinkForm
         action={undoEmailChangeAction}
         token={typeof token === 'string' ? token : ''}
