@@ -1,18 +1,17 @@
 import { cookies } from 'next/headers';
 import { CredentialsSignin } from 'next-auth';
-import { writeKnownBrowser } from './known-browser-cookie';
 import { clearLoginAttemptCookie } from './login-attempt-cookie';
 import { signIn } from './next-auth';
 import { startAgain } from './notice-cookie';
 
-type ProvenLogin = { grantToken: string; email: string; returnTo: string };
+type ProvenLogin = { grantToken: string; returnTo: string };
 
 /**
- * Redeems a grant through NextAuth, which sets the session cookie.
+ * Redeems a grant through NextAuth, which sets the session cookie and has the browser remembered.
  *
  * @returns the path to see next: back to the login when the account changed in this very moment
  */
-export async function beginSession({ grantToken, email, returnTo }: ProvenLogin): Promise<string> {
+export async function beginSession({ grantToken, returnTo }: ProvenLogin): Promise<string> {
   try {
     await signIn('credentials', { grant: grantToken, redirect: false });
   } catch (error) {
@@ -20,7 +19,6 @@ export async function beginSession({ grantToken, email, returnTo }: ProvenLogin)
     throw error;
   }
   await clearLoginAttemptCookie();
-  await writeKnownBrowser(email);
   await dropNextAuthsOwnCookies();
   return returnTo;
 }

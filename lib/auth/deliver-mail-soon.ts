@@ -1,11 +1,17 @@
 import { after } from 'next/server';
-import { logFailure } from '@/lib/platform/log-failure';
-import { deliverMail } from '@/lib/usecases/mail/deliver-mail';
+import { sendMails, writeAlarms } from './housekeeping';
 
 /** Sends what waits once the answer is out: a slow or absent mail server costs nobody time (security requirement N3). */
 export function deliverMailSoon(): void {
   after(async () => {
-    // What is not sent stays due, and the next round tries again.
-    await deliverMail({ now: new Date() }).catch((error: unknown) => logFailure('delivering mails', error));
+    await writeAlarms();
+    await sendMails();
+  });
+}
+
+/** For requests that write nothing themselves: a round once the answer is out, if the last one is not a moment ago. */
+export function doRoundSoon(): void {
+  after(async () => {
+    if (await writeAlarms()) await sendMails();
   });
 }

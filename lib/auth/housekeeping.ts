@@ -1,21 +1,40 @@
-import { MINUTE_MS } from '@/lib/domain/duration';
+import { MINUTE_MS, SECOND_MS } from '@/lib/domain/duration';
 import { logFailure } from '@/lib/platform/log-failure';
 import { purgeExpired } from '@/lib/usecases/health/purge-expired';
 import { deliverMail } from '@/lib/usecases/mail/deliver-mail';
+import { sendAlarms } from '@/lib/usecases/mail/send-alarms';
 
 const ROUNDS_A_PURGE = 60;
+const ALARMS_EVERY_MS = 20 * SECOND_MS;
+
+const shared = globalThis as { twofoldAlarmsAtMs?: number }; // Next may load this file more than once
 
 /**
- * What no request does: mails whose first try failed, and rows past their time. Platforms that stop a process between
- * requests lose nothing by it, since the next answered form sends what waits.
+ * What no request does: alarms that are due, mails whose first try failed, and rows past their time. Platforms that stop a
+ * process between requests lose nothing by it, since answered forms and requests for the health do the same.
  */
 export function startHousekeeping(): void {
   let round = 0;
   setInterval(async () => {
-    await deliverMail({ now: new Date() }).catch((error: unknown) => logFailure('delivering mails', error));
+    await writeAlarms();
+    await sendMails();
     if (round % ROUNDS_A_PURGE === 0) await purge();
     round += 1;
   }, MINUTE_MS).unref();
+}
+
+/** @returns false when that was done a moment ago in this process */
+export async function writeAlarms(): Promise<boolean> {
+  const now = new Date();
+  if (now.getTime() - (shared.twofoldAlarmsAtMs ?? 0) < ALARMS_EVERY_MS) return false;
+  shared.twofoldAlarmsAtMs = now.getTime();
+  await sendAlarms({ now }).catch((error: unknown) => logFailure('alarming owners', error));
+  return true;
+}
+
+/** What is not sent stays due, and the next round tries again. */
+export async function sendMails(): Promise<void> {
+  await deliverMail({ now: new Date() }).catch((error: unknown) => logFailure('delivering mails', error));
 }
 
 async function purge(): Promise<void> {

@@ -1,29 +1,46 @@
 import { cookies } from 'next/headers';
 import { DAY_MS } from '@/lib/domain/duration';
+import { type KnownBrowser, knownBrowser } from '@/lib/domain/known-browser';
 import { environment } from '@/lib/platform/environment';
 import { randomToken } from '@/lib/platform/random';
 import { isSameText, signature } from '@/lib/platform/token-hash';
 import { cookieName, cookieOptions } from './cookie-names';
 
 const LIFETIME_MS = 365 * DAY_MS;
+const VALUE = /^(?<id>[\w-]{43})\.(?<epoch>\d{1,9})\.(?<mark>[\w-]{43})$/;
 
 /**
- * The id of this browser if it completed a login to this account before, else null. Such a browser has its own count of
- * wrong passwords, so a stranger cannot hold the owner. It skips no factor.
+ * This browser if it completed a login to this account before, else null. Such a browser has its own count of wrong
+ * passwords, so a stranger cannot hold the owner. It skips no factor, and counts only while the account's epoch is its own.
  */
-export async function readKnownBrowser(email: string): Promise<string | null> {
-  const [id, mark] = ((await cookies()).get(cookieName('known-browser'))?.value ?? '').split('.');
-  if (!id || !mark) return null;
-  return isSameText(mark, markOf(id, email)) ? id : null;
+export async function readKnownBrowser(email: string): Promise<KnownBrowser | null> {
+  return (await knownBrowserReader())(email);
+}
+
+/** The same for who learns the e-mail later. */
+export async function knownBrowserReader(): Promise<(email: string) => KnownBrowser | null> {
+  const parts = VALUE.exec((await cookies()).get(cookieName('known-browser'))?.value ?? '')?.groups;
+  return (email) => {
+    if (!parts?.['id'] || !parts['epoch'] || !parts['mark']) return null;
+    const browser = knownBrowser(parts['id'], Number(parts['epoch']));
+    return isSameText(parts['mark'], markOf(browser, email)) ? browser : null;
+  };
 }
 
 /** Remembers the browser after a full login. */
-export async function writeKnownBrowser(email: string): Promise<void> {
-  const id = (await readKnownBrowser(email)) ?? randomToken();
-  const value = `${id}.${markOf(id, email)}`;
+export async function writeKnownBrowser({
+  email,
+  browserEpoch,
+}: {
+  email: string;
+  browserEpoch: number;
+}): Promise<void> {
+  const id = (await readKnownBrowser(email))?.split('.')[0] ?? randomToken();
+  const browser = knownBrowser(id, browserEpoch);
+  const value = `${browser}.${markOf(browser, email)}`;
   (await cookies()).set(cookieName('known-browser'), value, { ...cookieOptions(), maxAge: LIFETIME_MS / 1000 });
 }
 
-function markOf(id: string, email: string): string {
-  return signature({ key: environment().authSecret, purpose: 'known-browser', text: `${id}\n${email}` });
+function markOf(browser: KnownBrowser, email: string): string {
+  return signature({ key: environment().authSecret, purpose: 'known-browser', text: `${browser}\n${email}` });
 }

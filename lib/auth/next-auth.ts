@@ -5,6 +5,7 @@ import { SESSION_LIFETIME_MS } from '@/lib/domain/session-rules';
 import { environment } from '@/lib/platform/environment';
 import { redeemLoginGrant } from '@/lib/usecases/login/redeem-login-grant';
 import { cookieName, cookieOptions } from './cookie-names';
+import { knownBrowserReader, writeKnownBrowser } from './known-browser-cookie';
 import { logAuthFailure } from './log-auth-failure';
 import { originOf } from './request-origin';
 import { readSessionCookie } from './session-cookie';
@@ -33,8 +34,11 @@ export const { handlers, signIn } = NextAuth(() => ({
         const { grant: grantToken } = credentials.data;
         const replacedToken = await readSessionCookie();
         const origin = originOf(request.headers);
-        const session = await redeemLoginGrant({ grantToken, replacedToken, origin, now: new Date() });
-        return session.ok ? { id: session.value.sessionToken } : null;
+        const knownBrowserOf = await knownBrowserReader();
+        const session = await redeemLoginGrant({ grantToken, replacedToken, knownBrowserOf, origin, now: new Date() });
+        if (!session.ok) return null;
+        await writeKnownBrowser(session.value);
+        return { id: session.value.sessionToken };
       },
     }),
   ],

@@ -8,30 +8,42 @@ type NewSession = {
   securityVersion: number;
   factors: string[];
   now: Date;
+  newSince: Date;
   endsAt: Date;
   address: string;
   agent: string;
 };
+
+/** Whose session it is. `isFirst`: none that we know of came before it, and the account is new. */
+export type BegunSession = { email: string; name: string; browserEpoch: number; isFirst: boolean };
 
 /**
  * Begins a session only if the account still stands as it did when the grant was made, and never for a grant without a
  * second factor where the account has one, whoever minted it. The row lock on the account makes this wait for a change of password or
  * factors that is under way, which then ends what it finds.
  *
- * @returns false when the account changed meanwhile
+ * @param session.newSince an account that is older has had sessions, even if they are forgotten
+ * @returns null when the account changed meanwhile
  */
-export async function insertSession(db: Db, session: NewSession): Promise<boolean> {
-  const count = await db.$executeRaw(Prisma.sql`
-    INSERT INTO "Session" ("id", "tokenHash", "userId", "factors", "createdAt", "lastSeenAt", "endsAt", "address", "agent")
-    SELECT ${session.id}::uuid, ${session.tokenHash}, "id", ${session.factors}, ${session.now}, ${session.now},
-           ${session.endsAt}, ${session.address}, ${session.agent}
-    FROM "User"
-    WHERE "id" = ${session.userId}::uuid AND "securityVersion" = ${session.securityVersion} AND "disabledAt" IS NULL
-      AND (${session.factors} && ARRAY['totp', 'webauthn', 'recovery_code'] OR (
-        NOT EXISTS (SELECT FROM "TotpCredential" c WHERE c."userId" = "User"."id")
-        AND NOT EXISTS (SELECT FROM "WebauthnCredential" c WHERE c."userId" = "User"."id")))
-    FOR NO KEY UPDATE`);
-  return count === 1;
+export async function insertSession(db: Db, session: NewSession): Promise<BegunSession | null> {
+  const rows = await db.$queryRaw<BegunSession[]>(Prisma.sql`
+    WITH account AS (
+      SELECT "id", "email", "name", "browserEpoch", "createdAt" FROM "User"
+      WHERE "id" = ${session.userId}::uuid AND "securityVersion" = ${session.securityVersion} AND "disabledAt" IS NULL
+        AND (${session.factors} && ARRAY['totp', 'webauthn', 'recovery_code'] OR (
+          NOT EXISTS (SELECT FROM "TotpCredential" c WHERE c."userId" = "User"."id")
+          AND NOT EXISTS (SELECT FROM "WebauthnCredential" c WHERE c."userId" = "User"."id")))
+      FOR NO KEY UPDATE
+    ), begun AS (
+      INSERT INTO "Session" ("id", "tokenHash", "userId", "factors", "createdAt", "lastSeenAt", "endsAt", "address", "agent")
+      SELECT ${session.id}::uuid, ${session.tokenHash}, "id", ${session.factors}, ${session.now}, ${session.now},
+             ${session.endsAt}, ${session.address}, ${session.agent}
+      FROM account
+    )
+    SELECT "email", "name", "browserEpoch", "createdAt" >= ${session.newSince} AND NOT EXISTS (
+      SELECT FROM "Session" s WHERE s."userId" = account."id") AS "isFirst"
+    FROM account`);
+  return rows[0] ?? null;
 }
 
 export function findSession(db: Db, tokenHash: Uint8Array<ArrayBuffer>) {

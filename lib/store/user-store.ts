@@ -15,6 +15,7 @@ export function findUserForLogin(db: Db, email: string) {
       emailVerifiedAt: true,
       disabledAt: true,
       securityVersion: true,
+      browserEpoch: true,
       totpCredential: { select: { id: true } },
       webauthn: { select: { id: true }, take: 1 },
     },
@@ -30,7 +31,7 @@ export function findAccount(db: Db, userId: string) {
 }
 
 export function findPasswordHash(db: Db, userId: string) {
-  return db.user.findUnique({ where: { id: userId }, select: { passwordHash: true } });
+  return db.user.findUnique({ where: { id: userId }, select: { passwordHash: true, browserEpoch: true } });
 }
 
 export function findPersonByEmail(db: Db, email: string) {
@@ -82,6 +83,20 @@ export async function setEmail(db: Db, { userId, email, now }: { userId: string;
 
 export async function isEmailVerifiedElsewhere(db: Db, { userId, email }: { userId: string; email: string }) {
   return (await db.user.count({ where: { email, id: { not: userId }, emailVerifiedAt: { not: null } } })) > 0;
+}
+
+/**
+ * Notes that the owner is alarmed.
+ *
+ * @returns null when that happened after `since` already
+ */
+export async function markAlarmed(db: Db, { userId, now, since }: { userId: string; now: Date; since: Date }) {
+  const rows = await db.user.updateManyAndReturn({
+    where: { id: userId, OR: [{ alarmedAt: null }, { alarmedAt: { lte: since } }] },
+    data: { alarmedAt: now },
+    select: { email: true, name: true },
+  });
+  return rows[0] ?? null;
 }
 
 /** From now on every browser counts as one that never logged in here. */

@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { addMs } from '@/lib/domain/duration';
+import { knownBrowser } from '@/lib/domain/known-browser';
 import { LOGIN_ATTEMPT_LIFETIME_MS, LOGIN_ATTEMPT_TRIES, LOGIN_GRANT_LIFETIME_MS } from '@/lib/domain/login-attempt';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { environment } from '@/lib/platform/environment';
@@ -101,7 +102,9 @@ export async function makeGrant(person: Person, now: Date): Promise<string> {
 /** Logged in at `now`. */
 export async function makeSession(person: Person, now: Date): Promise<CurrentSession & { token: string }> {
   const grantToken = await makeGrant(person, now);
-  const redeemed = await redeemLoginGrant({ grantToken, origin: makeOrigin(), now });
+  const { browserEpoch } = await database().user.findUniqueOrThrow({ where: { id: person.id } });
+  const knownBrowserOf = () => knownBrowser('its own', browserEpoch);
+  const redeemed = await redeemLoginGrant({ grantToken, knownBrowserOf, origin: makeOrigin(), now });
   if (!redeemed.ok) throw new Error(`no session: ${redeemed.reason}`);
   const token = redeemed.value.sessionToken;
   const session = await readSession({ token, now });

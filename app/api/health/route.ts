@@ -1,11 +1,16 @@
+import { doRoundSoon } from '@/lib/auth/deliver-mail-soon';
 import { checkHealth } from '@/lib/usecases/health/check-health';
 
 export const dynamic = 'force-dynamic';
 
-/** For load balancers and monitors: 200 with the database's clock offset, 503 when it is away. */
+/**
+ * For load balancers and monitors: 200 with the database's clock offset, 503 when it is away. Where no process stays alive
+ * between requests, a monitor that asks every minute keeps alarms and mails going.
+ */
 export async function GET(): Promise<Response> {
   const health = await checkHealth({ readClock: () => new Date() }).catch(() => null);
   const headers = { 'Cache-Control': 'no-store' };
   if (health === null) return Response.json({ status: 'unavailable', database: 'away' }, { status: 503, headers });
+  doRoundSoon();
   return Response.json({ status: 'ok', database: 'ok', ...health }, { headers });
 }

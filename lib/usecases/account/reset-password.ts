@@ -37,7 +37,7 @@ export async function resetPassword(reset: Reset): Promise<Result<null, ResetPas
     return success(null);
   });
   // Whoever mistyped the old password often enough need not wait to use the new one.
-  const key = passwordKey({ email: person.email, knownBrowserId: null, origin });
+  const key = passwordKey({ email: person.email, account: null, knownBrowserId: null, origin });
   if (outcome.ok) await settleWindows(database(), { cleared: [key], refunded: [] });
   return outcome;
 }

@@ -108,7 +108,7 @@ describe('a grant redeemed in a browser that is logged in', () => {
     await expect(replace(await makeGrant(after, NOON), earlier.token)).resolves.toMatchObject({ ok: true });
     expect(await isLoggedIn(earlier.token, NOON)).toBe(false);
     expect(await eventsOf(before)).toMatchObject([
-      { kind: 'logout', reason: 'replaced', actor: `user:${after.id}`, sessionId: earlier.id },
+      { kind: 'logout', reason: 'replaced', actor: 'anyone', sessionId: earlier.id },
     ]);
     expect(await storyOf(after)).toEqual([]);
   });

@@ -1,50 +1,67 @@
 import { addMs } from '@/lib/domain/duration';
+import { isKnownAt } from '@/lib/domain/known-browser';
+import { loginWay } from '@/lib/domain/login-way';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { failure, type Result, success } from '@/lib/domain/result';
 import { isSessionLive, SESSION_LIFETIME_MS } from '@/lib/domain/session-rules';
+import { newLoginMail } from '@/lib/platform/mail/alarm-mails';
+import type { SecurityMailInput } from '@/lib/platform/mail/security-mails';
 import { randomId, randomToken } from '@/lib/platform/random';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { redeemLoginGrant as redeemRow } from '@/lib/store/login-grant-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { endSession, findSession, insertSession } from '@/lib/store/session-store';
 import { type Db, inTransaction } from '@/lib/store/transaction';
+import { sendSecurityMail } from '../steps/send-security-mail';
 
 type Redemption = {
   grantToken: string;
   /** Of the session that this browser had, whoever's it was. */
   replacedToken?: string | null;
+  /** The browser at hand, as it is known to the account of this e-mail. */
+  knownBrowserOf?: (email: string) => string | null;
   origin: RequestOrigin;
   now: Date;
 };
 
+type LoggedIn = { sessionToken: string; email: string; browserEpoch: number };
+
 /**
  * Turns a grant into a session, once. Refused when the grant is unknown, used or older than a minute, and when the
  * account's password or factors changed after it was minted. The session that the browser had until now ends with it:
- * its cookie is overwritten, so nobody could end it there any more (ASVS 7.2.4).
+ * its cookie is overwritten, so nobody could end it there any more (ASVS 7.2.4). The owner is told of a login from a browser
+ * that the account does not know (ASVS 6.3.5), unless it is the account's first.
  *
- * @returns the token that the session cookie carries
+ * @returns the token that the session cookie carries, and what the browser is known by from now on
  */
 export async function redeemLoginGrant({
   grantToken,
   replacedToken = null,
+  knownBrowserOf = () => null,
   origin,
   now,
-}: Redemption): Promise<Result<{ sessionToken: string }, 'grant_over'>> {
+}: Redemption): Promise<Result<LoggedIn, 'grant_over'>> {
   const sessionToken = randomToken();
   return inTransaction(async (tx) => {
     const grant = await redeemRow(tx, tokenHash(grantToken), now);
     if (grant === null) return failure('grant_over');
-    const isBegun = await insertSession(tx, {
+    const account = await insertSession(tx, {
       ...grant,
       ...origin,
       id: randomId(),
       tokenHash: tokenHash(sessionToken),
       now,
+      newSince: addMs(now, -SESSION_LIFETIME_MS),
       endsAt: addMs(now, SESSION_LIFETIME_MS),
     });
-    if (!isBegun) return failure('grant_over');
+    if (account === null) return failure('grant_over');
     if (replacedToken !== null) await endReplaced(tx, { replacedToken, byUserId: grant.userId, origin, now });
-    return success({ sessionToken });
+    const { email, browserEpoch, isFirst } = account;
+    if (!isFirst && !isKnownAt(knownBrowserOf(email), browserEpoch)) {
+      const write = (input: SecurityMailInput) => newLoginMail({ ...input, way: loginWay(grant.factors) });
+      await sendSecurityMail(tx, { person: account, origin, now, write });
+    }
+    return success({ sessionToken, email, browserEpoch });
   });
 }
 

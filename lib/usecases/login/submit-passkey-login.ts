@@ -7,6 +7,7 @@ import { fingerprint } from '@/lib/platform/token-hash';
 import { parseAssertion } from '@/lib/platform/webauthn/ceremony-schemas';
 import { chargeWindows, settleWindows } from '@/lib/store/attempt-window-store';
 import { database } from '@/lib/store/client';
+import { dropAlarms } from '@/lib/store/login-attempt-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { unlessRefused } from '@/lib/store/transaction';
 import { recordWebauthnUse } from '@/lib/store/webauthn-credential-store';
@@ -52,6 +53,7 @@ function finish({ credential, use }: ProvenAssertion, origin: RequestOrigin, now
     if (!(await recordWebauthnUse(tx, use))) return failure('wrong_passkey');
     const account = { userId, securityVersion: user.securityVersion, enrolled: { hasTotp: false, hasWebauthn: true } };
     const grantToken = await completeLogin(tx, { ...account, shown, origin, now });
+    await dropAlarms(tx, { userId, ...origin });
     return success({ grantToken, email: user.email });
   });
 }

@@ -22,7 +22,7 @@ export async function checkOwnPassword(
 ): Promise<Result<null, 'wrong_password' | 'busy'> | Held> {
   const { userId, email } = session;
   const row = await findPasswordHash(database(), userId);
-  const account = row === null ? null : { id: userId, passwordHash: row.passwordHash };
+  const account = row === null ? null : { id: userId, ...row };
   const verdict = await checkPassword({ email, account, typed: password, knownBrowserId, origin, now });
   if (verdict.ok || verdict.reason !== 'wrong_password') return verdict; // not logged: nothing was looked at
   const event = { kind, outcome: 'refused', reason: verdict.reason, subjectId: userId } as const;

@@ -18,9 +18,10 @@ const right = { ok: true, value: null };
 
 async function makeAccount() {
   const person = await makePerson();
-  const { passwordHash } = await database().user.findUniqueOrThrow({ where: { id: person.id } });
+  const { passwordHash, browserEpoch } = await database().user.findUniqueOrThrow({ where: { id: person.id } });
   const usual = { email: person.email, knownBrowserId: null, origin: makeOrigin(), now: NOON };
-  const check = (typed: string) => checkPassword({ ...usual, account: { id: person.id, passwordHash }, typed });
+  const check = (typed: string) =>
+    checkPassword({ ...usual, account: { id: person.id, passwordHash, browserEpoch }, typed });
   return { person, check, ...usual };
 }
 

@@ -1,4 +1,5 @@
 import { passwordAddressLimit, passwordLimit } from '@/lib/domain/attempt-limits';
+import { isKnownAt } from '@/lib/domain/known-browser';
 import { networkOf } from '@/lib/domain/network';
 import { preparePassword } from '@/lib/domain/password-input';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
@@ -14,12 +15,19 @@ type PasswordCheck = {
   /** As typed at login, or the account's own inside a session; lower case. */
   email: string;
   /** Null when there is no such account: costs the same, is never right. */
-  account: { id: string; passwordHash: string } | null;
+  account: { id: string; passwordHash: string; browserEpoch: number } | null;
   typed: string;
-  /** A browser that logged in to this account before has its own count, so that strangers cannot hold its owner. */
+  /**
+   * A browser that logged in to this account before has its own count, so that strangers cannot hold its owner; from
+   * before the account's epoch it is as unknown as any other.
+   */
   knownBrowserId: string | null;
   origin: RequestOrigin;
   now: Date;
+};
+
+type Counted = Pick<PasswordCheck, 'email' | 'knownBrowserId' | 'origin'> & {
+  account: { browserEpoch: number } | null;
 };
 
 /**
@@ -58,12 +66,9 @@ export async function checkPassword(check: PasswordCheck): Promise<Result<null, 
 }
 
 /** Under which wrong passwords for this e-mail are counted. */
-export function passwordKey({
-  email,
-  knownBrowserId,
-  origin,
-}: Pick<PasswordCheck, 'email' | 'knownBrowserId' | 'origin'>): string {
-  const from = knownBrowserId === null ? `network:${networkOf(origin.address)}` : `browser:${knownBrowserId}`;
+export function passwordKey({ email, account, knownBrowserId, origin }: Counted): string {
+  const isKnown = isKnownAt(knownBrowserId, account?.browserEpoch ?? null);
+  const from = isKnown ? `browser:${knownBrowserId}` : `network:${networkOf(origin.address)}`;
   return `password:${fingerprint(email)}:${from}`;
 }
 

@@ -20,7 +20,7 @@ export const POST = formRoute(async (fields) => {
   const outcome = await startLogin({ ...form.data, returnTo, knownBrowserId, origin, now: new Date() });
   if (!outcome.ok) return refuse({ ...typed, ...outcome });
   if (outcome.value.next === 'session') {
-    return beginSession({ grantToken: outcome.value.grantToken, email, returnTo });
+    return beginSession({ grantToken: outcome.value.grantToken, returnTo });
   }
   await writeLoginAttemptCookie({ token: outcome.value.attemptToken, expiresAt: outcome.value.attemptExpiresAt });
   return '/login/second-factor';

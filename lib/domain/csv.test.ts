@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { csvLine } from './csv';
+
+/** An independent reader of RFC 4180, one character at a time. */
+function parse(text: string): string[][] {
+  const rows: string[][] = [];
+  let [row, cell, isQuoted]: [string[], string, boolean] = [[], '', false];
+  for (let at = 0; at < text.length; at += 1) {
+    const [character, next] = [text[at] ?? '', text[at + 1]];
+    if (isQuoted && character === '"' && next === '"') {
+      cell += '"';
+      at += 1;
+    } else if (character === '"') isQuoted = !isQuoted;
+    else if (!isQuoted && character === ',') {
+      row.push(cell);
+      cell = '';
+    } else if (!isQuoted && character === '\r' && next === '\n') {
+      rows.push([...row, cell]);
+      [row, cell] = [[], ''];
+      at += 1;
+    } else cell += character;
+  }
+  return rows;
+}
+
+describe('a line of CSV', () => {
+  it.each([
+    ['plain', 'plain'],
+    ['', ''],
+    ['a "b", c\r\nd', 'a "b", c\r\nd'],
+    ['=1+1', "'=1+1"],
+    ['+1', "'+1"],
+    ['-1', "'-1"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['＝1', "'＝1"],
+    ['  =1', "  '=1"],
+    ['"=1', '"\'=1'],
+    ['\t=1', "'\t'=1"],
+    ['\rx', "'\rx"],
+    ['a;=cmd', "a;'=cmd"],
+    ['a,  @x', "a,  '@x"],
+    ['a;;=x', "a;;'=x"],
+    ['a=b, c-d', 'a=b, c-d'],
+    ['2001:db8::1', '2001:db8::1'],
+    ['Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0', 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0'],
+  ])('holds %j as %j', (text, held) => {
+    expect(parse(csvLine([text, 'next']))).toEqual([[held, 'next']]);
+  });
+
+  it('gives back as many cells as it was given, and none begins as a formula, whatever is in them', () => {
+    const cells = fc.array(
+      fc.string({ unit: fc.constantFrom('=', '+', '-', '@', ';', ',', '"', "'", '\t', '\r', '\n', ' ', 'a') }),
+      {
+        minLength: 1,
+      },
+    );
+    fc.assert(
+      fc.property(cells, (texts) => {
+        const [row = []] = parse(csvLine(texts));
+        expect(row).toHaveLength(texts.length);
+        for (const cell of row) {
+          for (const part of cell.split(/[;,\t\r\n]/)) expect(part).not.toMatch(/^[=+\-@]/);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { loginWay } from './login-way';
+
+it.each([
+  [['password'], 'password'],
+  [['password', 'totp'], 'password and confirmation code'],
+  [['password', 'webauthn'], 'password and passkey or security key'],
+  [['password', 'recovery_code'], 'password and recovery code'],
+  [['webauthn', 'user_verification'], 'passkey'],
+  [['constructor', '__proto__'], ''],
+  [[], ''],
+])('says with what a login was made: %j', (factors, way) => {
+  expect(loginWay(factors)).toBe(way);
+});

@@ -1,0 +1,18 @@
+import type { FactorKind } from './factor-policy';
+
+const words = {
+  password: 'password',
+  totp: 'confirmation code',
+  webauthn: 'passkey or security key',
+  recovery_code: 'recovery code',
+} satisfies Record<Exclude<FactorKind, 'user_verification'>, string>;
+
+/** What a login was made with, such as "password and confirmation code". A kind without a word says nothing. */
+export function loginWay(factors: readonly string[]): string {
+  if (factors.includes('webauthn') && factors.includes('user_verification')) return 'passkey';
+  return factors.flatMap((factor) => (isNamed(factor) ? [words[factor]] : [])).join(' and ');
+}
+
+function isNamed(factor: string): factor is keyof typeof words {
+  return Object.hasOwn(words, factor);
+}

@@ -1,0 +1,51 @@
+import { ALARM_EVERY_MS } from '@/lib/domain/alarm';
+import { addMs, MINUTE_MS } from '@/lib/domain/duration';
+import { logFailure } from '@/lib/platform/log-failure';
+import { somebodyHasYourPasswordMail } from '@/lib/platform/mail/alarm-mails';
+import { database } from '@/lib/store/client';
+import { claimAlarms, findAccountsToAlarm, postponeAlarms } from '@/lib/store/login-attempt-store';
+import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import { inTransaction } from '@/lib/store/transaction';
+import { lockUser, markAlarmed } from '@/lib/store/user-store';
+import { sendSecurityMail } from '../steps/send-security-mail';
+
+const ATTEMPTS_AT_ONCE = 50;
+const NEXT_TRY_MS = 5 * MINUTE_MS;
+
+/**
+ * Tells owners of logins whose password was right and whose second factor never came (ASVS 6.3.5), once an hour at most.
+ * One account that cannot be told keeps no other waiting.
+ *
+ * @returns how many were told
+ */
+export async function sendAlarms({ now }: { now: Date }): Promise<number> {
+  const accounts = await findAccountsToAlarm(database(), { now, most: ATTEMPTS_AT_ONCE });
+  let told = 0;
+  for (const userId of accounts) {
+    const isTold = await alarm(userId, now).catch(async (error: unknown) => {
+      logFailure('alarming an owner', error);
+      await postponeAlarms(database(), { userId, now, until: addMs(now, NEXT_TRY_MS) });
+      return false;
+    });
+    if (isTold) told += 1;
+  }
+  return told;
+}
+
+/** The account's row is locked first, as by all that changes an account and its attempts. */
+function alarm(userId: string, now: Date): Promise<boolean> {
+  return inTransaction(async (tx) => {
+    await lockUser(tx, userId);
+    const attempt = await claimAlarms(tx, { userId, now });
+    if (attempt === null) return false;
+    const person = await markAlarmed(tx, { userId, now, since: addMs(now, -ALARM_EVERY_MS) });
+    if (person === null) return false;
+    const { createdAt, address, agent } = attempt;
+    const [origin, write] = [{ address, agent }, somebodyHasYourPasswordMail];
+    const event = { kind: 'alarm_sent', outcome: 'ok', subjectId: userId, actor: 'anyone' } as const;
+    await insertSecurityEvent(tx, { ...event, at: now, origin });
+    // The mail says when the password was entered; it is due now.
+    await sendSecurityMail(tx, { person, origin, now: createdAt, write });
+    return true;
+  });
+}
