@@ -45,6 +45,7 @@ const PRIVATE_PAGES = [
   '/settings/security?notice=not-me',
   '/wasnt-me',
   '/settings/security/passkeys/00000000-0000-0000-0000-000000000000',
+  '/settings/security/activity',
 ];
 const MISSING = [
   '/nothing',
@@ -77,6 +78,8 @@ const OTHERS = [
   '/login/second-factor/passkey/options',
   '/step-up/passkey',
   '/step-up/passkey/options',
+  '/settings/security/activity/export/csv',
+  '/settings/security/activity/export/json',
 ];
 
 function expectSafeHeaders({ headers }: Answer): void {

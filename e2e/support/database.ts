@@ -116,6 +116,24 @@ export async function letTenMinutesPass(userId: string): Promise<void> {
   );
 }
 
+/** Lets three minutes pass for the logins of this person that stopped half-way. */
+export async function letAlarmsBeDue(userId: string): Promise<void> {
+  await query(
+    `UPDATE "LoginAttempt" SET "alarmAt" = now() - interval '1 second' WHERE "userId" = $1 AND "alarmAt" IS NOT NULL`,
+    [userId],
+  );
+}
+
+/** So many old events of this person, a minute apart, the newest so many days old. */
+export async function plantEvents(userId: string, howMany: number, daysAgo = 1): Promise<void> {
+  await query(
+    `INSERT INTO "SecurityEvent" ("id", "at", "kind", "outcome", "subjectId", "actor", "address", "agent")
+     SELECT gen_random_uuid(), now() - $3 * interval '1 day' - n * interval '1 minute', 'name_changed', 'ok', $1::uuid,
+       'user:' || $1, '192.0.2.' || n, 'unknown' FROM generate_series(1, $2::int) n`,
+    [userId, howMany, daysAgo],
+  );
+}
+
 async function count(sql: string, userId: string): Promise<number> {
   const [row] = await query<{ n: number }>(sql, [userId]);
   return row?.n ?? 0;

@@ -433,6 +433,10 @@ export const stages: Stage[] = [
       await expect(sidebar(page).getByRole('alert')).toBeVisible();
     },
   },
+  {
+    name: 'activity',
+    arrange: async (page, comeIn) => void (await memberAt(page, comeIn, '/settings/security/activity', true)),
+  },
   { name: 'help', arrange: async (page) => void (await page.goto('/help')) },
   { name: 'help article', arrange: async (page) => void (await page.goto('/help/two-factor-authentication')) },
   { name: 'help, which app', arrange: async (page) => void (await page.goto('/help/which-app')) },

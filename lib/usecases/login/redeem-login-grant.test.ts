@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { addMs, DAY_MS, HOUR_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
+import { raiseBrowserEpoch } from '@/lib/store/user-store';
 import { givePasskey } from '@/lib/testing/give-passkey';
 import {
   eventsOf,
   giveTotp,
   isLoggedIn,
+  mailSubjectsOf,
   makeGrant,
   makeOrigin,
   makePerson,
@@ -141,6 +143,68 @@ describe('a grant redeemed in a browser that is logged in', () => {
       await expect(replace(await makeGrant(person, now), token, now)).resolves.toMatchObject({ ok: true });
     }
     expect(await storyOf(person)).toEqual(['logout ok']);
+  });
+});
+
+describe('the mail about a login from a new browser', () => {
+  const NEW_LOGIN = 'Twofold: New login';
+
+  async function logIn(person: { id: string; email: string; name: string }, browser: string | null, now = NOON) {
+    const grantToken = await makeGrant(person, now);
+    return redeemLoginGrant({ grantToken, knownBrowserOf: () => browser, origin: makeOrigin(), now });
+  }
+
+  it('is not sent for the first login of an account, and for every other in an unknown browser', async () => {
+    const person = await makePerson();
+    await expect(logIn(person, null)).resolves.toMatchObject({ value: { email: person.email, browserEpoch: 1 } });
+    expect(await mailSubjectsOf(person)).toEqual([]);
+    await logIn(person, 'known.1');
+    expect(await mailSubjectsOf(person)).toEqual([]);
+    await logIn(person, null);
+    expect(await mailSubjectsOf(person)).toEqual([NEW_LOGIN]);
+  });
+
+  it('is sent when browsers must prove themselves anew, until this one has', async () => {
+    const person = await makePerson();
+    await logIn(person, null);
+    await raiseBrowserEpoch(database(), person.id);
+    await expect(logIn(person, 'known.1')).resolves.toMatchObject({ value: { browserEpoch: 2 } });
+    await logIn(person, 'known.2');
+    expect(await mailSubjectsOf(person)).toEqual([NEW_LOGIN]);
+  });
+
+  it('is sent for an old account whose sessions are forgotten', async () => {
+    const person = await makePerson();
+    await database().user.update({ where: { id: person.id }, data: { createdAt: addMs(NOON, -8 * DAY_MS) } });
+    await logIn(person, null);
+    expect(await mailSubjectsOf(person)).toEqual([NEW_LOGIN]);
+  });
+
+  it('asks for the browser by the e-mail of the account, and says with what the login was made', async () => {
+    const person = await makePerson();
+    await giveTotp(person);
+    await makeSession(person, NOON);
+    const asked: string[] = [];
+    const knownBrowserOf = (email: string) => {
+      asked.push(email);
+      return null;
+    };
+    await redeemLoginGrant({
+      grantToken: await makeGrant(person, NOON),
+      knownBrowserOf,
+      origin: makeOrigin(),
+      now: NOON,
+    });
+    expect(asked).toEqual([person.email]);
+    const mail = await database().mail.findFirstOrThrow({ where: { to: person.email } });
+    expect(mail.text).toContain('password and confirmation code');
+  });
+
+  it('is not sent for a login that is refused', async () => {
+    const person = await makePerson();
+    await logIn(person, null);
+    await redeem('unknown');
+    expect(await mailSubjectsOf(person)).toEqual([]);
   });
 });
 

@@ -41,7 +41,7 @@ describe('the password step', () => {
     expect((await rowsOf(disabled)).flat()).toEqual([]);
   });
 
-  it('tells nobody that the e-mail is not confirmed, not even who knows the password', async () => {
+  it('tells nobody that the e-mail is not verified, not even with the right password', async () => {
     const person = await makePerson({ emailVerifiedAt: null });
     await expect(login(person.email, { password: 'wrong' })).resolves.toEqual(wrongCredentials);
     await expect(login(person.email)).resolves.toEqual(wrongCredentials);
@@ -188,6 +188,7 @@ describe('wrong passwords', () => {
     for (let failures = 0; failures < 6; failures += 1) await login(person.email, { ...wrong, origin });
     await expect(login(person.email, { origin: makeOrigin() })).resolves.toMatchObject({ ok: true });
     await expect(login(person.email, { origin, knownBrowserId: 'known.1' })).resolves.toMatchObject({ ok: true });
+    await expect(login(person.email, { origin, knownBrowserId: 'known.2' })).resolves.toMatchObject({ reason: 'held' });
   });
 
   it('are forgotten with the right one', async () => {
