@@ -11,6 +11,7 @@ import {
 import { actionIdOf, formFields, setUpKeyIn } from './support/html';
 import { multipart, ourOrigin, urlEncoded } from './support/http';
 import { makePerson, type Person } from './support/person';
+import { actionId, exportedActions } from './support/server-actions';
 import { setting } from './support/settings';
 import { expect, test } from './support/test';
 import { loggedInVisitor, NEW_CODES, SIDEBAR, TRY_CODE, Visitor } from './support/visitor';
@@ -30,6 +31,8 @@ const PASSKEY = '/settings/security/passkeys/:id';
 /** And these for the addresses of links that were mailed. */
 const VERIFY = '/verify-email?token=:verify_email';
 const RESET = '/reset-password?token=:reset_password';
+const CONFIRM = '/confirm-email?token=:change_email';
+const UNDO = '/undo-email-change?token=:undo_email_change';
 const DISABLE = `${SIDEBAR}?step=disable`;
 const BUTTON = 'Disable two-factor authentication';
 
@@ -42,32 +45,38 @@ const PASSKEY_ROUTES = [
   '/step-up/passkey/options',
 ];
 
-/** Every action, the page its form is on, and what an honest request to it would type. */
+/** Every action by its exported name, the page its form is on, and what an honest request to it would type. */
 const ACTIONS = [
-  { name: 'enable', path: SIDEBAR, button: 'Enable', typed: { code: '123456' } },
-  { name: 'start again', path: SIDEBAR, button: 'Start again with a new key', typed: {} },
-  { name: 'confirm the password', path: SIDEBAR, button: 'Continue', typed: { password: 'x' }, isStale: true },
-  { name: 'disable', path: DISABLE, button: BUTTON, typed: { password: 'x' }, isOn: true },
+  { name: 'enableTwoFactorAction', path: SIDEBAR, button: 'Enable', typed: { code: '123456' } },
+  { name: 'restartEnrolmentAction', path: SIDEBAR, button: 'Start again with a new key', typed: {} },
+  { name: 'confirmPasswordAction', path: SIDEBAR, button: 'Continue', typed: { password: 'x' }, isStale: true },
+  { name: 'disableTwoFactorAction', path: DISABLE, button: BUTTON, typed: { password: 'x' }, isOn: true },
   {
-    name: 'move to a new phone',
+    name: 'moveAction',
     path: `${SIDEBAR}?step=move`,
     button: 'Switch to this phone',
     typed: { code: '123456' },
     isOn: true,
   },
   {
-    name: 'start the move again',
+    name: 'restartMoveAction',
     path: `${SIDEBAR}?step=move`,
     button: 'Start again with a new key',
     typed: {},
     isOn: true,
   },
-  { name: 'check a code', path: `${SIDEBAR}?step=check`, button: 'Check code', typed: { code: '123456' }, isOn: true },
-  { name: 'make new codes', path: NEW_CODES, button: 'Make new codes', typed: {}, isOn: true },
-  { name: 'try a code', path: TRY_CODE, button: 'Try a code', typed: { code: 'A'.repeat(16) }, isOn: true },
-  { name: 'step up with a password', path: '/step-up', button: 'Continue', typed: { password: 'x' }, isStale: true },
   {
-    name: 'step up with a code',
+    name: 'checkFactorAction',
+    path: `${SIDEBAR}?step=check`,
+    button: 'Check code',
+    typed: { code: '123456' },
+    isOn: true,
+  },
+  { name: 'makeRecoveryCodesAction', path: NEW_CODES, button: 'Make new codes', typed: {}, isOn: true },
+  { name: 'tryRecoveryCodeAction', path: TRY_CODE, button: 'Try a code', typed: { code: 'A'.repeat(16) }, isOn: true },
+  { name: 'stepUpWithPasswordAction', path: '/step-up', button: 'Continue', typed: { password: 'x' }, isStale: true },
+  {
+    name: 'stepUpWithCodeAction',
     path: '/step-up',
     button: 'Continue',
     typed: { code: '123456' },
@@ -75,78 +84,107 @@ const ACTIONS = [
     isStale: true,
   },
   {
-    name: 'change the password',
+    name: 'changePasswordAction',
     path: '/settings/security',
     button: 'Change password',
     typed: { currentPassword: 'x', newPassword: 'a phrase of several words' },
   },
-  { name: 'end a session', path: '/settings/security', button: 'End session', typed: {}, hasOther: true },
+  { name: 'endSessionAction', path: '/settings/security', button: 'End session', typed: {}, hasOther: true },
   {
-    name: 'end other sessions',
+    name: 'endOtherSessionsAction',
     path: '/settings/security',
     button: 'End all other sessions',
     typed: {},
     hasOther: true,
   },
   {
-    name: 'not me',
+    name: 'wasntMeAction',
     path: '/wasnt-me',
     button: 'End all other sessions and choose a new password',
     typed: {},
     hasOther: true,
   },
-  { name: 'rename a passkey', path: `${PASSKEY}?step=rename`, button: 'Save name', typed: { name: 'x' }, isOn: true },
-  { name: 'remove a passkey', path: `${PASSKEY}?step=remove`, button: 'Remove', typed: {}, isOn: true },
   {
-    name: 'write to support',
+    name: 'renamePasskeyAction',
+    path: `${PASSKEY}?step=rename`,
+    button: 'Save name',
+    typed: { name: 'x' },
+    isOn: true,
+  },
+  { name: 'removePasskeyAction', path: `${PASSKEY}?step=remove`, button: 'Remove', typed: {}, isOn: true },
+  {
+    name: 'sendMessageAction',
     path: '/contact',
     button: 'Send message',
     typed: { email: 'a@example.com', message: 'Hi' },
     isOpen: true,
   },
   {
-    name: 'sign up',
+    name: 'signUpAction',
     path: '/signup',
     button: 'Create account',
     typed: { name: 'Nora', email: 'forged@example.com', password: 'marble window otter lamp' },
     isOpen: true,
   },
   {
-    name: 'ask for a new password',
+    name: 'forgotPasswordAction',
     path: '/forgot-password',
     button: 'Send link',
     typed: { email: 'forged@example.com' },
     isOpen: true,
   },
-  { name: 'confirm the e-mail', path: VERIFY, button: 'Confirm e-mail', typed: {}, isOpen: true },
+  { name: 'verifyEmailAction', path: VERIFY, button: 'Confirm e-mail', typed: {}, isOpen: true },
   {
-    name: 'choose a new password',
+    name: 'resetPasswordAction',
     path: RESET,
     button: 'Save password',
     typed: { password: 'marble window otter lamp' },
     isOpen: true,
   },
-  { name: 'change the name', path: '/settings/profile', button: 'Save name', typed: { name: 'x' } },
+  { name: 'changeNameAction', path: '/settings/profile', button: 'Save name', typed: { name: 'x' } },
   {
-    name: 'ask for another address',
+    name: 'requestEmailChangeAction',
     path: '/settings/profile',
     button: 'Change e-mail',
     typed: { email: 'a@example.com' },
   },
-  { name: 'confirm an address', path: '/confirm-email', button: 'Confirm e-mail', typed: { token: 'a'.repeat(43) } },
+  { name: 'confirmEmailChangeAction', path: CONFIRM, button: 'Confirm e-mail', typed: {}, isOpen: true },
+  { name: 'undoEmailChangeAction', path: UNDO, button: 'Undo the change', typed: {}, isOpen: true },
   {
-    name: 'undo a change of address',
-    path: '/undo-email-change',
-    button: 'Undo the change',
-    typed: { token: 'a'.repeat(43) },
+    name: 'cancelEmailChangeAction',
+    path: '/settings/profile?pending=:change_email',
+    button: 'Cancel',
+    typed: {},
   },
   {
-    name: 'delete the account',
+    name: 'deleteAccountAction',
     path: '/settings/profile/delete',
     button: 'Delete account',
     typed: { email: 'a@example.com' },
   },
+  {
+    name: 'removeAppAction',
+    path: `${SIDEBAR}?step=remove-app`,
+    button: 'Remove the authenticator app',
+    typed: {},
+    isOn: true,
+    hasPasskey: true,
+  },
+  {
+    name: 'stepUpWithRecoveryCodeAction',
+    path: '/step-up?use=recovery_code',
+    button: 'Continue',
+    typed: { code: 'A'.repeat(16) },
+    isOn: true,
+    isStale: true,
+  },
+  { name: 'startPasskeyAction', path: '/settings/security', typed: {} },
+  { name: 'finishPasskeyAction', path: '/settings/security', typed: {} },
 ] as const;
+const SESSION_ACTIONS = ACTIONS.filter((action) => !('isOpen' in action));
+
+/** Led to the login, told so in a script's answer, or not found at this path at all. */
+const NOBODY_IS_LOGGED_IN = /^\/login|^\{\}$|^Server Action unavailable\.$|"message":"You have been logged out/;
 
 type Encoding = 'as a form' | 'as the router does';
 const ENCODINGS: Encoding[] = ['as a form', 'as the router does'];
@@ -167,13 +205,20 @@ async function encode(encoding: Encoding, fields: Record<string, string>, typed:
 async function formOf(person: Person, action: (typeof ACTIONS)[number]) {
   const visitor = await loggedInVisitor(person);
   if ('isOn' in action) await visitor.turnOnTwoFactor();
-  const [, id, purpose] = /:(?:(id)|(verify_email|reset_password))/.exec(action.path) ?? [];
-  const planted = id ? await plantPasskey(person.id) : purpose ? await plantMailLink(person, purpose) : '';
+  const [, id, purpose] = /:(?:(id)|(\w+_(?:email|password|email_change)))/.exec(action.path) ?? [];
+  const planted = id ? await plantPasskey(person.id) : purpose ? await linkFor(person, purpose) : '';
   const path = action.path.replace(`:${id ?? purpose}`, planted);
+  if ('hasPasskey' in action) await plantPasskey(person.id);
   if ('hasOther' in action) await loggedInVisitor(person);
   if ('isStale' in action) await beStale(person);
+  if (!('button' in action)) return { visitor, path, fields: { [`$ACTION_ID_${actionId(action.name)}`]: '' } };
   const { text } = await visitor.send(path);
   return { visitor, path, fields: formFields(text, action.button) };
+}
+
+/** A change of address leads to another one. */
+function linkFor({ id, email }: Person, purpose: string): Promise<string> {
+  return plantMailLink({ id, email: purpose.includes('change') ? `other.${email}` : email }, purpose);
 }
 
 function beStale({ id }: Person) {
@@ -184,13 +229,20 @@ function beStale({ id }: Person) {
 function stateOf({ id }: Person) {
   return query(
     `SELECT u."securityVersion", u."passwordHash", u."browserEpoch", c."id" AS credential, e."id" AS enrolment, e."boxedSecret", s."tokenHash", s."endedAt", s."steppedUpAt",
-       r."id" AS codes, w."name" AS passkey
+       r."id" AS codes, w."name" AS passkey, u."email", u."name", u."emailVerifiedAt",
+       (SELECT count(*)::int FROM "WebauthnChallenge" h WHERE h."owner" = s."id"::text) AS challenges,
+       (SELECT count(*)::int FROM "MailToken" t WHERE t."userId" = u."id" AND t."usedAt" IS NULL) AS links
      FROM "User" u LEFT JOIN "TotpCredential" c ON c."userId" = u."id" LEFT JOIN "TotpEnrolment" e ON e."userId" = u."id"
      LEFT JOIN "RecoveryCodeSet" r ON r."userId" = u."id" LEFT JOIN "WebauthnCredential" w ON w."userId" = u."id"
      LEFT JOIN "Session" s ON s."userId" = u."id" WHERE u."id" = $1 ORDER BY s."id"`,
     [id],
   );
 }
+
+test('every action that the application exports is tried here', () => {
+  const tried = ACTIONS.map(({ name }): string => name);
+  expect(exportedActions().filter((name) => !tried.includes(name))).toEqual([]);
+});
 
 for (const [what, headers] of FORGED) {
   test(`${what}: no form is answered`, async ({ person }) => {
@@ -232,7 +284,7 @@ for (const [what, headers] of FORGED) {
 }
 
 for (const encoding of ENCODINGS) {
-  for (const action of ACTIONS.filter((one) => !('isOpen' in one))) {
+  for (const action of SESSION_ACTIONS) {
     test(`"${action.name}" sent ${encoding} without a session leads to the login and changes nothing`, async ({
       person,
     }) => {
@@ -245,7 +297,7 @@ for (const encoding of ENCODINGS) {
         const answer = await new Visitor().send(path, sent);
         expect(answer.status, path).toBeLessThan(500);
         const leadsTo = answer.headers.location ?? answer.headers['x-action-redirect'];
-        expect(String(leadsTo ?? answer.text), path).toMatch(/^\/login|^\{\}$|^Server Action unavailable\.$/);
+        expect(String(leadsTo ?? answer.text), path).toMatch(NOBODY_IS_LOGGED_IN);
         expect(answer.text, path).not.toContain(person.email);
       }
       expect(await stateOf(person)).toEqual(before);
@@ -298,16 +350,22 @@ for (const encoding of ENCODINGS) {
     expect(await liveSessions(person.id)).toBe(1);
   });
 
-  test(`an open login does not reach any action sent ${encoding}`, async ({ person }) => {
-    const member = await loggedInVisitor(person);
-    await member.turnOnTwoFactor();
-    const fields = formFields((await member.send(DISABLE)).text, BUTTON);
-    const halfway = new Visitor();
-    await halfway.enterPassword(person);
-    const encoded = await encode(encoding, fields, { password: person.password });
-    const sent = { method: 'POST', headers: { ...encoded.headers, ...ourOrigin() }, body: encoded.body };
-    expect((await halfway.send(DISABLE, sent)).status).toBeLessThan(500);
-    expect(await totpCredentials(person.id)).toBe(1);
+  test(`an open login does not reach any action sent ${encoding}`, async () => {
+    for (const action of SESSION_ACTIONS) {
+      const person = await makePerson();
+      const { path, fields } = await formOf(person, action);
+      if (!('isOn' in action)) await plantPasskey(person.id);
+      const halfway = new Visitor();
+      await halfway.enterPassword(person);
+      const before = await stateOf(person);
+      const { password } = person;
+      const encoded = await encode(encoding, fields, 'password' in action.typed ? { password } : { ...action.typed });
+      const sent = { method: 'POST', headers: { ...encoded.headers, ...ourOrigin() }, body: encoded.body };
+      const answer = await halfway.send(path, sent);
+      expect(answer.status, action.name).toBeLessThan(500);
+      expect(answer.text, action.name).not.toContain('challenge');
+      expect(await stateOf(person), action.name).toEqual(before);
+    }
   });
 }
 
