@@ -1,9 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { AuthenticatorApp } from './support/authenticator-app';
 import { allSessions, events, isRealPostgres, query, recoveryCodesLeft, totpCredentials } from './support/database';
 import { formFields, recoveryCodesIn, setUpKeyIn } from './support/html';
+import { type Instance, startInstance } from './support/instance';
 import { makePerson } from './support/person';
 import { setting } from './support/settings';
 import { expect, test } from './support/test';
@@ -11,7 +9,7 @@ import { enrol, enrolWithCodes, loggedInVisitor, NEW_CODES, SIDEBAR, Visitor } f
 
 test.describe.configure({ mode: 'default' }); // one worker, so one second instance
 
-let instance: { process: ChildProcess; url: string } | null = null;
+let instance: Instance | null = null;
 let isReal = false;
 
 test.beforeAll(async () => {
@@ -23,12 +21,7 @@ test.beforeEach(() => {
   test.skip(!isReal, 'PGlite runs one statement at a time: a race that passes on it has proven nothing');
 });
 
-test.afterAll(async () => {
-  if (instance === null) return;
-  const exited = once(instance.process, 'exit');
-  instance.process.kill('SIGTERM');
-  await exited;
-});
+test.afterAll(() => instance?.stop());
 
 test('one code submitted forty times at once, over two instances and two attempts, gives one session', async ({
   person,
@@ -201,28 +194,4 @@ test('a session that one instance ended is dead on the other', async ({ person }
 function copyAt(visitor: Visitor | undefined, index: number): Visitor {
   if (visitor === undefined || instance === null) throw new Error('There is nobody to copy');
   return visitor.at(index === 0 ? setting('APP_URL') : instance.url);
-}
-
-/** The same build over the same database, under another port and the same public address. */
-async function startInstance(): Promise<{ process: ChildProcess; url: string }> {
-  const port = await freePort();
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/serve.ts'], {
-    env: { ...process.env, PORT: String(port) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await new Promise<void>((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`the second instance did not start (exit code ${code})`)));
-    child.stdout.on('data', (bytes: Buffer) => bytes.includes('is ready on') && resolve());
-  });
-  return { process: child, url: `http://localhost:${port}` };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, () => {
-      const address = server.address();
-      server.close(() => resolve(address !== null && typeof address === 'object' ? address.port : 0));
-    });
-  });
 }

@@ -21,7 +21,7 @@ export async function waitForMail(to: string, subject: string): Promise<Mail> {
 
 export function mailsTo(address: string): Mail[] {
   return messages()
-    .map(parse)
+    .map(parseMail)
     .filter(({ to }) => to === address);
 }
 
@@ -35,7 +35,8 @@ function messages(): string[] {
   }
 }
 
-function parse(message: string): Mail {
+/** A complete message (RFC 5322), as the outbox holds it and a mail server receives it. */
+export function parseMail(message: string): Mail {
   const [head = ''] = message.split('\r\n\r\n', 1);
   const headers = head.replaceAll(/\r\n[ \t]+/g, ' ');
   const header = (name: string) => new RegExp(`^${name}: (.*)$`, 'im').exec(headers)?.[1]?.trim() ?? null;
