@@ -1,0 +1,55 @@
+import { addMs, MINUTE_MS } from '@/lib/domain/duration';
+import { totpAt } from '@/lib/testing/independent-totp';
+import { readActivity } from '@/lib/usecases/activity/read-activity';
+import { redeemLoginGrant } from '@/lib/usecases/login/redeem-login-grant';
+import { startLogin } from '@/lib/usecases/login/start-login';
+import { submitConfirmationCode } from '@/lib/usecases/login/submit-confirmation-code';
+import { readSession } from '@/lib/usecases/sessions/read-session';
+import { readSecurity } from '@/lib/usecases/two-factor/read-security';
+import type { SamplePerson } from './sample';
+
+/** What is measured, as the pages and routes call it. */
+export type Act = 'login' | 'security page' | 'activity page';
+
+export const BENCH_PASSWORD = 'lantern orbit velvet quarry';
+const BEGAN = new Date();
+
+/** Does things as one of the sample after the other. Whoever comes around again does so ten minutes later. */
+export class Actor {
+  readonly #tokens = new Map<string, string>();
+
+  constructor(readonly people: readonly SamplePerson[]) {}
+
+  async act(act: Act, turn: number): Promise<void> {
+    const person = this.people[turn % this.people.length];
+    if (person === undefined) throw new Error('There is nobody in the sample');
+    const now = addMs(BEGAN, Math.floor(turn / this.people.length) * 10 * MINUTE_MS);
+    if (act === 'login') return this.#logIn(person, turn, now);
+    const session = await this.#readSession(person, now);
+    if (act === 'security page') await readSecurity({ userId: session.userId, now });
+    else await readActivity({ userId: session.userId, before: null, isAll: false, now });
+  }
+
+  async #logIn({ userId, email, secretBytes }: SamplePerson, turn: number, now: Date): Promise<void> {
+    const origin = {
+      address: `2001:db8:${turn.toString(16)}::1`,
+      agent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0',
+    };
+    const login = { email, password: BENCH_PASSWORD, returnTo: '/', knownBrowserId: null };
+    const start = await startLogin({ ...login, origin, now });
+    if (!start.ok || start.value.next !== 'second_factor') throw new Error(`${email}: the password did not do`);
+    const typed = totpAt(Uint8Array.from(secretBytes), now);
+    const code = await submitConfirmationCode({ attemptToken: start.value.attemptToken, typed, origin, now });
+    if (!code.ok) throw new Error(`${email}: the code did not do (${code.reason})`);
+    const redeemed = await redeemLoginGrant({ grantToken: code.value.grantToken, origin, now });
+    if (!redeemed.ok) throw new Error(`${email}: the grant did not do`);
+    this.#tokens.set(userId, redeemed.value.sessionToken);
+  }
+
+  async #readSession({ userId, email }: SamplePerson, now: Date) {
+    const token = this.#tokens.get(userId);
+    const session = token === undefined ? null : await readSession({ token, now });
+    if (session === null) throw new Error(`${email} is not logged in`);
+    return session;
+  }
+}

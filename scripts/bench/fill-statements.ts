@@ -1,0 +1,115 @@
+export type Filling = { users: number; eventsPerUser: number; passwordHash: string };
+
+const EVENTS_AT_ONCE = 1_000_000;
+/** A row's age is spread over this, so that old and new lie in one table as they do after two years. */
+const SPAN = `interval '700 days'`;
+const KINDS = `ARRAY['password_login','login','login','logout','step_up','second_factor','factor_checked','login']`;
+const AGENT = `'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'`;
+const HASH = `sha256(gen_random_uuid()::text::bytea)`;
+const HAS_APP = 'n % 10 < 6';
+const HAS_PASSKEY = 'n % 20 IN (1, 7, 13)';
+
+/** Everything but the log: each statement with what it makes. Accounts are numbered; what they have follows from that. */
+export function accountStatements({ users, passwordHash }: Filling): [what: string, sql: string][] {
+  return [
+    ['helpers', HELPERS],
+    [
+      'people',
+      `CREATE TEMP TABLE person AS SELECT n, born, pg_temp.uuid_at(born) AS id
+         FROM (SELECT n, now() - ${SPAN} * ((${users} - n)::float8 / ${users}) AS born FROM generate_series(1, ${users}) n) p;
+       ANALYZE person`,
+    ],
+    [
+      'accounts',
+      `INSERT INTO "User" ("id", "email", "name", "passwordHash", "emailVerifiedAt", "createdAt")
+       SELECT id, 'person' || n || '@example.com', 'Person ' || n, '${passwordHash}', born, born FROM person`,
+    ],
+    [
+      'authenticator apps',
+      `INSERT INTO "TotpCredential" ("id", "userId", "boxedSecret", "createdAt")
+       SELECT gen_random_uuid(), id, 'v1.k1.' || left(md5(n::text), 16) || '.' || md5(n::text) || left(md5(n::text), 16), born
+       FROM person WHERE ${HAS_APP}`,
+    ],
+    [
+      'passkeys',
+      `INSERT INTO "WebauthnCredential" ("id", "userId", "credentialId", "publicKey", "counter", "transports",
+         "isMultiDevice", "isBackedUp", "aaguid", "name", "isUserVerified", "createdAt")
+       SELECT gen_random_uuid(), id, md5(id::text || copy), ${HASH} || ${HASH}, 0, '{internal,hybrid}', true, true,
+         '00000000-0000-0000-0000-000000000000', 'Passkey ' || copy, true, born
+       FROM person, generate_series(1, 2) copy WHERE ${HAS_PASSKEY}`,
+    ],
+    [
+      'recovery codes',
+      `INSERT INTO "RecoveryCodeSet" ("id", "userId", "salt", "createdAt")
+         SELECT gen_random_uuid(), id, ${HASH}, born FROM person WHERE ${HAS_APP} OR ${HAS_PASSKEY};
+       INSERT INTO "RecoveryCode" ("setId", "hash") SELECT "id", md5(random()::text) || left(md5("id"::text), 11)
+         FROM "RecoveryCodeSet", generate_series(1, 10)`,
+    ],
+    [
+      'sessions',
+      `INSERT INTO "Session" ("id", "tokenHash", "userId", "factors", "createdAt", "lastSeenAt", "endsAt", "address", "agent", "endedAt")
+       SELECT pg_temp.uuid_at(at), ${HASH}, id, '{password,totp}', at, at, at + interval '7 days', '203.0.113.9', ${AGENT},
+         CASE WHEN copy > 1 THEN at + interval '1 hour' END
+       FROM (SELECT id, copy, now() - interval '7 days' * random() AS at FROM person, generate_series(1, 3) copy) s`,
+    ],
+    [
+      'login attempts and grants',
+      `INSERT INTO "LoginAttempt" ("id", "tokenHash", "userId", "securityVersion", "triesLeft", "returnTo", "createdAt",
+         "expiresAt", "completedAt", "alarmAt", "address", "agent")
+       SELECT pg_temp.uuid_at(at), ${HASH}, id, 1, 5, '/', at, at + interval '10 minutes', at, CASE WHEN n % 100 = 0 THEN at END,
+         '203.0.113.9', ${AGENT} FROM (SELECT *, now() - interval '1 day' * random() AS at FROM person) a;
+       INSERT INTO "LoginGrant" ("id", "tokenHash", "userId", "securityVersion", "factors", "expiresAt", "consumedAt")
+       SELECT pg_temp.uuid_at(at), ${HASH}, id, 1, '{password,totp}', at, at
+       FROM (SELECT *, now() - interval '1 day' * random() AS at FROM person) g`,
+    ],
+    [
+      'enrolments and challenges',
+      `INSERT INTO "TotpEnrolment" ("id", "userId", "sessionId", "boxedSecret", "triesLeft", "expiresAt")
+       SELECT gen_random_uuid(), p.id, s."id", 'v1.k1.' || md5(p.n::text), 5, now()
+       FROM person p JOIN "Session" s ON s."userId" = p.id AND s."endedAt" IS NULL WHERE n % 50 = 9;
+       INSERT INTO "WebauthnChallenge" ("tokenHash", "purpose", "owner", "expiresAt")
+       SELECT ${HASH}, 'passkey-login', id::text, now() FROM person WHERE n % 50 = 3`,
+    ],
+    [
+      'mailed links',
+      `INSERT INTO "MailToken" ("id", "tokenHash", "purpose", "userId", "securityVersion", "address", "createdAt", "expiresAt")
+       SELECT pg_temp.uuid_at(now()), ${HASH}, (ARRAY['verify','reset','change'])[1 + n % 3], id, 1, 'person' || n || '@example.com',
+         now(), now() + interval '1 day' FROM person WHERE n % 10 < 3`,
+    ],
+    [
+      'counts of failures',
+      `INSERT INTO "AttemptWindow" ("key", "failures", "startedAt", "expiresAt")
+       SELECT 'second-factor:' || id, 1, now(), now() + interval '15 minutes' FROM person WHERE n % 5 = 2`,
+    ],
+    [
+      'mails and messages',
+      `INSERT INTO "Mail" ("id", "to", "subject", "text", "html", "state", "tries", "nextTryAt", "createdAt", "sentAt")
+       SELECT pg_temp.uuid_at(born), 'person' || n || '@example.com', 'Two-factor authentication is on', '', '', 'sent', 1, born, born, born
+       FROM person, generate_series(1, 2);
+       INSERT INTO "SupportMessage" ("id", "email", "message", "address", "createdAt")
+       SELECT pg_temp.uuid_at(born), 'person' || n || '@example.com', repeat('My phone is gone. ', 10), '203.0.113.9', born
+       FROM person WHERE n % 50 = 0`,
+    ],
+  ];
+}
+
+/** The log in the order of time, so that the rows of an account lie far from each other, as they do in life. */
+export function eventStatements({ users, eventsPerUser }: Filling): string[] {
+  const events = users * eventsPerUser;
+  const starts = Array.from({ length: Math.ceil(events / EVENTS_AT_ONCE) }, (_, index) => index * EVENTS_AT_ONCE + 1);
+  return starts.map(
+    (
+      first,
+    ) => `INSERT INTO "SecurityEvent" ("id", "at", "kind", "outcome", "reason", "subjectId", "actor", "address", "agent")
+      SELECT pg_temp.uuid_at(e.at), e.at, (${KINDS})[1 + e.i % 8], CASE WHEN e.i % 19 = 0 THEN 'refused' ELSE 'ok' END, 'password+totp',
+        p.id, 'user:' || p.id, '2001:db8::' || to_hex(e.i % 65536), ${AGENT}
+      FROM (SELECT i, 1 + i % ${users} AS n, now() - ${SPAN} * ((${events} - i)::float8 / ${events}) AS at
+            FROM generate_series(${first}::bigint, ${Math.min(first + EVENTS_AT_ONCE - 1, events)}) i) e JOIN person p USING (n)`,
+  );
+}
+
+const HELPERS = `CREATE FUNCTION pg_temp.uuid_at(at timestamptz) RETURNS uuid LANGUAGE sql AS $$
+  SELECT overlay(overlay(gen_random_uuid()::text placing '7' from 15)
+    placing left(hex, 8) || '-' || right(hex, 4) from 1)::uuid
+  FROM (SELECT lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') AS hex) h $$;
+  SET synchronous_commit = off; SET work_mem = '256MB'; SET maintenance_work_mem = '1GB'`;

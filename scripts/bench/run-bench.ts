@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { hashPassword } from '@/lib/platform/password-hash';
+import { say } from '../shared/say';
+import { type Act, BENCH_PASSWORD } from './acts';
+import { type BenchDatabases, openBenchDatabases } from './bench-databases';
+import { databaseCpuMs } from './database-cpu';
+import { type ActFigures, type Figures, median } from './figures';
+import { fill } from './fill';
+import type { BenchOptions } from './options';
+import { type Measured, MeasuredProcess } from './orders';
+import { makeSample } from './sample';
+
+const ACTS: Act[] = ['login', 'security page', 'activity page'];
+const WARM_UP = 20;
+
+interface Side {
+  url: string;
+  process: MeasuredProcess;
+  figures: Map<Act, Measured[]>;
+}
+
+export async function runBench(options: BenchOptions): Promise<Figures> {
+  Object.assign(process.env, {
+    APP_URL: 'http://localhost:3000',
+    AUTH_SECRET: randomBytes(32).toString('base64'),
+    ENCRYPTION_KEYS: `k1:${randomBytes(32).toString('base64')}`,
+  });
+  const databases = await openBenchDatabases();
+  try {
+    process.env['DATABASE_URL'] ??= 'postgresql://localhost/none'; // read by nobody here, but part of the settings
+    const small = await openSide(databases, options.smallUsers, options);
+    const large = await openSide(databases, options.users, options);
+    return await measure(small, large, options.rounds).finally(() => {
+      small.process.end();
+      large.process.end();
+    });
+  } finally {
+    await databases.close();
+  }
+}
+
+async function openSide(databases: BenchDatabases, users: number, options: BenchOptions): Promise<Side> {
+  const { eventsPerUser, rounds } = options;
+  say(`${users} users with ${users * eventsPerUser} security events:`);
+  const hashed = await hashPassword(BENCH_PASSWORD);
+  if (!hashed.ok) throw new Error('busy');
+  const url = await databases.create();
+  await fill(url, { users, eventsPerUser, passwordHash: hashed.value });
+  const people = await makeSample(url, rounds + WARM_UP);
+  const measured = new MeasuredProcess(url);
+  await measured.order('sample', { people });
+  return { url, process: measured, figures: new Map(ACTS.map((act) => [act, []])) };
+}
+
+async function measure(small: Side, large: Side, rounds: number): Promise<Figures> {
+  const sides = [small, large];
+  for (const act of ACTS) {
+    for (let turn = 0; turn < WARM_UP; turn++) {
+      for (const side of sides) await side.process.order('act', { act, turn });
+    }
+  }
+  const cpuBefore = await databaseCpuMs(large.url);
+  await doInTurns(sides, 'login', rounds);
+  const cpuAfter = await databaseCpuMs(large.url);
+  for (const act of ACTS.slice(1)) await doInTurns(sides, act, rounds);
+  const { cpuMs: hashCpuMs } = await large.process.order('hash', {});
+  const wholeReads = await large.process.order('plans', { url: large.url });
+  const ownCpuMs = median((large.figures.get('login') ?? []).map(({ cpuMs }) => cpuMs));
+  const databaseCpu = cpuBefore === null || cpuAfter === null ? null : (cpuAfter - cpuBefore) / rounds;
+  return {
+    acts: ACTS.map((act) => figuresOf(act, small, large)),
+    cpu: { hashMs: hashCpuMs, loginMs: ownCpuMs, databaseMs: databaseCpu },
+    wholeReads,
+  };
+}
+
+/** The two databases by turns, the first of a pair alternately one and the other: what disturbs one disturbs both. */
+async function doInTurns(sides: Side[], act: Act, rounds: number): Promise<void> {
+  for (let round = 0; round < rounds; round++) {
+    const inOrder = round % 2 === 0 ? sides : sides.toReversed();
+    for (const { process: measured, figures } of inOrder) {
+      figures.get(act)?.push(await measured.order('act', { act, turn: WARM_UP + round }));
+    }
+  }
+}
+
+function figuresOf(act: Act, small: Side, large: Side): ActFigures {
+  const of = (side: Side, what: keyof Measured) => median((side.figures.get(act) ?? []).map((one) => one[what]));
+  return {
+    act,
+    statements: Math.max(...(large.figures.get(act) ?? []).map(({ statements }) => statements)),
+    small: { ms: of(small, 'ms'), databaseMs: of(small, 'databaseMs') },
+    large: { ms: of(large, 'ms'), databaseMs: of(large, 'databaseMs') },
+  };
+}
