@@ -99,9 +99,11 @@ export async function markAlarmed(db: Db, { userId, now, since }: { userId: stri
   return rows[0] ?? null;
 }
 
-/** From now on every browser counts as one that never logged in here. */
-export async function raiseBrowserEpoch(db: Db, userId: string): Promise<void> {
-  await db.user.update({ where: { id: userId }, data: { browserEpoch: { increment: 1 } }, select: { id: true } });
+/** From now on every browser counts as one that never logged in here. @returns the new epoch, for the one that did it */
+export async function raiseBrowserEpoch(db: Db, userId: string): Promise<number> {
+  const data = { browserEpoch: { increment: 1 } };
+  const { browserEpoch } = await db.user.update({ where: { id: userId }, data, select: { browserEpoch: true } });
+  return browserEpoch;
 }
 
 /** Voids every attempt and grant that was made before, and waits for logins that are being completed. */

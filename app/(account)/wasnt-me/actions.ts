@@ -14,6 +14,7 @@ export async function wasntMeAction(): Promise<void> {
   const origin = await requestOrigin();
   const outcome = await endOtherSessions({ session, reason: 'not_me', origin, now: new Date() });
   if (!outcome.ok) redirect(outcome.reason === 'step_up_needed' ? stepUpHref(PAGE) : PAGE);
-  await writeKnownBrowser(session.email);
+  const { browserEpoch } = outcome.value;
+  if (browserEpoch !== null) await writeKnownBrowser({ email: session.email, browserEpoch });
   redirect('/settings/security?notice=not-me#password');
 }

@@ -35,16 +35,18 @@ export type ChangePasswordReason =
   | 'changed_meanwhile'
   | 'session_over';
 
+export type ChangedPassword = { sessionToken: string; browserEpoch: number };
+
 /**
  * Sets another password with the current one in the same request, and a recent step-up where there is a second factor
  * (ASVS 6.2.3). The new one is judged first, so a bad one costs no try of the current one. Everything else that was open
  * ends (ASVS 7.4.3), known browsers must prove themselves anew, and of two changes at once one happens.
  *
- * @returns the new token of this session, for the cookie
+ * @returns the new token of this session and the epoch under which its browser is remembered, for the cookies
  */
 export async function changePassword(
   change: PasswordChange,
-): Promise<Result<{ sessionToken: string }, ChangePasswordReason> | Held> {
+): Promise<Result<ChangedPassword, ChangePasswordReason> | Held> {
   const { session, currentPassword, newPassword, now } = change;
   const { userId, email, name } = session;
   const before = await findAccount(database(), userId);
@@ -67,13 +69,13 @@ function savePassword(
 ) {
   const { id, userId } = session;
   const sessionToken = randomToken();
-  return changeOwnAccount(session, async (tx): Promise<Result<{ sessionToken: string }, ChangePasswordReason>> => {
+  return changeOwnAccount(session, async (tx): Promise<Result<ChangedPassword, ChangePasswordReason>> => {
     if (!(await changePasswordHash(tx, { userId, securityVersion, passwordHash }))) return failure('changed_meanwhile');
     await voidOtherAccess(tx, { userId, keptSessionId: id, now });
-    await raiseBrowserEpoch(tx, userId);
+    const browserEpoch = await raiseBrowserEpoch(tx, userId);
     await replaceSessionToken(tx, { id, tokenHash: tokenHash(sessionToken) });
     await recordFactorChange(tx, { session, kind: 'password_changed', mail: passwordChangedMail, origin, now });
-    return success({ sessionToken });
+    return success({ sessionToken, browserEpoch });
   });
 }
 

@@ -14,16 +14,22 @@ type Ending = {
   now: Date;
 };
 
-/** Ends every session but this one, and every login and mailed link that is under way. */
-export async function endOtherSessions(ending: Ending): Promise<Result<null, 'step_up_needed' | 'session_over'>> {
+/**
+ * Ends every session but this one, and every login and mailed link that is under way.
+ *
+ * @returns the account's new epoch where no browser is known any more, for this one to be remembered under
+ */
+export async function endOtherSessions(
+  ending: Ending,
+): Promise<Result<{ browserEpoch: number | null }, 'step_up_needed' | 'session_over'>> {
   const { session, reason, origin, now } = ending;
   const { id, userId } = session;
   if (!session.hasRecentStepUp) return failure('step_up_needed');
   const event = { kind: 'other_sessions_ended', outcome: 'ok', subjectId: userId, actor: `user:${userId}` } as const;
   return changeOwnAccount(session, async (tx) => {
     await voidOtherAccess(tx, { userId, keptSessionId: id, now });
-    if (reason === 'not_me') await raiseBrowserEpoch(tx, userId);
+    const browserEpoch = reason === 'not_me' ? await raiseBrowserEpoch(tx, userId) : null;
     await insertSecurityEvent(tx, { ...event, ...(reason ? { reason } : {}), sessionId: id, at: now, origin });
-    return success(null);
+    return success({ browserEpoch });
   });
 }

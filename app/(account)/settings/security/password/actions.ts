@@ -28,8 +28,9 @@ export async function changePasswordAction(_previous: FormState, data: FormData)
   const outcome = await changePassword({ ...form.data, session, knownBrowserId, origin, now });
   if (!outcome.ok && outcome.reason === 'step_up_needed') redirect(stepUpHref(PAGE));
   if (!outcome.ok) return refusedPasswordChange(outcome);
-  await writeSessionCookie({ token: outcome.value.sessionToken, endsAt: session.endsAt, now });
-  await writeKnownBrowser(session.email);
+  const { sessionToken: token, browserEpoch } = outcome.value;
+  await writeSessionCookie({ token, endsAt: session.endsAt, now });
+  await writeKnownBrowser({ email: session.email, browserEpoch });
   deliverMailSoon();
   redirect(`${PAGE}?notice=password-changed`);
 }
