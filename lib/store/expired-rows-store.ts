@@ -16,19 +16,16 @@ export async function deleteExpiredRows(db: Db, { now, keptSince }: { now: Date;
 type Unconfirmed = { createdBefore: Date; most: number };
 
 /**
- * Deletes accounts whose address was never confirmed and that nobody was ever logged in to.
+ * Deletes the oldest accounts whose address was never confirmed and that nobody was ever logged in to. The condition
+ * stands outside too, for one that is being confirmed at this moment.
  *
- * @returns how many were found, to be asked again while it is `most`
+ * @returns how many went, to be asked again while it is `most`
  */
-export async function deleteUnconfirmedUsers(db: Db, { createdBefore, most }: Unconfirmed): Promise<number> {
-  const unconfirmed = { emailVerifiedAt: null, createdAt: { lt: createdBefore }, sessions: { none: {} } };
-  const found = await db.user.findMany({
-    where: unconfirmed,
-    orderBy: { createdAt: 'asc' },
-    take: most,
-    select: { id: true },
-  });
-  // Asked once more with the deletion: one may have been confirmed in between.
-  await db.user.deleteMany({ where: { ...unconfirmed, id: { in: found.map(({ id }) => id) } } });
-  return found.length;
+export function deleteUnconfirmedUsers(db: Db, { createdBefore, most }: Unconfirmed): Promise<number> {
+  return db.$executeRaw`
+    DELETE FROM "User" WHERE "emailVerifiedAt" IS NULL AND "id" IN (
+      SELECT u."id" FROM "User" u
+      WHERE u."emailVerifiedAt" IS NULL AND u."createdAt" < ${createdBefore}
+        AND NOT EXISTS (SELECT FROM "Session" s WHERE s."userId" = u."id")
+      ORDER BY u."createdAt" LIMIT ${most})`;
 }

@@ -154,6 +154,35 @@ describe('choosing a new password by a link', () => {
   });
 });
 
+describe('the password that was chosen', () => {
+  it('is the whole of it, exactly as typed', async () => {
+    const { token, email } = await askedPerson();
+    const long = `${'Quiet river otter lamp. '.repeat(5)}`.slice(0, 99).concat('z');
+    await expect(reset(token, { password: long })).resolves.toEqual(done);
+    for (const other of [long.slice(0, 99), long.slice(0, 72), long.toLowerCase(), `${long} `, ` ${long}`]) {
+      expect(await logIn(email, other)).toEqual({ ok: false, reason: 'wrong_credentials' });
+    }
+    expect(await logIn(email, long)).toMatchObject({ ok: true });
+  });
+
+  it('is the same however the keyboard composes its letters', async () => {
+    const { token, email } = await askedPerson();
+    await reset(token, { password: 'caf\u00e9 lantern orbit' });
+    expect(await logIn(email, 'cafe\u0301 lantern orbit')).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    ['a'.repeat(11).concat('b'), done],
+    ['\u{1F511}\u{1F98A}'.repeat(6), done],
+    ['\u{1F511}\u{1F98A}'.repeat(5).concat('x'), { ok: false, reason: 'too_short' }],
+    ['ab '.repeat(42).concat('cd'), done],
+    ['ab '.repeat(43), { ok: false, reason: 'too_long' }],
+  ])('is measured in characters, not in bytes: %#', async (password, outcome) => {
+    const { token } = await askedPerson();
+    await expect(reset(token, { password })).resolves.toEqual(outcome);
+  });
+});
+
 describe('a link to choose a password', () => {
   it('works once', async () => {
     const { token, email } = await askedPerson();

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import {
+  addressTakenMail,
+  choosePasswordMail,
+  confirmEmailMail,
+  forgottenPasswordMail,
+  passwordResetMail,
+} from './account-mails';
+
+const input = {
+  appName: 'Twofold',
+  appUrl: 'https://twofold.test',
+  to: 'anna@example.com',
+  name: 'Anna',
+  at: new Date('2026-11-04T23:59:07Z'),
+  address: '203.0.113.7',
+  agent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0',
+};
+const link = 'https://twofold.test/somewhere?token=abc';
+
+it.each([
+  ['confirm', confirmEmailMail, 'Confirm your e-mail'],
+  ['choose', choosePasswordMail, 'Choose your password'],
+  ['forgotten', forgottenPasswordMail, 'Choose a new password'],
+])(
+  'the mail "%s" carries its link on a line of its own, says who asked from where, and names nobody',
+  (_what, mail, subject) => {
+    const { subject: said, text, html, to } = mail({ ...input, link });
+    expect([to, said]).toEqual(['anna@example.com', `Twofold: ${subject}`]);
+    expect(text.split('\n')).toContain(link);
+    expect(html).toContain(`href="${link}"`);
+    for (const part of ['4 November 2026, 23:59:07 UTC', '203.0.113.7', "This wasn't you?"])
+      expect(text).toContain(part);
+    expect(text).not.toContain('Anna');
+  },
+);
+
+it('the mail to the owner of a taken address leads to the password and to nothing that changes the account', () => {
+  const { text, html } = addressTakenMail(input);
+  expect(text).toContain('https://twofold.test/forgot-password');
+  expect(`${text}${html}`).not.toContain('token');
+});
+
+it('the mail about a changed password says what to do if it was somebody else', () => {
+  const { subject, text } = passwordResetMail(input);
+  expect(subject).toBe('Twofold: Your password was changed');
+  expect(text).toContain('Hello Anna,');
+  expect(text).toContain('https://twofold.test/wasnt-me');
+});
