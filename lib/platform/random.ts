@@ -15,3 +15,14 @@ export function randomToken(): string {
 export function randomId(): string {
   return randomUUID();
 }
+
+/** An id that sorts by the moment it was made: UUID version 7, with the fraction of its millisecond (RFC 9562 §5.7, §6.2). */
+export function orderedId(): string {
+  const nowMs = performance.timeOrigin + performance.now();
+  const wholeMs = Math.floor(nowMs);
+  const time = wholeMs.toString(16).padStart(12, '0');
+  const fraction = Math.floor((nowMs - wholeMs) * 0x1000)
+    .toString(16)
+    .padStart(3, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${fraction}${randomUUID().slice(18)}`;
+}

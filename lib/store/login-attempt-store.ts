@@ -1,4 +1,6 @@
+import { orderedId } from '@/lib/platform/random';
 import { Prisma } from './generated/client';
+import { type Occurrence, securityEventOf } from './security-event-store';
 import type { TotpCredentialRow } from './totp-credential-store';
 import type { Db } from './transaction';
 
@@ -10,14 +12,25 @@ type NewLoginAttempt = {
   returnTo: string;
   createdAt: Date;
   expiresAt: Date;
-  /** Null where the owner need not be told. */
-  alarmAt: Date | null;
+  /** When the owner is told that the second factor never came. */
+  alarmAt: Date;
   address: string;
   agent: string;
 };
 
-export async function insertLoginAttempt(db: Db, attempt: NewLoginAttempt): Promise<void> {
-  await db.loginAttempt.create({ data: attempt, select: { id: true } });
+/** Together with the event that tells of it. */
+export async function insertLoginAttempt(db: Db, attempt: NewLoginAttempt, event: Occurrence): Promise<void> {
+  const { tokenHash, userId, securityVersion, triesLeft, returnTo, createdAt, expiresAt, alarmAt, address, agent } =
+    attempt;
+  await db.$executeRaw(Prisma.sql`
+    WITH attempt AS (
+      INSERT INTO "LoginAttempt" ("id", "tokenHash", "userId", "securityVersion", "triesLeft", "returnTo", "createdAt",
+        "expiresAt", "alarmAt", "address", "agent")
+      VALUES (${orderedId()}::uuid, ${tokenHash}, ${userId}::uuid, ${securityVersion}, ${triesLeft}, ${returnTo},
+        ${createdAt}, ${expiresAt}, ${alarmAt}, ${address}, ${agent})
+      RETURNING "id"
+    )
+    ${securityEventOf('attempt', event)}`);
 }
 
 /** Whether the attempt is open and which kinds of factor can end it; nothing that names its owner leaves the store. */
@@ -86,20 +99,18 @@ export async function refundLoginAttempt(db: Db, id: string): Promise<void> {
 }
 
 /**
- * Ends an open attempt with success, and with it what other attempts of the same browser would have alarmed the owner of.
- *
- * @returns false when somebody was faster
+ * A part of a statement: ends an open attempt with success, once, and with it what other attempts of the same browser would
+ * have alarmed the owner of. Returns the ids of all of them.
  */
-export async function consumeLoginAttempt(db: Db, { id, now }: { id: string; now: Date }): Promise<boolean> {
-  const rows = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
+export function loginAttemptEnd({ id, now }: { id: string; now: Date }): Prisma.Sql {
+  return Prisma.sql`
     UPDATE "LoginAttempt" a
     SET "completedAt" = CASE WHEN a."id" = own."id" THEN ${now}::timestamptz END, "alarmAt" = NULL
     FROM "LoginAttempt" own
     WHERE own."id" = ${id}::uuid AND a."userId" = own."userId" AND a."completedAt" IS NULL
       AND (a."id" = own."id" AND a."expiresAt" > ${now}
         OR a."alarmAt" IS NOT NULL AND a."address" = own."address" AND a."agent" = own."agent")
-    RETURNING a."id"`);
-  return rows.some((row) => row.id === id);
+    RETURNING a."id"`;
 }
 
 /** For who logged in without an attempt: nothing that this browser left half-way alarms the owner. */

@@ -1,3 +1,7 @@
+import { orderedId } from '@/lib/platform/random';
+import { Prisma } from './generated/client';
+import { loginAttemptEnd } from './login-attempt-store';
+import { type Occurrence, securityEventOf } from './security-event-store';
 import type { Db } from './transaction';
 
 type NewLoginGrant = {
@@ -8,8 +12,29 @@ type NewLoginGrant = {
   expiresAt: Date;
 };
 
-export async function insertLoginGrant(db: Db, grant: NewLoginGrant): Promise<void> {
-  await db.loginGrant.create({ data: grant, select: { id: true } });
+/**
+ * Exchanges a login attempt, where there was one, for a grant, and writes the event of the login, all or nothing. Of any
+ * number of tries at once exactly one gets it.
+ *
+ * @param from the attempt, or null for a login in one step
+ * @returns false when the attempt was over
+ */
+export async function insertLoginGrant(
+  db: Db,
+  grant: NewLoginGrant,
+  { event, from }: { event: Occurrence; from: string | null },
+): Promise<boolean> {
+  const { tokenHash, userId, securityVersion, factors, expiresAt } = grant;
+  const ended = from === null ? Prisma.sql`SELECT NULL::uuid AS "id"` : loginAttemptEnd({ id: from, now: event.at });
+  const count = await db.$executeRaw(Prisma.sql`
+    WITH ended AS (${ended}), minted AS (
+      INSERT INTO "LoginGrant" ("id", "tokenHash", "userId", "securityVersion", "factors", "expiresAt")
+      SELECT ${orderedId()}::uuid, ${tokenHash}, ${userId}::uuid, ${securityVersion}, ${factors}, ${expiresAt}
+      FROM ended WHERE "id" IS NOT DISTINCT FROM ${from}::uuid
+      RETURNING "id"
+    )
+    ${securityEventOf('minted', event)}`);
+  return count === 1;
 }
 
 /** Consumes a grant. Of any number of tries at once exactly one gets it. */

@@ -1,12 +1,24 @@
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import type { SecurityEvent } from '@/lib/domain/security-event';
+import { orderedId } from '@/lib/platform/random';
 import { Prisma } from './generated/client';
 import type { Db } from './transaction';
 
-type Occurrence = SecurityEvent & { at: Date; origin: RequestOrigin };
+export type Occurrence = SecurityEvent & { at: Date; origin: RequestOrigin };
 
 export async function insertSecurityEvent(db: Db, { origin, ...event }: Occurrence): Promise<void> {
-  await db.securityEvent.createMany({ data: { ...event, address: origin.address, agent: origin.agent } });
+  const row = { id: orderedId(), ...event, address: origin.address, agent: origin.agent };
+  await db.securityEvent.createMany({ data: row });
+}
+
+/** The same as the end of a statement that makes the change: written if `change`, one of its named parts, has a row. */
+export function securityEventOf(change: 'attempt' | 'minted', { origin, ...event }: Occurrence): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO "SecurityEvent" ("id", "at", "kind", "outcome", "reason", "subjectId", "actor", "sessionId",
+      "address", "agent")
+    SELECT ${orderedId()}::uuid, ${event.at}::timestamptz, ${event.kind}, ${event.outcome}, ${event.reason ?? null},
+           ${event.subjectId}::uuid, ${event.actor}, ${event.sessionId ?? null}::uuid, ${origin.address}, ${origin.agent}
+    FROM ${Prisma.raw(`"${change}"`)}`;
 }
 
 export type LoggedEvent = {

@@ -9,8 +9,6 @@ import { randomId, randomSecretBytes, randomToken } from '@/lib/platform/random'
 import { sealSecret } from '@/lib/platform/secret-box';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
-import { insertLoginAttempt } from '@/lib/store/login-attempt-store';
-import { insertLoginGrant } from '@/lib/store/login-grant-store';
 import { insertTotpCredential } from '@/lib/store/totp-credential-store';
 import { redeemLoginGrant } from '@/lib/usecases/login/redeem-login-grant';
 import { readSession } from '@/lib/usecases/sessions/read-session';
@@ -71,7 +69,7 @@ export function makeOrigin(): RequestOrigin {
 /** Past the password step, as startLogin leaves it. @returns the token of the cookie */
 export async function makeLoginAttempt(person: Person, now: Date): Promise<string> {
   const attemptToken = randomToken();
-  await insertLoginAttempt(database(), {
+  const data = {
     tokenHash: tokenHash(attemptToken),
     userId: person.id,
     securityVersion: await securityVersionOf(person),
@@ -79,9 +77,9 @@ export async function makeLoginAttempt(person: Person, now: Date): Promise<strin
     returnTo: '/help',
     createdAt: now,
     expiresAt: addMs(now, LOGIN_ATTEMPT_LIFETIME_MS),
-    alarmAt: null,
     ...makeOrigin(),
-  });
+  };
+  await database().loginAttempt.create({ data });
   return attemptToken;
 }
 
@@ -89,13 +87,14 @@ export async function makeLoginAttempt(person: Person, now: Date): Promise<strin
 export async function makeGrant(person: Person, now: Date): Promise<string> {
   const grantToken = randomToken();
   const { hasTotp, hasWebauthn } = await currentFactors(database(), person.id);
-  await insertLoginGrant(database(), {
+  const data = {
     tokenHash: tokenHash(grantToken),
     userId: person.id,
     securityVersion: await securityVersionOf(person),
     factors: ['password', ...(hasTotp ? ['totp'] : []), ...(hasWebauthn ? ['webauthn'] : [])],
     expiresAt: addMs(now, LOGIN_GRANT_LIFETIME_MS),
-  });
+  };
+  await database().loginGrant.create({ data });
   return grantToken;
 }
 

@@ -8,7 +8,6 @@ import { tokenHash } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
 import { insertLoginAttempt } from '@/lib/store/login-attempt-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
-import { inTransaction } from '@/lib/store/transaction';
 import { findUserForLogin } from '@/lib/store/user-store';
 import { checkPassword } from '../steps/check-password';
 import { completeLogin } from '../steps/complete-login';
@@ -59,7 +58,7 @@ export async function startLogin(
   const enrolled = { hasTotp: user.totpCredential !== null, hasWebauthn: user.webauthn.length > 0 };
   const account = { userId: user.id, securityVersion: user.securityVersion };
   if (isLoginSufficient(shown, enrolled)) {
-    const grantToken = await inTransaction((tx) => completeLogin(tx, { ...account, shown, enrolled, origin, now }));
+    const grantToken = await completeLogin(database(), { ...account, shown, enrolled, origin, now });
     return success({ next: 'session', grantToken });
   }
   return success(await openAttempt({ ...account, returnTo, origin, now }));
@@ -72,18 +71,16 @@ async function openAttempt({ origin, now, ...attempt }: NewAttempt): Promise<Log
   const attemptToken = randomToken();
   const attemptExpiresAt = addMs(now, LOGIN_ATTEMPT_LIFETIME_MS);
   const event = { kind: 'password_login', outcome: 'ok', reason: 'second_factor_needed', actor: 'anyone' } as const;
-  await inTransaction(async (tx) => {
-    await insertLoginAttempt(tx, {
-      ...attempt,
-      tokenHash: tokenHash(attemptToken),
-      triesLeft: LOGIN_ATTEMPT_TRIES,
-      createdAt: now,
-      expiresAt: attemptExpiresAt,
-      alarmAt: addMs(now, LOGIN_ALARM_AFTER_MS),
-      ...origin,
-    });
-    await insertSecurityEvent(tx, { ...event, subjectId: attempt.userId, at: now, origin });
-  });
+  const row = {
+    ...attempt,
+    tokenHash: tokenHash(attemptToken),
+    triesLeft: LOGIN_ATTEMPT_TRIES,
+    createdAt: now,
+    expiresAt: attemptExpiresAt,
+    alarmAt: addMs(now, LOGIN_ALARM_AFTER_MS),
+    ...origin,
+  };
+  await insertLoginAttempt(database(), row, { ...event, subjectId: attempt.userId, at: now, origin });
   return { next: 'second_factor', attemptToken, attemptExpiresAt };
 }
 

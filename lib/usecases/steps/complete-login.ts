@@ -5,7 +5,6 @@ import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { randomToken } from '@/lib/platform/random';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { insertLoginGrant } from '@/lib/store/login-grant-store';
-import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import type { Db } from '@/lib/store/transaction';
 
 type ProvenLogin = {
@@ -24,19 +23,25 @@ type ProvenLogin = {
  * @returns the grant's token, good for one use within a minute
  */
 export async function completeLogin(tx: Db, login: ProvenLogin): Promise<string> {
+  const token = await mintGrant(tx, login, null);
+  if (token === null) throw new Error(`The login grant of user ${login.userId} was not written`);
+  return token;
+}
+
+/** The same for the second step of a login attempt, which ends by it. @returns null when it was over already */
+export function completeAttempt(tx: Db, login: ProvenLogin, attemptId: string): Promise<string | null> {
+  return mintGrant(tx, login, attemptId);
+}
+
+async function mintGrant(tx: Db, login: ProvenLogin, from: string | null): Promise<string | null> {
   const { userId, securityVersion, shown, enrolled, origin, now } = login;
   if (!isLoginSufficient(shown, enrolled)) {
     throw new Error(`Login of user ${userId} showed only ${shown.join(', ')}`);
   }
   const token = randomToken();
-  await insertLoginGrant(tx, {
-    tokenHash: tokenHash(token),
-    userId,
-    securityVersion,
-    factors: shown,
-    expiresAt: addMs(now, LOGIN_GRANT_LIFETIME_MS),
-  });
+  const expiresAt = addMs(now, LOGIN_GRANT_LIFETIME_MS);
+  const grant = { tokenHash: tokenHash(token), userId, securityVersion, factors: shown, expiresAt };
   const event = { kind: 'login', outcome: 'ok', reason: shown.join('+'), subjectId: userId } as const;
-  await insertSecurityEvent(tx, { ...event, actor: `user:${userId}`, at: now, origin });
-  return token;
+  const occurrence = { ...event, actor: `user:${userId}`, at: now, origin } as const;
+  return (await insertLoginGrant(tx, grant, { event: occurrence, from })) ? token : null;
 }
