@@ -1,4 +1,4 @@
-import { describe, limitsPassed } from './bench/figures';
+import { inWords, limitsPassed } from './bench/figures';
 import { parseBenchOptions } from './bench/options';
 import { ensurePrismaClient } from './building/prisma-client';
 import { runCommand } from './shared/run-command';
@@ -9,7 +9,7 @@ runCommand(async () => {
   await ensurePrismaClient();
   const { runBench } = await import('./bench/run-bench');
   const figures = await runBench(options);
-  for (const line of ['', ...describe(figures)]) say(line);
+  for (const line of ['', ...inWords(figures)]) say(line);
   const passed = limitsPassed(figures);
   if (passed.length > 0) throw new CommandError(['', 'Over a limit:', ...passed].join('\n'));
 });

@@ -18,7 +18,7 @@ export function median(numbers: number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-export function describe({ acts, cpu }: Figures): string[] {
+export function inWords({ acts, cpu }: Figures): string[] {
   const head = ['', 'statements', 'small, ms', 'large, ms', 'ratio', 'in database: small', 'large', 'ratio'];
   const rows = acts.map(({ act, statements, small, large }) => [
     act,
