@@ -14,7 +14,7 @@ export interface Measured {
 
 /** What the measuring process can be told, and what it answers. */
 interface Orders {
-  sample: { order: { people: SamplePerson[] }; answer: void };
+  sample: { order: { people: SamplePerson[] }; answer: undefined };
   act: { order: { act: Act; turn: number }; answer: Measured };
   hash: { order: object; answer: { cpuMs: number } };
   plans: { order: { url: string }; answer: WholeRead[] };
