@@ -2,9 +2,9 @@ import { letTenMinutesPass, query } from './support/database';
 import { formFields } from './support/html';
 import { waitForMail } from './support/outbox';
 import type { Person } from './support/person';
-import { enterPassword, WRONG_LOGIN } from './support/screens';
+import { enterPassword, LOG_IN_AGAIN, WRONG_LOGIN } from './support/screens';
 import { expect, test } from './support/test';
-import { loggedInVisitor } from './support/visitor';
+import { loggedInVisitor, Visitor } from './support/visitor';
 
 const DELETE = '/settings/profile/delete';
 const BUTTON = 'Delete account';
@@ -33,7 +33,6 @@ for (const javaScriptEnabled of [true, false]) {
       expectStatus(401);
       const visitor = await loggedInVisitor(person);
       await visitor.turnOnTwoFactor();
-      const elsewhere = await loggedInVisitor(person).catch(() => null);
       await comeIn(visitor);
       await page.goto('/settings/profile');
       await page.getByRole('link', { name: BUTTON }).click();
@@ -46,7 +45,6 @@ for (const javaScriptEnabled of [true, false]) {
       expect((await context.cookies()).map(({ name }) => name)).toEqual([]);
       expect(await rowsOf(person)).toBe(0);
       expect(await visitor.isLoggedIn()).toBe(false);
-      expect(elsewhere).toBeNull();
       await waitForMail(person.email, 'Your account is deleted');
       await page.goto('/login');
       await enterPassword(page, person);
@@ -69,6 +67,17 @@ test('another browser is logged out at its next request', async ({ person }) => 
   expect((await visitor.press(DELETE, BUTTON, { email: person.email })).status).toBe(303);
   expect(await other.isLoggedIn()).toBe(false);
   expect(visitor.jar.size).toBe(0);
+});
+
+test('a login that is open at that moment ends', async ({ person }) => {
+  const visitor = await loggedInVisitor(person);
+  const app = await visitor.turnOnTwoFactor();
+  const open = new Visitor();
+  await open.enterPassword(person);
+  await visitor.press(DELETE, BUTTON, { email: person.email });
+  const { page } = await open.enterCode(await app.nextCode());
+  expect(page.text).toContain(LOG_IN_AGAIN);
+  expect(await open.isLoggedIn()).toBe(false);
 });
 
 test('the step-up comes before the form, and before the deletion', async ({ page, person, comeIn }) => {

@@ -107,6 +107,23 @@ describe('deleting the account', () => {
     expect(await eventsOf(other)).toHaveLength(1);
   });
 
+  it('takes a long log along', async () => {
+    const person = await makePerson();
+    await database().$executeRaw`
+      INSERT INTO "SecurityEvent" ("id", "at", "kind", "outcome", "subjectId", "actor", "address", "agent")
+      SELECT gen_random_uuid(), ${NOON}, 'login', 'ok', ${person.id}::uuid, 'anyone', '', ''
+      FROM generate_series(1, 20000)`;
+    expect(await remove(await makeSession(person, NOON))).toEqual(done);
+    expect(await database().securityEvent.count({ where: { subjectId: person.id } })).toBe(0);
+  });
+
+  it('leaves the log alone that no deletion names', async () => {
+    const person = await makePerson();
+    await changeName({ session: await makeSession(person, NOON), typed: 'Bea', origin: makeOrigin(), now: NOON });
+    const deleted = database().securityEvent.deleteMany({ where: { subjectId: person.id } });
+    await expect(deleted).rejects.toThrow(/never deleted/);
+  });
+
   it('keeps a mail that waits to be sent', async () => {
     const person = await makePerson();
     const [session, email] = [await makeSession(person, NOON), newAddress()];
