@@ -1,5 +1,5 @@
 import type { Act } from './acts';
-import type { WholeRead } from './plans';
+import type { Explained } from './orders';
 
 type Times = { ms: number; databaseMs: number };
 export type ActFigures = { act: Act; statements: number; small: Times; large: Times };
@@ -7,7 +7,7 @@ export type Figures = {
   acts: ActFigures[];
   /** Of a full login; the server's processes apart, null where they could not be looked at. */
   cpu: { hashMs: number; loginMs: number; databaseMs: number | null };
-  wholeReads: WholeRead[];
+  explained: Explained;
 };
 
 const MOST_STATEMENTS: Record<Act, number> = { login: 12, 'security page': 2, 'activity page': 2 };
@@ -49,19 +49,30 @@ export function inWords({ acts, cpu }: Figures): string[] {
 }
 
 /** Every limit that was passed, in words. */
-export function limitsPassed({ acts, wholeReads }: Figures): string[] {
+export function limitsPassed({ acts, explained }: Figures): string[] {
   return [
     ...acts.flatMap(({ act, statements, small, large }) => [
       ...(statements > MOST_STATEMENTS[act]
-        ? [`${act}: ${statements} statements, at most ${MOST_STATEMENTS[act]}`]
+        ? [`${act}: ${statements} statements, at most ${MOST_STATEMENTS[act]}`, ...listOf(explained.statements[act])]
         : []),
       ...(large.ms > HIGHEST_RATIO * small.ms ? [`${act}: slower than ${HIGHEST_RATIO} times with many users`] : []),
       ...(large.databaseMs > HIGHEST_RATIO * small.databaseMs
         ? [`${act}: its statements are slower than ${HIGHEST_RATIO} times with many users`]
         : []),
     ]),
-    ...wholeReads.map(({ table, sql }) => `"${table}" is read from end to end by: ${sql}`),
+    ...explained.wholeReads.map(({ table, sql }) => `"${table}" is read from end to end by: ${inShort(sql)}`),
   ];
+}
+
+const SHORT = 160;
+
+function listOf(statements: string[] = []): string[] {
+  return statements.map((sql, index) => `  ${index + 1}. ${inShort(sql)}`);
+}
+
+function inShort(sql: string): string {
+  const line = sql.replaceAll(/\s+/g, ' ').trim();
+  return line.length > SHORT ? `${line.slice(0, SHORT)} …` : line;
 }
 
 function pad(cell: string, width: number, column: number): string {

@@ -31,7 +31,10 @@ answerOrders({
     for (let count = 0; count < HASHES; count++) await hashPassword(BENCH_PASSWORD);
     return { cpuMs: cpuSince(cpuBefore) / HASHES };
   },
-  plans: async ({ url }) => findWholeReads(url, [...firsts.values()].flat()),
+  plans: async ({ url }) => ({
+    statements: Object.fromEntries([...firsts].map(([act, statements]) => [act, statements.map(({ sql }) => sql)])),
+    wholeReads: await findWholeReads(url, [...firsts.values()].flat()),
+  }),
 });
 
 function cpuSince(before: NodeJS.CpuUsage): number {

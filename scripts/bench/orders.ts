@@ -12,12 +12,18 @@ export interface Measured {
   statements: number;
 }
 
+/** The statements of an act, and those of all acts that read a table from end to end. */
+export interface Explained {
+  statements: Record<string, string[]>;
+  wholeReads: WholeRead[];
+}
+
 /** What the measuring process can be told, and what it answers. */
 interface Orders {
   sample: { order: { people: SamplePerson[] }; answer: undefined };
   act: { order: { act: Act; turn: number }; answer: Measured };
   hash: { order: object; answer: { cpuMs: number } };
-  plans: { order: { url: string }; answer: WholeRead[] };
+  plans: { order: { url: string }; answer: Explained };
 }
 type Name = keyof Orders;
 type Handlers = { [N in Name]: (order: Orders[N]['order']) => Promise<Orders[N]['answer']> };

@@ -64,13 +64,13 @@ async function measure(small: Side, large: Side, rounds: number): Promise<Figure
   const cpuAfter = await databaseCpuMs(large.url);
   for (const act of ACTS.slice(1)) await doInTurns(sides, act, rounds);
   const { cpuMs: hashCpuMs } = await large.process.order('hash', {});
-  const wholeReads = await large.process.order('plans', { url: large.url });
+  const explained = await large.process.order('plans', { url: large.url });
   const ownCpuMs = median((large.figures.get('login') ?? []).map(({ cpuMs }) => cpuMs));
   const databaseCpu = cpuBefore === null || cpuAfter === null ? null : (cpuAfter - cpuBefore) / rounds;
   return {
     acts: ACTS.map((act) => figuresOf(act, small, large)),
     cpu: { hashMs: hashCpuMs, loginMs: ownCpuMs, databaseMs: databaseCpu },
-    wholeReads,
+    explained,
   };
 }
 
