@@ -1,4 +1,4 @@
-import { LINK_OVER } from '@/lib/forms/new-password-messages';
+import { LINK_OVER } from '@/lib/forms/mail-link-form';
 import { Alert } from '../ui/alert';
 import { ButtonLink } from '../ui/button-link';
 

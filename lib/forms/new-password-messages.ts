@@ -7,6 +7,3 @@ export const newPasswordMessages = {
   too_personal: 'The password is made of the name, the e-mail or the name of this product. Choose another one.',
   busy: 'Too many passwords are being checked at this moment. Try again in a few seconds.',
 } as const;
-
-/** Of a mailed link, whatever the reason: unknown, used, replaced by a newer one, over, or the account changed since. */
-export const LINK_OVER = 'This link was used before or is no longer good. Ask for a new one.';

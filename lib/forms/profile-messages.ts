@@ -1,13 +1,10 @@
 import { CONFIRM_FIRST, LOGGED_OUT } from './login-messages';
-import { LINK_OVER, newPasswordMessages } from './new-password-messages';
-import { ENTER_NAME, NAME_TOO_LONG, OTHER_EMAIL } from './profile-forms';
+import { LINK_OVER } from './mail-link-form';
+import { newPasswordMessages } from './new-password-messages';
+import { personNameMessages } from './person-name-field';
+import { OTHER_EMAIL } from './profile-forms';
 
-export const changeNameMessages = {
-  name_missing: ENTER_NAME,
-  name_too_long: NAME_TOO_LONG,
-  malformed: 'That name has characters that cannot be used. Type it again.',
-  session_over: LOGGED_OUT,
-} as const;
+export const changeNameMessages = { ...personNameMessages, session_over: LOGGED_OUT } as const;
 
 export const changeEmailMessages = {
   step_up_needed: CONFIRM_FIRST,

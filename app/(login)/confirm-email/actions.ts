@@ -6,13 +6,13 @@ import { requestOrigin } from '@/lib/auth/request-origin';
 import { requireOurPages } from '@/lib/auth/require-actor';
 import { fieldOf } from '@/lib/forms/field-of';
 import type { FormState } from '@/lib/forms/form-state';
-import { addressLinkForm } from '@/lib/forms/profile-forms';
+import { mailLinkForm } from '@/lib/forms/mail-link-form';
 import { addressLinkMessages } from '@/lib/forms/profile-messages';
 import { failed } from '@/lib/forms/refusals';
 import { confirmEmailChange } from '@/lib/usecases/account/confirm-email-change';
 
 export async function confirmEmailChangeAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = addressLinkForm.safeParse({ token: fieldOf(data, 'token') });
+  const form = mailLinkForm.safeParse({ token: fieldOf(data, 'token') });
   if (!form.success) return failed(addressLinkMessages, { reason: 'link_over' });
   await requireOurPages();
   const outcome = await confirmEmailChange({ ...form.data, origin: await requestOrigin(), now: new Date() });

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { AddressLinkForm } from '@/components/login/address-link-form';
+import { MailLinkForm } from '@/components/login/mail-link-form';
 import { AuthCard } from '@/components/ui/auth-card';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { confirmEmailChangeAction } from './actions';
@@ -13,7 +13,7 @@ export default async function ConfirmEmailPage({ searchParams }: Props) {
   const { token } = await searchParams;
   return (
     <AuthCard appName={APP_NAME} heading="Confirm your new e-mail address">
-      <AddressLinkForm
+      <MailLinkForm
         action={confirmEmailChangeAction}
         token={typeof token === 'string' ? token : ''}
         lead="From then on, you log in with this address, and our mails come to it."

@@ -5,7 +5,7 @@ import { AuthCard } from '@/components/ui/auth-card';
 import { MailLinkReferrer } from '@/components/ui/mail-link-referrer';
 import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
 import { APP_NAME } from '@/lib/forms/app-name';
-import { mailTokenField } from '@/lib/forms/reset-forms';
+import { mailTokenField } from '@/lib/forms/mail-link-form';
 import { isMailLinkGood } from '@/lib/usecases/account/read-mail-link';
 import { resetPasswordAction } from './actions';
 

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { AddressLinkForm } from '@/components/login/address-link-form';
+import { MailLinkForm } from '@/components/login/mail-link-form';
 import { AuthCard } from '@/components/ui/auth-card';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { undoEmailChangeAction } from './actions';
@@ -13,7 +13,7 @@ export default async function UndoEmailChangePage({ searchParams }: Props) {
   const { token } = await searchParams;
   return (
     <AuthCard appName={APP_NAME} heading="Undo the change of your e-mail address?">
-      <AddressLinkForm
+      <MailLinkForm
         action={undoEmailChangeAction}
         token={typeof token === 'string' ? token : ''}
         lead="Your account gets its earlier address back, every browser is logged out, and you choose a new password. We send you a link for it."

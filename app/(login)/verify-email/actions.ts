@@ -5,12 +5,12 @@ import { requestOrigin } from '@/lib/auth/request-origin';
 import { requireOurPages } from '@/lib/auth/require-actor';
 import { fieldOf } from '@/lib/forms/field-of';
 import type { FormState } from '@/lib/forms/form-state';
+import { mailLinkForm } from '@/lib/forms/mail-link-form';
 import { invalid } from '@/lib/forms/refusals';
-import { verifyEmailForm } from '@/lib/forms/reset-forms';
 import { verifyAddress } from '@/lib/usecases/account/verify-address';
 
 export async function verifyEmailAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = verifyEmailForm.safeParse({ token: fieldOf(data, 'token') });
+  const form = mailLinkForm.safeParse({ token: fieldOf(data, 'token') });
   if (!form.success) return invalid(form.error);
   await requireOurPages();
   const outcome = await verifyAddress({ ...form.data, origin: await requestOrigin(), now: new Date() });

@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
+import { MailLinkForm } from '@/components/login/mail-link-form';
 import { MailLinkOver } from '@/components/login/mail-link-over';
-import { VerifyEmailForm } from '@/components/login/verify-email-form';
 import { AuthCard } from '@/components/ui/auth-card';
-import { MailLinkReferrer } from '@/components/ui/mail-link-referrer';
 import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
 import { APP_NAME } from '@/lib/forms/app-name';
-import { mailTokenField } from '@/lib/forms/reset-forms';
+import { mailTokenField } from '@/lib/forms/mail-link-form';
 import { isMailLinkGood } from '@/lib/usecases/account/read-mail-link';
 import { verifyEmailAction } from './actions';
 
@@ -19,8 +18,17 @@ export default async function VerifyEmailPage({ searchParams }: Props) {
   const isGood = await unlessUnavailable(isMailLinkGood({ token, purpose: 'verify_email', now: new Date() }));
   return (
     <AuthCard appName={APP_NAME} heading="Confirm your e-mail">
-      <MailLinkReferrer />
-      {isGood ? <VerifyEmailForm action={verifyEmailAction} token={token} /> : <MailLinkOver />}
+      {isGood ? (
+        <MailLinkForm
+          action={verifyEmailAction}
+          token={token}
+          lead="One click, and you can log in. Did somebody else make this account with your address? Then leave this page, and the account will be deleted."
+          submitLabel="Confirm e-mail"
+          pendingLabel="Confirming…"
+        />
+      ) : (
+        <MailLinkOver />
+      )}
     </AuthCard>
   );
 }

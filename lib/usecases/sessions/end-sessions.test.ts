@@ -98,7 +98,8 @@ describe('ending all other sessions', () => {
     const grantToken = await makeGrant(person, NOON);
     await makeLoginAttempt(person, NOON);
     await mailTokenOf(other);
-    await expect(endOthers(session, reason)).resolves.toEqual(done);
+    const browserEpoch = reason === 'not_me' ? 2 : null;
+    await expect(endOthers(session, reason)).resolves.toEqual({ ok: true, value: { browserEpoch } });
     expect([await isLoggedIn(session.token, NOON), await isLoggedIn(other.token, NOON)]).toEqual([true, false]);
     expect((await redeemLoginGrant({ grantToken, origin: makeOrigin(), now: NOON })).ok).toBe(false);
     expect(await database().loginAttempt.count({ where: { userId: person.id, triesLeft: { gt: 0 } } })).toBe(0);

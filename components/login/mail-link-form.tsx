@@ -4,8 +4,8 @@ import { MailLinkReferrer } from '../ui/mail-link-referrer';
 
 type Props = { action: FormAction; token: string; lead: string; submitLabel: string; pendingLabel: string };
 
-/** The page of a mailed link that changes an address: what will happen, and the one button that does it. */
-export function AddressLinkForm({ action, token, lead, submitLabel, pendingLabel }: Props) {
+/** The page of a mailed link: what will happen, and the one button that does it. */
+export function MailLinkForm({ action, token, lead, submitLabel, pendingLabel }: Props) {
   return (
     <div className="grid gap-5">
       <MailLinkReferrer />
