@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { ActivityEntry } from '@/lib/domain/activity';
 import { addMs, DAY_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { makeOrigin, makePerson, NOON } from '@/lib/testing/make-person';
-import type { ActivityEntry } from '../steps/activity-entry';
 import { exportActivity } from './export-activity';
 import { readActivity } from './read-activity';
 

@@ -1,6 +1,7 @@
+import type { ActivityEntry } from '@/lib/domain/activity';
 import { database } from '@/lib/store/client';
 import { findEvents } from '@/lib/store/security-event-store';
-import { type ActivityEntry, activityEntry } from '../steps/activity-entry';
+import { activityEntry } from '../steps/activity-entry';
 
 const BATCH = 1000;
 

@@ -1,8 +1,8 @@
-import { ACTIVITY_PAGE_SIZE, ACTIVITY_SHOWN_MS } from '@/lib/domain/activity';
+import { ACTIVITY_PAGE_SIZE, ACTIVITY_SHOWN_MS, type ActivityEntry } from '@/lib/domain/activity';
 import { addMs } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { findEvents } from '@/lib/store/security-event-store';
-import { type ActivityEntry, activityEntry } from '../steps/activity-entry';
+import { activityEntry } from '../steps/activity-entry';
 
 type Asked = {
   userId: string;

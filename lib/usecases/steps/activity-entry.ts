@@ -1,9 +1,8 @@
-import { type Doer, doerOf } from '@/lib/domain/activity';
+import { type ActivityEntry, doerOf } from '@/lib/domain/activity';
+import { describeAgent } from '@/lib/domain/describe-agent';
 import type { LoggedEvent } from '@/lib/store/security-event-store';
 
-/** One row of a person's own log, without anybody else's id. */
-export type ActivityEntry = Omit<LoggedEvent, 'actor'> & { doer: Doer };
-
+/** An event as the person whose log it is may see it, without anybody else's id. */
 export function activityEntry({ actor, ...event }: LoggedEvent, userId: string): ActivityEntry {
-  return { ...event, doer: doerOf(actor, userId) };
+  return { ...event, doer: doerOf(actor, userId), browser: describeAgent(event.agent) };
 }

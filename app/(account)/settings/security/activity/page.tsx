@@ -4,7 +4,6 @@ import { AppFrame } from '@/components/ui/app-frame';
 import { SettingsLayout } from '@/components/ui/settings-layout';
 import { requireSession } from '@/lib/auth/current-session';
 import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
-import { describeAgent } from '@/lib/domain/describe-agent';
 import { activityHref, activityQuery } from '@/lib/forms/activity-form';
 import { activityDetail, activityDoer, activitySentence } from '@/lib/forms/activity-words';
 import { APP_NAME } from '@/lib/forms/app-name';
@@ -24,9 +23,9 @@ export default async function ActivityPage({ searchParams }: Props) {
     <AppFrame appName={APP_NAME} person={session}>
       <SettingsLayout current="security">
         <ActivityList
-          rows={entries.map(({ id, at, address, agent, doer, ...event }) => ({
+          rows={entries.map(({ id, at, address, browser, doer, ...event }) => ({
             ...{ id, at, address, what: activitySentence(event), detail: activityDetail(event) },
-            ...{ isRefused: event.outcome !== 'ok', doer: activityDoer(doer), browser: describeAgent(agent) },
+            ...{ isRefused: event.outcome !== 'ok', doer: activityDoer(doer), browser },
           }))}
           olderHref={olderThan && activityHref({ before: olderThan, since })}
           allHref={isAll ? null : activityHref({ before: entries.at(-1)?.id ?? before, since: 'ever' })}

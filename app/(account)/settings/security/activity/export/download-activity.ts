@@ -1,0 +1,22 @@
+import { requireSession } from '@/lib/auth/current-session';
+import { download } from '@/lib/auth/download';
+import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
+import type { ActivityFile } from '@/lib/forms/activity-file';
+import { exportActivity } from '@/lib/usecases/activity/export-activity';
+
+/** The whole log of who asks. The first part is read before the answer begins, so that an outage can still be told. */
+export async function downloadActivity({ head, line, foot, ...file }: ActivityFile): Promise<Response> {
+  const session = await requireSession('/settings/security/activity');
+  const batches = exportActivity({ userId: session.userId });
+  const first = await unlessUnavailable(batches.next());
+  return download({ ...file, texts: texts() });
+
+  async function* texts(): AsyncGenerator<string, void> {
+    let index = 0;
+    yield head;
+    for (let batch = first; !batch.done; batch = await batches.next()) {
+      yield batch.value.map((entry) => line(entry, index++)).join('');
+    }
+    yield foot;
+  }
+}
