@@ -4,6 +4,7 @@ import { networkOf } from '@/lib/domain/network';
 import { inTurn } from '@/lib/platform/password-hash';
 import { fingerprint } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
+import { raiseBrowserEpoch } from '@/lib/store/user-store';
 import { eventsOf, makeOrigin, makePerson, makeSession, NOON, PASSWORD } from '@/lib/testing/make-person';
 import { atOnce } from '@/lib/testing/race';
 import { startLogin } from '../login/start-login';
@@ -90,5 +91,19 @@ describe('a right password', () => {
     await hashes.free();
     await expect(outcome).resolves.toEqual(right);
     expect(await windowsOf(account)).toEqual([{ failures: 49, heldUntil }]);
+  });
+});
+
+describe('a browser that logged in before', () => {
+  it('has its own count inside a session too, until every browser must prove itself anew', async () => {
+    const account = await makeAccount();
+    for (let failures = 0; failures < 5; failures += 1) await account.check('wrong');
+    const session = await makeSession(account.person, NOON);
+    const asked = { session, password: PASSWORD, origin: account.origin, now: NOON };
+    await expect(checkOwnPassword({ ...asked, knownBrowserId: null })).resolves.toMatchObject({ reason: 'held' });
+    await expect(checkOwnPassword({ ...asked, knownBrowserId: 'known.1' })).resolves.toEqual(right);
+    await raiseBrowserEpoch(database(), account.person.id);
+    await expect(checkOwnPassword({ ...asked, knownBrowserId: 'known.1' })).resolves.toMatchObject({ reason: 'held' });
+    await expect(checkOwnPassword({ ...asked, knownBrowserId: 'known.2' })).resolves.toEqual(right);
   });
 });
