@@ -7,7 +7,7 @@ import { fingerprint } from '@/lib/platform/token-hash';
 import { parseAssertion } from '@/lib/platform/webauthn/ceremony-schemas';
 import { chargeWindows, settleWindows } from '@/lib/store/attempt-window-store';
 import { database } from '@/lib/store/client';
-import { dropAlarms } from '@/lib/store/login-attempt-store';
+import { dropAlarms } from '@/lib/store/login-alarm-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { unlessRefused } from '@/lib/store/transaction';
 import { recordWebauthnUse } from '@/lib/store/webauthn-credential-store';

@@ -1,0 +1,43 @@
+import { Prisma } from './generated/client';
+import type { Db } from './transaction';
+
+/** For who logged in without an attempt: nothing that this browser left half-way alarms the owner. */
+export async function dropAlarms(db: Db, attempts: { userId: string; address: string; agent: string }): Promise<void> {
+  const due = { ...attempts, completedAt: null, alarmAt: { not: null } };
+  await db.loginAttempt.updateMany({ where: due, data: { alarmAt: null } });
+}
+
+/** Accounts with a login that stopped half-way and of which the owner was not told, the longest due first. */
+export async function findAccountsToAlarm(db: Db, { now, most }: { now: Date; most: number }): Promise<string[]> {
+  const due = { alarmAt: { lte: now }, completedAt: null };
+  const rows = await db.loginAttempt.findMany({
+    where: due,
+    orderBy: { alarmAt: 'asc' },
+    take: most,
+    select: { userId: true },
+  });
+  return [...new Set(rows.map(({ userId }) => userId))];
+}
+
+/**
+ * Takes what is due for this account, so that of any number of rounds at once one tells the owner. A login that is being
+ * completed at this moment is left to the next round.
+ *
+ * @returns when and from where the newest of them was begun; null when there is none
+ */
+export async function claimAlarms(db: Db, { userId, now }: { userId: string; now: Date }) {
+  const rows = await db.$queryRaw<{ createdAt: Date; address: string; agent: string }[]>(Prisma.sql`
+    UPDATE "LoginAttempt" SET "alarmAt" = NULL
+    WHERE "completedAt" IS NULL AND "id" IN (
+      SELECT "id" FROM "LoginAttempt"
+      WHERE "userId" = ${userId}::uuid AND "alarmAt" <= ${now} AND "completedAt" IS NULL
+      FOR UPDATE SKIP LOCKED)
+    RETURNING "createdAt", "address", "agent"`);
+  return rows.toSorted((one, other) => other.createdAt.getTime() - one.createdAt.getTime())[0] ?? null;
+}
+
+/** What could not be told is tried again then, and is in nobody's way until then. */
+export async function postponeAlarms(db: Db, { userId, now, until }: { userId: string; now: Date; until: Date }) {
+  const due = { userId, alarmAt: { lte: now }, completedAt: null };
+  await db.loginAttempt.updateMany({ where: due, data: { alarmAt: until } });
+}
