@@ -18,13 +18,12 @@ for (const [index, way] of WAYS.entries()) {
         const outcome = await outcomeFor(visitor, changed);
         if (way.thenPassword === undefined) return { kind, outcome };
         await visitor.enterPassword(changed);
-        return { kind, outcome, byPassword: await outcomeFor(visitor, changed) };
+        return { kind, outcome, thenOutcome: await outcomeFor(visitor, changed) };
       }),
     );
     expect(Object.fromEntries(rows.map(({ kind, outcome }) => [kind, outcome]))).toEqual(way.leadsTo);
     const { thenPassword } = way;
-    if (thenPassword)
-      expect(Object.fromEntries(rows.map(({ kind, byPassword }) => [kind, byPassword]))).toEqual(thenPassword);
+    if (thenPassword) expect(Object.fromEntries(rows.map(({ kind, thenOutcome }) => [kind, thenOutcome]))).toEqual(thenPassword);
   });
 }
 
