@@ -23,7 +23,8 @@ for (const [index, way] of WAYS.entries()) {
     );
     expect(Object.fromEntries(rows.map(({ kind, outcome }) => [kind, outcome]))).toEqual(way.leadsTo);
     const { thenPassword } = way;
-    if (thenPassword) expect(Object.fromEntries(rows.map(({ kind, thenOutcome }) => [kind, thenOutcome]))).toEqual(thenPassword);
+    if (thenPassword)
+      expect(Object.fromEntries(rows.map(({ kind, thenOutcome }) => [kind, thenOutcome]))).toEqual(thenPassword);
   });
 }
 
