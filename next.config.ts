@@ -29,6 +29,7 @@ const config: NextConfig = {
   env: { APP_NAME: process.env['APP_NAME']?.trim() || 'Twofold' },
   serverExternalPackages: ['@node-rs/argon2', 'nodemailer'],
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '64kb' } },
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }], // asked for beside the page's own icon
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
     ...mailLinkPages.map((source) => ({ source, headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] })),
