@@ -64,3 +64,23 @@ export async function deleteLaterUndoTokens(db: Db, { userId, issuedAt }: { user
     where: { userId, purpose: 'undo_email_change', usedAt: null, createdAt: { gt: issuedAt } },
   });
 }
+
+/**
+ * Voids the ways back to this address and all that came later: the account returns to it without them.
+ *
+ * @returns false when no way back to it is open
+ */
+export async function deleteUndoTokensSinceLeaving(
+  db: Db,
+  { userId, address, now }: { userId: string; address: string; now: Date },
+): Promise<boolean> {
+  const open = { userId, purpose: 'undo_email_change', usedAt: null };
+  const left = await db.mailToken.findFirst({
+    where: { ...open, address, expiresAt: { gt: now } },
+    orderBy: { createdAt: 'asc' },
+    select: { createdAt: true },
+  });
+  if (left === null) return false;
+  await db.mailToken.deleteMany({ where: { ...open, createdAt: { gte: left.createdAt } } });
+  return true;
+}

@@ -58,6 +58,19 @@ export function addressChangedMail(input: WithLink & { newEmail: string }): Outg
   });
 }
 
+/** To the address that is no longer the account's, since the account went back to an earlier one. It opens no way back. */
+export function addressLeftMail(input: SecurityMailInput): OutgoingMail {
+  return securityMail(input, {
+    heading: 'This is no longer your e-mail address',
+    paragraphs: [
+      `Your ${input.appName} account has its earlier e-mail address again. Mails no longer come to this one.`,
+    ],
+    details: whenAndWhere(input),
+    closing: ['You did not change it? Write to support.'],
+    action: { label: 'Contact support', url: `${input.appUrl}/contact` },
+  });
+}
+
 export function addressConfirmedMail(input: SecurityMailInput): OutgoingMail {
   return securityMail(input, {
     heading: 'This is your e-mail address now',

@@ -1,6 +1,7 @@
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { failure, type Result, success } from '@/lib/domain/result';
-import { addressChangedMail, addressConfirmedMail } from '@/lib/platform/mail/address-mails';
+import { addressChangedMail, addressConfirmedMail, addressLeftMail } from '@/lib/platform/mail/address-mails';
+import { deleteUndoTokensSinceLeaving } from '@/lib/store/mail-token-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { type Db, unlessRefused } from '@/lib/store/transaction';
 import { type ClaimedLink, claimMailLink } from '../steps/claim-mail-link';
@@ -13,7 +14,8 @@ type Click = { token: string; origin: RequestOrigin; now: Date };
 
 /**
  * The account's address becomes the one that the link was mailed to. Sessions stay; logins that are under way and links
- * from before are void. The old address gets the way back. Of two accounts that prove one address at once, one gets it.
+ * from before are void. The old address gets the way back, unless this is one. Of two accounts that prove one address at
+ * once, one gets it.
  */
 export async function confirmEmailChange({ token, origin, now }: Click): Promise<Result<null, 'link_over'>> {
   return unlessRefused(async (tx): Promise<Result<null, 'link_over'>> => {
@@ -29,13 +31,24 @@ export async function confirmEmailChange({ token, origin, now }: Click): Promise
   });
 }
 
-async function tellBoth(tx: Db, { account, address }: ClaimedLink, when: { origin: RequestOrigin; now: Date }) {
+type When = { origin: RequestOrigin; now: Date };
+
+async function tellBoth(tx: Db, { account, address }: ClaimedLink, when: When): Promise<void> {
+  await tellOldAddress(tx, { account, address }, when);
+  await sendSecurityMail(tx, { ...when, person: { ...account, email: address }, write: addressConfirmedMail });
+}
+
+/** Who returns to an address that the account left takes it back, perhaps from an intruder, who gets no way back. */
+async function tellOldAddress(tx: Db, { account, address }: Omit<ClaimedLink, 'issuedAt'>, when: When): Promise<void> {
   const { now } = when;
+  if (await deleteUndoTokensSinceLeaving(tx, { userId: account.id, address, now })) {
+    await sendSecurityMail(tx, { ...when, person: account, write: addressLeftMail });
+    return;
+  }
   const link = await issueMailLink(tx, { purpose: 'undo_email_change', account, address: account.email, now });
   await sendSecurityMail(tx, {
     ...when,
     person: account,
     write: (input) => addressChangedMail({ ...input, link, newEmail: address }),
   });
-  await sendSecurityMail(tx, { ...when, person: { ...account, email: address }, write: addressConfirmedMail });
 }

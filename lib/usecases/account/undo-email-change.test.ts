@@ -3,7 +3,7 @@ import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { verifyPassword } from '@/lib/platform/password-hash';
 import { database } from '@/lib/store/client';
 import { inTransaction } from '@/lib/store/transaction';
-import { accountOf, askFor, confirm, moveTo, newAddress } from '@/lib/testing/change-email';
+import { accountOf, askFor, confirm, moveTo, newAddress, tokenFor } from '@/lib/testing/change-email';
 import { givePasskey } from '@/lib/testing/give-passkey';
 import { mailedToken } from '@/lib/testing/mailed-token';
 import {
@@ -100,6 +100,38 @@ describe('undoing a change of address', () => {
     expect(await undo(second, addMs(NOON, 2 * HOUR_MS))).toEqual(done);
     expect(await undo(first, addMs(NOON, 3 * HOUR_MS))).toEqual(done);
     expect((await accountOf(person)).email).toBe(person.email);
+  });
+
+  it('is not offered to the address that is left when the owner changes it back without the link', async () => {
+    const person = await makePerson();
+    const [evil, worse] = [newAddress(), newAddress()];
+    await moveTo(person, evil, NOON);
+    await moveTo(person, worse, addMs(NOON, HOUR_MS));
+    const back = addMs(NOON, 2 * HOUR_MS);
+    await confirm(await tokenFor(person, person.email, back), back);
+    expect((await accountOf(person)).email).toBe(person.email);
+    expect((await mailSubjectsOf({ email: worse })).at(-1)).toBe('Twofold: This is no longer your e-mail address');
+    expect(await mailedToken(worse, 'undo_email_change')).toBeNull();
+    expect(await undo((await mailedToken(evil, 'undo_email_change')) ?? '', back)).toEqual(over);
+    expect(await database().mailToken.count({ where: { userId: person.id, usedAt: null } })).toBe(0);
+  });
+
+  it('stays open after a return for what was changed before', async () => {
+    const person = await makePerson();
+    const [first, second] = [newAddress(), newAddress()];
+    const token = await moveTo(person, first, NOON);
+    await moveTo(person, second, addMs(NOON, HOUR_MS));
+    await moveTo(person, first, addMs(NOON, 2 * HOUR_MS));
+    expect(await undo(token, addMs(NOON, 3 * HOUR_MS))).toEqual(done);
+    expect((await accountOf(person)).email).toBe(person.email);
+  });
+
+  it('is offered again after 7 days, when nobody could undo the first change any more', async () => {
+    const person = await makePerson();
+    const email = newAddress();
+    await moveTo(person, email, NOON);
+    await moveTo(person, person.email, addMs(NOON, 7 * DAY_MS));
+    expect(await mailedToken(email, 'undo_email_change')).not.toBeNull();
   });
 
   it('voids a further change that waits for its confirmation', async () => {
