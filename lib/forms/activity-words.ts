@@ -17,7 +17,6 @@ const reasons: Readonly<Record<string, string>> = {
   malformed: 'The browser sent something that cannot be read',
   passkey_suspect: 'It may be a copy',
   email_not_verified: 'The e-mail address is not confirmed',
-  account_disabled: 'The account is disabled',
   replaced: 'Another login in the same browser took its place',
 };
 

@@ -54,7 +54,7 @@ describe('signing up', () => {
     const story = await storyOf({ id: account?.id ?? '' });
     expect(story).toEqual([
       'signed_up ok',
-      'password_login refused email_not_verified',
+      'password_login refused wrong_password',
       'email_verified ok',
       'login ok password',
     ]);

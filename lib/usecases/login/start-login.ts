@@ -29,8 +29,8 @@ export type StartLoginReason = 'wrong_credentials' | 'busy';
 
 /**
  * The password step. Who has a second factor gets a login attempt and no session; who has none gets a grant at once.
- * An unknown e-mail, a wrong password, a disabled account and one whose e-mail is not confirmed end in the same reason
- * after the same work: signing up and then logging in would otherwise tell whether an address was taken (ASVS 6.3.8).
+ * The password of a disabled account, or of one whose e-mail is not confirmed, is never right: it costs, counts and is
+ * logged as a wrong one. Signing up and then logging in would otherwise tell whether an address was taken (ASVS 6.3.8).
  *
  * @param login.email lower case
  */
@@ -39,24 +39,20 @@ export async function startLogin(
 ): Promise<{ ok: true; value: LoginStart } | Failure<StartLoginReason> | Held> {
   const { email, password, returnTo, knownBrowserId, origin, now } = login;
   const user = await findUserForLogin(database(), email);
-  const verdict = await checkPassword({ email, account: user, typed: password, knownBrowserId, origin, now });
+  const usable = user?.disabledAt === null && user.emailVerifiedAt !== null ? user : null;
+  const verdict = await checkPassword({ email, account: usable, typed: password, knownBrowserId, origin, now });
   if (!verdict.ok) {
     // Not logged: nothing was looked at. The failures that led to a hold are.
     if (verdict.reason === 'held') return verdict;
     if (verdict.reason === 'busy') return failure('busy');
-    await recordRefusal({ userId: user?.id ?? null, reason: verdict.reason, origin, now });
+    await recordRefusal({ userId: user?.id ?? null, origin, now });
     return failure('wrong_credentials');
   }
-  if (user === null) return failure('wrong_credentials');
-  if (user.disabledAt !== null || user.emailVerifiedAt === null) {
-    const reason = user.disabledAt === null ? 'email_not_verified' : 'account_disabled';
-    await recordRefusal({ userId: user.id, reason, origin, now });
-    return failure('wrong_credentials');
-  }
+  if (usable === null) throw new Error('A password was right without an account');
 
   const shown: FactorKind[] = ['password'];
-  const enrolled = { hasTotp: user.totpCredential !== null, hasWebauthn: user.webauthn.length > 0 };
-  const account = { userId: user.id, securityVersion: user.securityVersion };
+  const enrolled = { hasTotp: usable.totpCredential !== null, hasWebauthn: usable.webauthn.length > 0 };
+  const account = { userId: usable.id, securityVersion: usable.securityVersion };
   if (isLoginSufficient(shown, enrolled)) {
     const grantToken = await completeLogin(database(), { ...account, shown, enrolled, origin, now });
     return success({ next: 'session', grantToken });
@@ -84,9 +80,9 @@ async function openAttempt({ origin, now, ...attempt }: NewAttempt): Promise<Log
   return { next: 'second_factor', attemptToken, attemptExpiresAt };
 }
 
-type Refusal = { userId: string | null; reason: string; origin: RequestOrigin; now: Date };
+type Refusal = { userId: string | null; origin: RequestOrigin; now: Date };
 
-async function recordRefusal({ userId, reason, origin, now }: Refusal): Promise<void> {
-  const event = { kind: 'password_login', outcome: 'refused', reason, subjectId: userId, actor: 'anyone' } as const;
-  await insertSecurityEvent(database(), { ...event, at: now, origin });
+async function recordRefusal({ userId, origin, now }: Refusal): Promise<void> {
+  const event = { kind: 'password_login', outcome: 'refused', reason: 'wrong_password', actor: 'anyone' } as const;
+  await insertSecurityEvent(database(), { ...event, subjectId: userId, at: now, origin });
 }
