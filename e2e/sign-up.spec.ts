@@ -48,6 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
         await page.goto(link);
         await page.getByRole('button', { name: 'Confirm e-mail' }).click();
         await expect(page.getByText('Your e-mail is confirmed. Log in with your password.')).toBeVisible();
+        await waitForMail(person.email, 'Your account is ready');
         await enterPassword(page, person);
         await expectHome(page, person);
         const [account] = await accountsOf(person.email);

@@ -1,6 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
+import { deliverMailSoon } from '@/lib/auth/deliver-mail-soon';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { requireOurPages } from '@/lib/auth/require-actor';
 import { fieldOf } from '@/lib/forms/field-of';
@@ -14,5 +15,6 @@ export async function verifyEmailAction(_previous: FormState, data: FormData): P
   if (!form.success) return invalid(form.error);
   await requireOurPages();
   const outcome = await verifyAddress({ ...form.data, origin: await requestOrigin(), now: new Date() });
+  if (outcome.ok) deliverMailSoon();
   redirect(outcome.ok ? '/login?notice=email-confirmed' : '/verify-email'); // without its token: it is over
 }

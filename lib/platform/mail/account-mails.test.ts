@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import {
+  accountReadyMail,
   addressTakenMail,
   choosePasswordMail,
   confirmEmailMail,
@@ -39,6 +40,16 @@ it('the mail to the owner of a taken address leads to the password and to nothin
   const { text, html } = addressTakenMail(input);
   expect(text).toContain('https://twofold.test/forgot-password');
   expect(`${text}${html}`).not.toContain('token');
+});
+
+it('the mail about a confirmed address says when and where, and how to take the account back', () => {
+  const { subject, text } = accountReadyMail(input);
+  expect(subject).toBe('Twofold: Your account is ready');
+  for (const part of ['4 November 2026, 23:59:07 UTC', '203.0.113.7', "You didn't choose one?"]) {
+    expect(text).toContain(part);
+  }
+  expect(text.split('\n')).toContain('https://twofold.test/forgot-password');
+  expect(text).not.toContain('Anna');
 });
 
 it('the mail about a changed password says what to do if it was somebody else', () => {

@@ -22,6 +22,21 @@ export function confirmEmailMail(input: LinkMailInput): OutgoingMail {
   });
 }
 
+/** The address was confirmed, perhaps by mistake: whoever signed up with it chose the password and the name. */
+export function accountReadyMail(input: ContactMailInput): OutgoingMail {
+  const { appName, appUrl } = input;
+  return mailToAddress(input, {
+    heading: 'Your account is ready',
+    paragraphs: [
+      `This e-mail address is confirmed for an account at ${appName}. Log in at ${appUrl}/login with the password that was chosen when signing up.`,
+    ],
+    closing: [
+      "You didn't choose one? Then somebody else did, and can log in. Choose your own now: that logs everybody out, and the other password no longer works.",
+    ],
+    action: { label: 'Choose your own password', url: `${appUrl}/forgot-password` },
+  });
+}
+
 /** Somebody signed up with the address again before it was confirmed. Nobody's password counts until this link is used. */
 export function choosePasswordMail(input: LinkMailInput): OutgoingMail {
   return mailToAddress(input, {

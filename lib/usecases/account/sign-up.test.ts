@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
+import { environment } from '@/lib/platform/environment';
 import { database } from '@/lib/store/client';
 import { lastToken, mailedTokens } from '@/lib/testing/mail-links';
 import { mailSubjectsOf, makeOrigin, makePerson, NOON, PASSWORD, storyOf } from '@/lib/testing/make-person';
@@ -161,6 +162,16 @@ describe('the link that confirms an address', () => {
     const token = await lastToken(email);
     await expect(verify(token)).resolves.toEqual(done);
     await expect(verify(token)).resolves.toEqual(linkOver);
+  });
+
+  it('mails what to do if somebody else signed up, and names nobody', async () => {
+    const email = newAddress();
+    await signUp(email, { name: 'Visit evil.test' });
+    await verify(await lastToken(email));
+    const mail = await database().mail.findFirst({ where: { to: email }, orderBy: { id: 'desc' } });
+    expect(mail?.subject).toBe('Twofold: Your account is ready');
+    expect(mail?.text).toContain(`${environment().appUrl}/forgot-password`);
+    expect(`${mail?.text}${mail?.html}`).not.toContain('evil.test');
   });
 
   it.each([

@@ -1,23 +1,29 @@
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { type Result, success } from '@/lib/domain/result';
+import { accountReadyMail } from '@/lib/platform/mail/account-mails';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { inTransaction } from '@/lib/store/transaction';
 import { markEmailVerified } from '@/lib/store/user-store';
 import { claimMailLink } from '../steps/claim-mail-link';
+import { sendAddressMail } from '../steps/send-address-mail';
 import { voidOtherAccess } from '../steps/void-other-access';
 
 type Click = { token: string; origin: RequestOrigin; now: Date };
 
-/** Confirms the address that somebody signed up with. Logs nobody in: the link alone is no password. */
+/**
+ * Confirms the address that somebody signed up with, and tells its owner what to do if that was somebody else. Logs
+ * nobody in: the link alone is no password.
+ */
 export function verifyAddress({ token, origin, now }: Click): Promise<Result<null, 'link_over'>> {
   return inTransaction(async (tx) => {
     const link = await claimMailLink(tx, { token, purpose: 'verify_email', now });
     if (!link.ok) return link;
-    const userId = link.value.account.id;
+    const { id: userId, email } = link.value.account;
     await markEmailVerified(tx, { userId, now });
     await voidOtherAccess(tx, { userId, keptSessionId: null, now });
     const event = { kind: 'email_verified', outcome: 'ok', subjectId: userId, actor: 'anyone' } as const;
     await insertSecurityEvent(tx, { ...event, at: now, origin });
+    await sendAddressMail(tx, { to: email, origin, now, write: accountReadyMail });
     return success(null);
   });
 }
