@@ -24,6 +24,7 @@ import { redeemLoginGrant } from '../login/redeem-login-grant';
 import { startLogin } from '../login/start-login';
 import { submitConfirmationCode } from '../login/submit-confirmation-code';
 import { readSession } from '../sessions/read-session';
+import { openEnrolment } from '../two-factor/open-enrolment';
 import { changePassword } from './change-password';
 
 type Session = Awaited<ReturnType<typeof makeSession>>;
@@ -69,6 +70,19 @@ describe('a change of password', () => {
     const user = await database().user.findUniqueOrThrow({ where: { id: person.id } });
     expect(user).toMatchObject({ browserEpoch: 2, securityVersion: 2 });
     expect(await database().mailToken.count({ where: { userId: person.id } })).toBe(0);
+  });
+
+  it('ends a set-up key that is not proven, for whoever was in this session has seen it', async () => {
+    const person = await makePerson();
+    const session = await makeSession(person, NOON);
+    const seen = await openEnrolment({ session, now: NOON });
+    const outcome = await change(session);
+    if (!outcome.ok || seen.status !== 'open') throw new Error('not changed');
+    const renewed = await readSession({ token: outcome.value.sessionToken, now: NOON });
+    if (renewed === null) throw new Error('the session is over');
+    const offered = await openEnrolment({ session: renewed, now: NOON });
+    expect(offered).toMatchObject({ status: 'open' });
+    expect(offered).not.toMatchObject({ setUpKey: seen.setUpKey });
   });
 
   it('is logged and mailed with its place', async () => {

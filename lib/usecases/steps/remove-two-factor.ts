@@ -5,7 +5,6 @@ import { settleWindows } from '@/lib/store/attempt-window-store';
 import { deleteRecoveryCodes } from '@/lib/store/recovery-code-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { deleteTotpCredential } from '@/lib/store/totp-credential-store';
-import { deleteTotpEnrolments } from '@/lib/store/totp-enrolment-store';
 import type { Db } from '@/lib/store/transaction';
 import { lockUser } from '@/lib/store/user-store';
 import { deleteWebauthnCredentials } from '@/lib/store/webauthn-credential-store';
@@ -37,7 +36,6 @@ export async function removeTwoFactor(tx: Db, removal: Removal): Promise<boolean
   if (!hadApp && passkeyCount === 0) return false;
   await deleteRecoveryCodes(tx, person.id);
   await voidOtherAccess(tx, { userId: person.id, keptSessionId, now });
-  await deleteTotpEnrolments(tx, person.id);
   await settleWindows(tx, { cleared: [secondFactorKey(person.id)], refunded: [] });
   const event = { kind: 'two_factor_disabled', outcome: 'ok', subjectId: person.id, actor } as const;
   await insertSecurityEvent(tx, { ...event, ...(reason === undefined ? {} : { reason }), at: now, origin });

@@ -1,6 +1,7 @@
 import { endLoginAttempts } from '@/lib/store/login-attempt-store';
 import { deleteMailTokens } from '@/lib/store/mail-token-store';
 import { endSessions } from '@/lib/store/session-store';
+import { deleteTotpEnrolments } from '@/lib/store/totp-enrolment-store';
 import type { Db } from '@/lib/store/transaction';
 import { raiseSecurityVersion } from '@/lib/store/user-store';
 
@@ -18,7 +19,8 @@ export async function voidOpenLogins(tx: Db, userId: string): Promise<void> {
 }
 
 /**
- * The same, and other sessions end.
+ * The same, other sessions end, and so do set-up keys that are not proven yet: whoever was in this very session with a
+ * copied cookie has read them.
  *
  * @param keptSessionId the session that made the change, or null when none stays
  */
@@ -27,5 +29,6 @@ export async function voidOtherAccess(
   { userId, keptSessionId, now }: { userId: string; keptSessionId: string | null; now: Date },
 ): Promise<void> {
   await voidOpenLogins(tx, userId);
+  await deleteTotpEnrolments(tx, userId);
   await endSessions(tx, { userId, except: keptSessionId, now });
 }

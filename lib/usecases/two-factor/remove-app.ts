@@ -3,7 +3,6 @@ import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { failure, type Result, success } from '@/lib/domain/result';
 import { appRemovedMail } from '@/lib/platform/mail/factor-mails';
 import { deleteTotpCredential } from '@/lib/store/totp-credential-store';
-import { deleteTotpEnrolments } from '@/lib/store/totp-enrolment-store';
 import type { Db } from '@/lib/store/transaction';
 import { findWebauthnCredentials } from '@/lib/store/webauthn-credential-store';
 import { changeOwnAccount } from '../steps/change-own-account';
@@ -28,7 +27,6 @@ export async function removeApp({ session, origin, now }: Removal): Promise<Resu
     const allowed = await mayRemoveApp(tx, session);
     if (!allowed.ok) return allowed;
     await deleteTotpCredential(tx, userId);
-    await deleteTotpEnrolments(tx, userId);
     await voidOtherAccess(tx, { userId, keptSessionId: session.id, now });
     await recordFactorChange(tx, { session, kind: 'app_removed', mail: appRemovedMail, origin, now });
     return success(null);
