@@ -5,6 +5,7 @@ import { writeKnownBrowser } from '@/lib/auth/known-browser-cookie';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { requireActor } from '@/lib/auth/require-actor';
 import { stepUpHref } from '@/lib/auth/require-step-up';
+import { writeSessionCookie } from '@/lib/auth/session-cookie';
 import { endOtherSessions } from '@/lib/usecases/sessions/end-other-sessions';
 
 const PAGE = '/wasnt-me';
@@ -12,9 +13,13 @@ const PAGE = '/wasnt-me';
 export async function wasntMeAction(): Promise<void> {
   const session = await requireActor(PAGE);
   const origin = await requestOrigin();
-  const outcome = await endOtherSessions({ session, reason: 'not_me', origin, now: new Date() });
+  const now = new Date();
+  const outcome = await endOtherSessions({ session, reason: 'not_me', origin, now });
   if (!outcome.ok) redirect(outcome.reason === 'step_up_needed' ? stepUpHref(PAGE) : PAGE);
-  const { browserEpoch } = outcome.value;
-  if (browserEpoch !== null) await writeKnownBrowser({ email: session.email, browserEpoch });
+  if (outcome.value !== null) {
+    const { sessionToken: token, browserEpoch } = outcome.value;
+    await writeSessionCookie({ token, endsAt: session.endsAt, now });
+    await writeKnownBrowser({ email: session.email, browserEpoch });
+  }
   redirect('/settings/security?notice=not-me#password');
 }

@@ -1,6 +1,10 @@
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { failure, type Result, success } from '@/lib/domain/result';
+import { randomToken } from '@/lib/platform/random';
+import { tokenHash } from '@/lib/platform/token-hash';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import { replaceSessionToken } from '@/lib/store/session-store';
+import type { Db } from '@/lib/store/transaction';
 import { raiseBrowserEpoch } from '@/lib/store/user-store';
 import { changeOwnAccount } from '../steps/change-own-account';
 import type { CurrentSession } from '../steps/current-session';
@@ -8,28 +12,39 @@ import { voidOtherAccess } from '../steps/void-other-access';
 
 type Ending = {
   session: CurrentSession;
-  /** After "This wasn't me" somebody else may own a browser that is known here, so none is known any more. */
+  /**
+   * After "This wasn't me" somebody else may own a browser that is known here, so none is known any more, or hold a copy of
+   * this session's cookie, so its token changes.
+   */
   reason?: 'not_me';
   origin: RequestOrigin;
   now: Date;
 };
 
+export type RenewedSession = { sessionToken: string; browserEpoch: number };
+
 /**
  * Ends every session but this one, and every login and mailed link that is under way.
  *
- * @returns the account's new epoch where no browser is known any more, for this one to be remembered under
+ * @returns after "This wasn't me" the new token of this session and the epoch under which its browser is remembered
  */
 export async function endOtherSessions(
   ending: Ending,
-): Promise<Result<{ browserEpoch: number | null }, 'step_up_needed' | 'session_over'>> {
+): Promise<Result<RenewedSession | null, 'step_up_needed' | 'session_over'>> {
   const { session, reason, origin, now } = ending;
   const { id, userId } = session;
   if (!session.hasRecentStepUp) return failure('step_up_needed');
   const event = { kind: 'other_sessions_ended', outcome: 'ok', subjectId: userId, actor: `user:${userId}` } as const;
   return changeOwnAccount(session, async (tx) => {
     await voidOtherAccess(tx, { userId, keptSessionId: id, now });
-    const browserEpoch = reason === 'not_me' ? await raiseBrowserEpoch(tx, userId) : null;
+    const renewed = reason === 'not_me' ? await renewSession(tx, session) : null;
     await insertSecurityEvent(tx, { ...event, ...(reason ? { reason } : {}), sessionId: id, at: now, origin });
-    return success({ browserEpoch });
+    return success(renewed);
   });
+}
+
+async function renewSession(tx: Db, { id, userId }: CurrentSession): Promise<RenewedSession> {
+  const sessionToken = randomToken();
+  await replaceSessionToken(tx, { id, tokenHash: tokenHash(sessionToken) });
+  return { sessionToken, browserEpoch: await raiseBrowserEpoch(tx, userId) };
 }
