@@ -4,6 +4,7 @@ import {
   mailAddressLimit,
   mailRecipientLimit,
   passwordAddressLimit,
+  passwordChangeLimit,
   passwordLimit,
   recoveryCodeSetLimit,
   secondFactorAddressLimit,
@@ -71,6 +72,7 @@ describe.each([
   ['second factors of an address', secondFactorAddressLimit, 30, 15 * MINUTE_MS],
   ['mails of an address', mailAddressLimit, 20, HOUR_MS],
   ['mails to a recipient', mailRecipientLimit, 3, 15 * MINUTE_MS],
+  ['changes of password of an account', passwordChangeLimit, 5, HOUR_MS],
   ['sets of recovery codes of an account', recoveryCodeSetLimit, 5, HOUR_MS],
 ])('the limit for %s', (_name, limit, most, windowMs) => {
   it(`lets ${most} pass and then waits ${windowMs / MINUTE_MS} minutes`, () => {

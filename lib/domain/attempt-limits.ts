@@ -45,6 +45,8 @@ export const mailAddressLimit: AttemptLimit = perAddress(20, HOUR_MS);
 export const mailRecipientLimit: AttemptLimit = perAddress(3, 15 * MINUTE_MS);
 /** New sets of recovery codes of one account. Each costs ten password hashes (ASVS 15.2.2). */
 export const recoveryCodeSetLimit: AttemptLimit = perAddress(5, HOUR_MS);
+/** Changes of password of one account. Each costs two hashes and a mail (ASVS 15.2.2). */
+export const passwordChangeLimit: AttemptLimit = perAddress(5, HOUR_MS);
 
 function perAddress(most: number, windowMs: number): AttemptLimit {
   return { windowMs, remembersHolds: false, holdsMs: [...free(most - 1), windowMs] };

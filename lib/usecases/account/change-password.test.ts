@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addMs, MINUTE_MS } from '@/lib/domain/duration';
+import { addMs, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
 import { insertMailToken } from '@/lib/store/mail-token-store';
@@ -155,6 +155,31 @@ describe('a change of password', () => {
     expect(changed.ok).toBe(true);
     const again = { currentPassword: accented.normalize('NFC'), newPassword: accented.normalize('NFD') };
     await expect(change(session, again)).resolves.toEqual(same);
+  });
+
+  it('happens five times an hour, whatever the current password says then, and again after that', async () => {
+    const session = await makeSession(await makePerson(), NOON);
+    let currentPassword = PASSWORD;
+    for (let count = 0; count < 4; count += 1) {
+      const newPassword = `${NEW_PASSWORD} ${count}`;
+      await expect(change(session, { currentPassword, newPassword })).resolves.toMatchObject({ ok: true });
+      currentPassword = newPassword;
+    }
+    const same = { currentPassword, newPassword: currentPassword };
+    await expect(change(session, same)).resolves.toEqual({ ok: false, reason: 'same_password' });
+    const held = { ok: false, reason: 'held', retryAfterSeconds: 3600 };
+    await expect(change(session, { currentPassword })).resolves.toEqual(held);
+    await expect(change(session, { currentPassword: 'wrong' })).resolves.toEqual(held);
+    const changed = await change(session, { currentPassword, now: addMs(NOON, HOUR_MS) });
+    expect(changed).toMatchObject({ ok: true });
+  });
+
+  it('is not held by wrong passwords longer than a login is', async () => {
+    const session = await makeSession(await makePerson(), NOON);
+    const origin = makeOrigin();
+    for (let tries = 0; tries < 5; tries += 1) await change(session, { currentPassword: 'wrong', origin });
+    await expect(change(session, { origin })).resolves.toMatchObject({ reason: 'held', retryAfterSeconds: 30 });
+    await expect(change(session, { origin, now: addMs(NOON, MINUTE_MS) })).resolves.toMatchObject({ ok: true });
   });
 
   it('does nothing in a session that ended meanwhile', async () => {

@@ -1,3 +1,4 @@
+import { passwordChangeLimit } from '@/lib/domain/attempt-limits';
 import type { NewPasswordReason } from '@/lib/domain/new-password';
 import { preparePassword } from '@/lib/domain/password-input';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
@@ -6,6 +7,7 @@ import { passwordChangedMail } from '@/lib/platform/mail/session-mails';
 import { hashPassword } from '@/lib/platform/password-hash';
 import { randomToken } from '@/lib/platform/random';
 import { tokenHash } from '@/lib/platform/token-hash';
+import { chargeWindows, settleWindows } from '@/lib/store/attempt-window-store';
 import { database } from '@/lib/store/client';
 import { replaceSessionToken } from '@/lib/store/session-store';
 import { changePasswordHash, findAccount, raiseBrowserEpoch } from '@/lib/store/user-store';
@@ -14,6 +16,7 @@ import { checkOwnPassword } from '../steps/check-own-password';
 import { currentFactors } from '../steps/current-factors';
 import type { CurrentSession } from '../steps/current-session';
 import { approveNewPassword } from '../steps/hash-new-password';
+import { heldBy } from '../steps/held-by';
 import { recordFactorChange } from '../steps/record-factor-change';
 import { voidOtherAccess } from '../steps/void-other-access';
 
@@ -40,14 +43,15 @@ export type ChangedPassword = { sessionToken: string; browserEpoch: number };
 /**
  * Sets another password with the current one in the same request, and a recent step-up where there is a second factor
  * (ASVS 6.2.3). The new one is judged first, so a bad one costs no try of the current one. Everything else that was open
- * ends (ASVS 7.4.3), known browsers must prove themselves anew, and of two changes at once one happens.
+ * ends (ASVS 7.4.3), known browsers must prove themselves anew, and of two changes at once one happens. Five an hour and
+ * account where the current one is right: the queue of the hashes is everybody's. Wrong ones are counted like a login's.
  *
  * @returns the new token of this session and the epoch under which its browser is remembered, for the cookies
  */
 export async function changePassword(
   change: PasswordChange,
 ): Promise<Result<ChangedPassword, ChangePasswordReason> | Held> {
-  const { session, currentPassword, newPassword, now } = change;
+  const { session, newPassword, now } = change;
   const { userId, email, name } = session;
   const before = await findAccount(database(), userId);
   if (before === null) return failure('session_over');
@@ -55,12 +59,23 @@ export async function changePassword(
   if (needsStepUp && !session.hasRecentStepUp) return failure('step_up_needed');
   const approved = approveNewPassword({ typed: newPassword, email, name });
   if (!approved.ok) return approved;
+  const key = `password-change:${userId}`;
+  const charged = await chargeWindows(database(), [{ key, limit: passwordChangeLimit }], now);
+  if (charged.length === 0) return heldBy([key], now);
+  const hashed = await proveAndHash(change, approved.value);
+  if (!hashed.ok) {
+    if (hashed.reason !== 'same_password') await settleWindows(database(), { cleared: [], refunded: charged });
+    return hashed;
+  }
+  return savePassword(change, { passwordHash: hashed.value, securityVersion: before.securityVersion, now });
+}
+
+/** The hash of the new password, once the current one is proven. */
+async function proveAndHash(change: PasswordChange, approved: string) {
+  const { currentPassword } = change;
   const verdict = await checkOwnPassword({ ...change, password: currentPassword }, 'password_changed');
   if (!verdict.ok) return verdict;
-  if (isSame(currentPassword, approved.value)) return failure('same_password');
-  const hashed = await hashPassword(approved.value);
-  if (!hashed.ok) return hashed;
-  return savePassword(change, { passwordHash: hashed.value, securityVersion: before.securityVersion, now });
+  return isSame(currentPassword, approved) ? failure('same_password') : hashPassword(approved);
 }
 
 function savePassword(
