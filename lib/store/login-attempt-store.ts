@@ -107,9 +107,9 @@ export function loginAttemptEnd({ id, now }: { id: string; now: Date }): Prisma.
     UPDATE "LoginAttempt" a
     SET "completedAt" = CASE WHEN a."id" = own."id" THEN ${now}::timestamptz END, "alarmAt" = NULL
     FROM "LoginAttempt" own
-    WHERE own."id" = ${id}::uuid AND a."userId" = own."userId" AND a."completedAt" IS NULL
-      AND (a."id" = own."id" AND a."expiresAt" > ${now}
-        OR a."alarmAt" IS NOT NULL AND a."address" = own."address" AND a."agent" = own."agent")
+    WHERE own."id" = ${id}::uuid AND own."expiresAt" > ${now}
+      AND a."userId" = own."userId" AND a."completedAt" IS NULL
+      AND (a."id" = own."id" OR a."alarmAt" IS NOT NULL AND a."address" = own."address" AND a."agent" = own."agent")
     RETURNING a."id"`;
 }
 

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { addMs } from '@/lib/domain/duration';
+import { LOGIN_ATTEMPT_LIFETIME_MS } from '@/lib/domain/login-attempt';
+import { tokenHash } from '@/lib/platform/token-hash';
+import { database } from '@/lib/store/client';
+import { makeOrigin, makePersonWithTotp, NOON, PASSWORD } from '@/lib/testing/make-person';
+import { startLogin } from '../login/start-login';
+import { completeAttempt } from './complete-login';
+
+const end = addMs(NOON, LOGIN_ATTEMPT_LIFETIME_MS);
+
+it.each([
+  ['completes an attempt in its last moment, and its alarm goes', addMs(end, -1), true],
+  ['leaves an attempt alone that expires while it is completed, and its alarm', end, false],
+])('%s', async (_name, now, isDone) => {
+  const { id: userId, email } = await makePersonWithTotp();
+  const origin = makeOrigin();
+  const login = { email, password: PASSWORD, returnTo: '/', knownBrowserId: null, origin, now: NOON };
+  const started = await startLogin(login);
+  if (!started.ok || started.value.next !== 'second_factor') throw new Error('no second step');
+  const where = { tokenHash: tokenHash(started.value.attemptToken) };
+  const { id } = await database().loginAttempt.findUniqueOrThrow({ where });
+  const enrolled = { hasTotp: true, hasWebauthn: false };
+  const proven = { userId, securityVersion: 1, shown: ['password', 'totp'] as const, enrolled, origin, now };
+  const grantToken = await completeAttempt(database(), { ...proven, shown: [...proven.shown] }, id);
+  expect(grantToken !== null).toBe(isDone);
+  const attempt = await database().loginAttempt.findUniqueOrThrow({ where });
+  expect([attempt.completedAt === null, attempt.alarmAt === null]).toEqual([!isDone, isDone]);
+});
