@@ -8,8 +8,8 @@ export type SessionRow = {
   /** The browser in words, such as "Firefox on Windows". */
   browser: string;
   address: string;
-  /** How it began: "password and authenticator app". */
-  loginText: string;
+  /** How the login was made, such as "password and confirmation code". */
+  way: string;
   firstSeenAt: Date;
   lastSeenAt: Date;
   isCurrent: boolean;
@@ -18,7 +18,7 @@ export type SessionRow = {
 type Props = SessionRow & { endAction: (data: FormData) => Promise<void> };
 
 export function SessionItem({ endAction, ...session }: Props) {
-  const { id, browser, address, loginText, firstSeenAt, lastSeenAt, isCurrent } = session;
+  const { id, browser, address, way, firstSeenAt, lastSeenAt, isCurrent } = session;
   const nameId = `session-${id}`;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 py-4">
@@ -30,7 +30,7 @@ export function SessionItem({ endAction, ...session }: Props) {
           {isCurrent && <Badge tone="success">This browser</Badge>}
         </div>
         <p className="text-muted wrap-anywhere">
-          From {address}, logged in with {loginText}.
+          From {address}, logged in with {way}.
         </p>
         <p className="text-muted">
           Last seen: <LocalTime at={lastSeenAt} />

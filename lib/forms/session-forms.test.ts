@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endSessionForm, loginWords } from './session-forms';
+import { endSessionForm } from './session-forms';
 
 const ID = '01932f6c-7a3e-7c1d-9b2a-0123456789ab';
 
@@ -27,14 +27,4 @@ describe('the form that ends a session', () => {
     expect(endSessionForm.safeParse({ id: ID }).success).toBe(true);
     expect(endSessionForm.safeParse({ id: ID, userId: ID }).success).toBe(false);
   });
-});
-
-it.each([
-  [['password'], 'password'],
-  [['password', 'totp'], 'password and authenticator app'],
-  [['password', 'webauthn'], 'password and passkey or security key'],
-  [['password', 'recovery_code'], 'password and recovery code'],
-  [['webauthn', 'user_verification'], 'passkey'],
-])('says how a session with %j began', (factors, words) => {
-  expect(loginWords(factors)).toBe(words);
 });

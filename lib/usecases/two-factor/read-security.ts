@@ -2,6 +2,7 @@ import { type CheckUpHint, checkUpHint, type WayToLogIn } from '@/lib/domain/che
 import { describeAgent } from '@/lib/domain/describe-agent';
 import { addMs, MINUTE_MS } from '@/lib/domain/duration';
 import { hasSecondFactor } from '@/lib/domain/factor-policy';
+import { loginWay } from '@/lib/domain/login-way';
 import { areFewRecoveryCodes } from '@/lib/domain/recovery-code';
 import { SESSION_IDLE_MS } from '@/lib/domain/session-rules';
 import { type CredentialBadge, credentialBadge } from '@/lib/domain/webauthn-rules';
@@ -26,12 +27,12 @@ export type PasskeyView = {
 /** `since` is when this phone's app was added: a move to a new phone begins it anew. */
 type AppView = { since: Date; lastUsedAt: Date | null };
 
-/** One login that is still good: its browser in words, and the factors it showed. */
+/** One login that is still good: its browser and the way it was made, in words. */
 export type SessionView = {
   id: string;
   browser: string;
   address: string;
-  factors: string[];
+  way: string;
   createdAt: Date;
   lastSeenAt: Date;
 };
@@ -75,8 +76,10 @@ export async function readSecurity({ userId, now }: { userId: string; now: Date 
   return { ...ofFactors, sessions: sessions.map(sessionView), moreSessions, signals };
 }
 
-function sessionView({ agent, ...session }: Omit<SessionView, 'browser'> & { agent: string }): SessionView {
-  return { ...session, browser: describeAgent(agent) };
+type LiveSession = Omit<SessionView, 'browser' | 'way'> & { agent: string; factors: string[] };
+
+function sessionView({ agent, factors, ...session }: LiveSession): SessionView {
+  return { ...session, browser: describeAgent(agent), way: loginWay(factors) };
 }
 
 function waysOf(app: AppView | null, passkeys: readonly PasskeyView[]): WayToLogIn[] {

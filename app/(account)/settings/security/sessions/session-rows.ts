@@ -1,10 +1,9 @@
-import { loginWords } from '@/lib/forms/session-forms';
 import type { SessionView } from '@/lib/usecases/two-factor/read-security';
 
 /** The sessions as the page lists them: this one first, then those used last. */
 export function sessionRows(sessions: readonly SessionView[], currentId: string) {
-  const rows = sessions.map(({ id, browser, address, factors, createdAt, lastSeenAt }) => ({
-    ...{ id, browser, address, loginText: loginWords(factors) },
+  const rows = sessions.map(({ id, browser, address, way, createdAt, lastSeenAt }) => ({
+    ...{ id, browser, address, way },
     ...{ firstSeenAt: createdAt, lastSeenAt, isCurrent: id === currentId },
   }));
   return [...rows.filter(({ isCurrent }) => isCurrent), ...rows.filter(({ isCurrent }) => !isCurrent)];
