@@ -10,6 +10,7 @@ describe('the sentence of an event', () => {
 
   it.each(['', 'constructor', '__proto__', 'unheard_of'])('says something of a kind it does not know: %j', (kind) => {
     expect(activitySentence({ kind, outcome: 'ok', reason: null })).toBe('Something happened in the account');
+    expect(activitySentence({ kind, outcome: 'refused', reason: null })).toBe('Something was refused in the account');
     expect(activityDetail({ kind, outcome: 'ok', reason: 'constructor' })).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import type { Doer } from '@/lib/domain/activity';
 import { loginWay } from '@/lib/domain/login-way';
 import type { SecurityEventKind } from '@/lib/domain/security-event';
-import { activitySentences } from './activity-sentences';
+import { doneSentences, refusedSentences } from './activity-sentences';
 
 /** Why, or in what way. Reasons that are not here are for code. */
 const reasons: Readonly<Record<string, string>> = {
@@ -34,8 +34,8 @@ type Event = { kind: string; outcome: string; reason: string | null };
 
 /** What happened, in a sentence without its full stop. */
 export function activitySentence({ kind, outcome }: Event): string {
-  if (!isKind(kind)) return 'Something happened in the account';
-  return outcome === 'ok' ? activitySentences[kind].ok : activitySentences[kind].refused;
+  if (outcome === 'ok') return sentenceOf(doneSentences, kind) ?? 'Something happened in the account';
+  return sentenceOf(refusedSentences, kind) ?? 'Something was refused in the account';
 }
 
 /** In what way, with what or why; null when there is nothing to add. */
@@ -44,7 +44,7 @@ export function activityDetail({ kind, outcome, reason }: Event): string | null 
   if (outcome === 'ok' && NAMED.includes(kind)) return `“${reason}”`;
   if (outcome === 'ok' && PROOFS.includes(kind)) return capitalized(loginWay(reason.split('+'))) || null;
   if (kind === 'recovery_code_used' && /^\d+ left$/.test(reason)) return capitalized(reason);
-  return Object.hasOwn(reasons, reason) ? (reasons[reason] ?? null) : null;
+  return sentenceOf(reasons, reason) ?? null;
 }
 
 /** Who did it, when it was not the person. */
@@ -52,8 +52,8 @@ export function activityDoer(doer: Doer): string | null {
   return doers[doer];
 }
 
-function isKind(kind: string): kind is SecurityEventKind {
-  return Object.hasOwn(activitySentences, kind);
+function sentenceOf(sentences: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(sentences, name) ? sentences[name] : undefined;
 }
 
 function capitalized(text: string): string {
