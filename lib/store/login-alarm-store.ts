@@ -41,3 +41,17 @@ export async function postponeAlarms(db: Db, { userId, now, until }: { userId: s
   const due = { userId, alarmAt: { lte: now }, completedAt: null };
   await db.loginAttempt.updateMany({ where: due, data: { alarmAt: until } });
 }
+
+/**
+ * Notes that the owner is alarmed.
+ *
+ * @returns null when that happened after `since` already
+ */
+export async function markAlarmed(db: Db, { userId, now, since }: { userId: string; now: Date; since: Date }) {
+  const rows = await db.user.updateManyAndReturn({
+    where: { id: userId, OR: [{ alarmedAt: null }, { alarmedAt: { lte: since } }] },
+    data: { alarmedAt: now },
+    select: { email: true, name: true },
+  });
+  return rows[0] ?? null;
+}

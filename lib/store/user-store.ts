@@ -1,4 +1,3 @@
-import type { Prisma } from './generated/client';
 import type { Role } from './generated/enums';
 import { type Db, isTaken } from './transaction';
 
@@ -85,20 +84,6 @@ export async function isEmailVerifiedElsewhere(db: Db, { userId, email }: { user
   return (await db.user.count({ where: { email, id: { not: userId }, emailVerifiedAt: { not: null } } })) > 0;
 }
 
-/**
- * Notes that the owner is alarmed.
- *
- * @returns null when that happened after `since` already
- */
-export async function markAlarmed(db: Db, { userId, now, since }: { userId: string; now: Date; since: Date }) {
-  const rows = await db.user.updateManyAndReturn({
-    where: { id: userId, OR: [{ alarmedAt: null }, { alarmedAt: { lte: since } }] },
-    data: { alarmedAt: now },
-    select: { email: true, name: true },
-  });
-  return rows[0] ?? null;
-}
-
 /** From now on every browser counts as one that never logged in here. @returns the new epoch, for the one that did it */
 export async function raiseBrowserEpoch(db: Db, userId: string): Promise<number> {
   const data = { browserEpoch: { increment: 1 } };
@@ -122,46 +107,6 @@ export async function changePasswordHash(
 ): Promise<boolean> {
   const { count } = await db.user.updateMany({ where: { id: userId, securityVersion }, data: { passwordHash } });
   return count === 1;
-}
-
-const factors = {
-  totpCredential: { select: { createdAt: true, lastUsedAt: true } },
-  webauthn: {
-    select: { id: true, credentialId: true, name: true, isBackedUp: true, createdAt: true, lastUsedAt: true },
-    orderBy: { createdAt: 'asc' },
-  },
-  recoveryCodes: { select: { createdAt: true, codes: { select: { usedAt: true } } } },
-} as const satisfies Prisma.UserSelect;
-
-/** What the pages say about an account's factors and recovery codes. */
-export async function findFactors(db: Db, userId: string) {
-  const user = await db.user.findUnique({ where: { id: userId }, relationLoadStrategy: 'join', select: factors });
-  if (user === null) throw new Error(`User ${userId} is gone while its session lives`);
-  return user;
-}
-
-/** The same with the sessions that are live, those used last first, in one statement. */
-export async function findFactorsAndSessions(
-  db: Db,
-  { userId, seenSince, now, take }: { userId: string; seenSince: Date; now: Date; take: number },
-) {
-  const isLive = { endedAt: null, endsAt: { gt: now }, lastSeenAt: { gt: seenSince } };
-  const user = await db.user.findUnique({
-    where: { id: userId },
-    relationLoadStrategy: 'join',
-    select: {
-      ...factors,
-      _count: { select: { sessions: { where: isLive } } },
-      sessions: {
-        where: isLive,
-        select: { id: true, factors: true, createdAt: true, lastSeenAt: true, address: true, agent: true },
-        orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
-        take,
-      },
-    },
-  });
-  if (user === null) throw new Error(`User ${userId} is gone while its session lives`);
-  return user;
 }
 
 /**

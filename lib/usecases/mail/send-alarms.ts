@@ -3,10 +3,10 @@ import { addMs, MINUTE_MS } from '@/lib/domain/duration';
 import { logFailure } from '@/lib/platform/log-failure';
 import { somebodyHasYourPasswordMail } from '@/lib/platform/mail/alarm-mails';
 import { database } from '@/lib/store/client';
-import { claimAlarms, findAccountsToAlarm, postponeAlarms } from '@/lib/store/login-alarm-store';
+import { claimAlarms, findAccountsToAlarm, markAlarmed, postponeAlarms } from '@/lib/store/login-alarm-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { inTransaction } from '@/lib/store/transaction';
-import { lockUser, markAlarmed } from '@/lib/store/user-store';
+import { lockUser } from '@/lib/store/user-store';
 import { sendSecurityMail } from '../steps/send-security-mail';
 
 const ATTEMPTS_AT_ONCE = 50;

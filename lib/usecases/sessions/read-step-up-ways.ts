@@ -1,6 +1,6 @@
 import { type SecondFactor, secondFactors } from '@/lib/domain/factor-policy';
 import { database } from '@/lib/store/client';
-import { findFactors } from '@/lib/store/user-store';
+import { findFactors } from '@/lib/store/factors-store';
 import type { CurrentSession } from '../steps/current-session';
 
 type StepUpWay = SecondFactor | 'password';

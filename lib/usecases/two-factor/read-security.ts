@@ -9,7 +9,7 @@ import { type CredentialBadge, credentialBadge } from '@/lib/domain/webauthn-rul
 import { relyingParty } from '@/lib/platform/relying-party';
 import { userHandleOf } from '@/lib/platform/webauthn/user-handle';
 import { database } from '@/lib/store/client';
-import { findFactorsAndSessions } from '@/lib/store/user-store';
+import { findFactorsAndSessions } from '@/lib/store/factors-store';
 
 const FRESH_MS = MINUTE_MS;
 const MOST_SESSIONS = 50;
