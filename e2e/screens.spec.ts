@@ -1,7 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { stages } from './support/stages';
+import { accountStages } from './support/stages/account';
+import { helpStages } from './support/stages/help';
+import { loginStages } from './support/stages/login';
+import { securityStages } from './support/stages/security';
+import { sidebarStages } from './support/stages/sidebar';
 import { expect, test } from './support/test';
 
+/** Every screen there is, those that refuse something included. */
+const stages = [...loginStages, ...accountStages, ...securityStages, ...sidebarStages, ...helpStages];
 const shotsFolder = process.env['E2E_SHOTS'];
 
 for (const { name, statuses = [], arrange } of stages) {

@@ -1,0 +1,27 @@
+import { expect } from '../test';
+import type { Stage } from './stage';
+
+/** Help, contact, and what is not there. */
+export const helpStages: Stage[] = [
+  { name: 'help, recovery codes', arrange: async (page) => void (await page.goto('/help/recovery-codes')) },
+  { name: 'help, passkeys', arrange: async (page) => void (await page.goto('/help/passkeys')) },
+  { name: 'help, new phone', arrange: async (page) => void (await page.goto('/help/new-phone')) },
+  { name: 'help', arrange: async (page) => void (await page.goto('/help')) },
+  { name: 'help article', arrange: async (page) => void (await page.goto('/help/two-factor-authentication')) },
+  { name: 'help, which app', arrange: async (page) => void (await page.goto('/help/which-app')) },
+  { name: 'help, codes refused', arrange: async (page) => void (await page.goto('/help/codes-refused')) },
+  { name: 'help, lost phone', arrange: async (page) => void (await page.goto('/help/lost-phone')) },
+  {
+    name: 'contact, refused',
+    arrange: async (page) => {
+      await page.goto('/contact');
+      await page.getByLabel('E-mail').fill('nobody@nowhere');
+      await page.getByLabel('Message').fill('   ');
+      await page.getByRole('button', { name: 'Send message' }).click();
+      await expect(page.getByText('Write your message.')).toBeVisible();
+    },
+  },
+  { name: 'message sent', arrange: async (page) => void (await page.goto('/contact/sent')) },
+  { name: 'not found', statuses: [404], arrange: async (page) => void (await page.goto('/nothing/here')) },
+  { name: 'unavailable', statuses: [503], arrange: async (page) => void (await page.goto('/unavailable')) },
+];
