@@ -6,7 +6,7 @@ import { MailLinkReferrer } from '@/components/ui/mail-link-referrer';
 import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { mailTokenField } from '@/lib/forms/mail-link-form';
-import { isMailLinkGood } from '@/lib/usecases/account/read-mail-link';
+import { isMailLinkGood } from '@/lib/usecases/account/is-mail-link-good';
 import { resetPasswordAction } from './actions';
 
 export const metadata: Metadata = { title: 'Choose a new password' };

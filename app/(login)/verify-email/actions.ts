@@ -8,13 +8,13 @@ import { fieldOf } from '@/lib/forms/field-of';
 import type { FormState } from '@/lib/forms/form-state';
 import { mailLinkForm } from '@/lib/forms/mail-link-form';
 import { invalid } from '@/lib/forms/refusals';
-import { verifyAddress } from '@/lib/usecases/account/verify-address';
+import { verifyEmail } from '@/lib/usecases/account/verify-email';
 
 export async function verifyEmailAction(_previous: FormState, data: FormData): Promise<FormState> {
   const form = mailLinkForm.safeParse({ token: fieldOf(data, 'token') });
   if (!form.success) return invalid(form.error);
   await requireOurPages();
-  const outcome = await verifyAddress({ ...form.data, origin: await requestOrigin(), now: new Date() });
+  const outcome = await verifyEmail({ ...form.data, origin: await requestOrigin(), now: new Date() });
   if (outcome.ok) deliverMailSoon();
   redirect(outcome.ok ? '/login?notice=email-confirmed' : '/verify-email'); // without its token: it is over
 }

@@ -7,7 +7,7 @@ import { type Db, unlessRefused } from '@/lib/store/transaction';
 import { type ClaimedLink, claimMailLink } from '../steps/claim-mail-link';
 import { issueMailLink } from '../steps/issue-mail-link';
 import { sendSecurityMail } from '../steps/send-security-mail';
-import { takeAddress } from '../steps/take-address';
+import { takeEmail } from '../steps/take-email';
 import { voidOpenLogins } from '../steps/void-other-access';
 
 type Click = { token: string; origin: RequestOrigin; now: Date };
@@ -22,7 +22,7 @@ export async function confirmEmailChange({ token, origin, now }: Click): Promise
     const link = await claimMailLink(tx, { token, purpose: 'change_email', now });
     if (!link.ok) return link;
     const { account, address } = link.value;
-    if (!(await takeAddress(tx, { userId: account.id, email: address, now }))) return failure('link_over');
+    if (!(await takeEmail(tx, { userId: account.id, email: address, now }))) return failure('link_over');
     await voidOpenLogins(tx, account.id);
     const event = { kind: 'email_changed', outcome: 'ok', reason: address, subjectId: account.id } as const;
     await insertSecurityEvent(tx, { ...event, actor: `user:${account.id}`, at: now, origin });

@@ -10,9 +10,9 @@ import { startLogin } from '../login/start-login';
 import { answerForgottenPassword } from './answer-forgotten-password';
 import { checkSignUp } from './check-sign-up';
 import { completeSignUp } from './complete-sign-up';
-import { isMailLinkGood } from './read-mail-link';
+import { isMailLinkGood } from './is-mail-link-good';
 import { resetPassword } from './reset-password';
-import { verifyAddress } from './verify-address';
+import { verifyEmail } from './verify-email';
 
 const ATTACKERS = 'violet harbour tinsel cabin';
 const LATER = addMs(NOON, 1000);
@@ -39,7 +39,7 @@ async function canLogIn(email: string, password = PASSWORD): Promise<boolean> {
 }
 
 function verify(token: string, now = NOON) {
-  return verifyAddress({ token, origin: makeOrigin(), now });
+  return verifyEmail({ token, origin: makeOrigin(), now });
 }
 
 describe('signing up', () => {

@@ -11,7 +11,7 @@ import { findAccount, raiseBrowserEpoch, setPasswordHash } from '@/lib/store/use
 import { type ClaimedLink, claimMailLink } from '../steps/claim-mail-link';
 import { issueMailLink } from '../steps/issue-mail-link';
 import { sendSecurityMail } from '../steps/send-security-mail';
-import { takeAddress } from '../steps/take-address';
+import { takeEmail } from '../steps/take-email';
 import { voidOtherAccess } from '../steps/void-other-access';
 
 type Click = { token: string; origin: RequestOrigin; now: Date };
@@ -34,7 +34,7 @@ export async function undoEmailChange({ token, ...when }: Click): Promise<Result
     const userId = account.id;
     const nobodysPassword = await hashPassword(randomToken());
     if (!nobodysPassword.ok) return nobodysPassword;
-    if (!(await takeAddress(tx, { userId, email: address, now }))) return failure('link_over');
+    if (!(await takeEmail(tx, { userId, email: address, now }))) return failure('link_over');
     await setPasswordHash(tx, { userId, passwordHash: nobodysPassword.value });
     await deleteLaterUndoTokens(tx, { userId, issuedAt });
     await voidOtherAccess(tx, { userId, keptSessionId: null, now });

@@ -14,7 +14,7 @@ type Click = { token: string; origin: RequestOrigin; now: Date };
  * Confirms the address that somebody signed up with, and tells its owner what to do if that was somebody else. Logs
  * nobody in: the link alone is no password.
  */
-export function verifyAddress({ token, origin, now }: Click): Promise<Result<null, 'link_over'>> {
+export function verifyEmail({ token, origin, now }: Click): Promise<Result<null, 'link_over'>> {
   return inTransaction(async (tx) => {
     const link = await claimMailLink(tx, { token, purpose: 'verify_email', now });
     if (!link.ok) return link;

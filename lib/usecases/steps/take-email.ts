@@ -7,7 +7,7 @@ import { setEmail } from '@/lib/store/user-store';
  *
  * @returns false when another account has proven it too; refuse the transaction then
  */
-export async function takeAddress(
+export async function takeEmail(
   tx: Db,
   { userId, email, now }: { userId: string; email: string; now: Date },
 ): Promise<boolean> {
