@@ -1,6 +1,7 @@
 /**
  * A browser that completed a login to the account before, as "id.epoch". An account's epoch rises when every browser has to
- * prove itself anew: after a reset of the password, or when the owner said that it was somebody else.
+ * prove itself anew: after a change or reset of the password, after a change of address was undone, or when the owner said
+ * that it was somebody else.
  */
 export type KnownBrowser = `${string}.${number}`;
 

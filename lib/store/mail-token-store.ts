@@ -49,12 +49,12 @@ export async function deleteMailTokensOfSession(db: Db, sessionId: string): Prom
   await db.mailToken.deleteMany({ where: { sessionId, usedAt: null } });
 }
 
-/** The address that the account is waiting to move to, and until when; null when there is none. */
+/** The address that the account is waiting to move to; null when there is none. */
 export function findPendingEmail(db: Db, { userId, now }: { userId: string; now: Date }) {
   return db.mailToken.findFirst({
     where: { userId, purpose: 'change_email', usedAt: null, expiresAt: { gt: now } },
     orderBy: { id: 'desc' },
-    select: { address: true, expiresAt: true },
+    select: { address: true },
   });
 }
 

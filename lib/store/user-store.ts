@@ -110,7 +110,7 @@ export async function changePasswordHash(
 }
 
 /**
- * Locks the account's row, so that changes of its factors happen one after the other. Rows that only point at the
+ * Locks the account's row, so that changes of the account happen one after the other. Rows that only point at the
  * account can still be written, or two transactions could wait for each other.
  */
 export async function lockUser(db: Db, userId: string): Promise<void> {

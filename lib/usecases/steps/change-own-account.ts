@@ -5,9 +5,9 @@ import { lockUser } from '@/lib/store/user-store';
 import type { CurrentSession } from './current-session';
 
 /**
- * A change that a person makes to the factors of their own account: one after the other, all or nothing, and only while
- * the session still stands. It was read when the request began and may have been ended since, by the owner in another
- * browser for instance.
+ * A change that a person makes to their own account, its factors, password and sessions included: one after the other, all
+ * or nothing, and only while the session still stands. It was read when the request began and may have been ended since, by
+ * the owner in another browser for instance.
  */
 export function changeOwnAccount<T extends { ok: boolean }>(
   session: CurrentSession,
