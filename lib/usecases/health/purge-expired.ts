@@ -1,6 +1,8 @@
 import { addMs, DAY_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
-import { deleteExpiredRows, deleteUnconfirmedUsers } from '@/lib/store/expired-rows-store';
+import { eraseUnconfirmedAccounts } from '@/lib/store/erase-account-store';
+import { deleteExpiredRows } from '@/lib/store/expired-rows-store';
+import { inTransaction, LONG_WORK_MS } from '@/lib/store/transaction';
 
 const KEPT_MS = 30 * DAY_MS;
 /** Longer than a link to confirm an address works, so that somebody who was slow can ask for a password instead. */
@@ -11,5 +13,7 @@ const BATCH = 500;
 export async function purgeExpired({ now }: { now: Date }): Promise<void> {
   await deleteExpiredRows(database(), { now, keptSince: addMs(now, -KEPT_MS) });
   const createdBefore = addMs(now, -UNCONFIRMED_KEPT_MS);
-  while ((await deleteUnconfirmedUsers(database(), { createdBefore, most: BATCH })) === BATCH);
+  const eraseSome = () =>
+    inTransaction((tx) => eraseUnconfirmedAccounts(tx, { createdBefore, most: BATCH }), { longestMs: LONG_WORK_MS });
+  while ((await eraseSome()) === BATCH);
 }
