@@ -1,14 +1,15 @@
-import { LINK_OVER } from '@/lib/forms/mail-link-form';
+import { mailLinkOver } from '@/lib/forms/mail-link-form';
 import { Alert } from '../ui/alert';
 import { ButtonLink } from '../ui/button-link';
 
 /** In place of the form, where a mailed link is no longer good. */
-export function MailLinkOver() {
+export function MailLinkOver({ purpose }: { purpose: keyof typeof mailLinkOver }) {
+  const { sentence, href, label } = mailLinkOver[purpose];
   return (
     <div className="grid gap-6">
-      <Alert tone="error">{LINK_OVER}</Alert>
+      <Alert tone="error">{sentence}</Alert>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
-        <ButtonLink href="/forgot-password">Ask for a new link</ButtonLink>
+        <ButtonLink href={href}>{label}</ButtonLink>
         <a href="/login" className="link text-sm">
           Back to the login
         </a>

@@ -1,5 +1,5 @@
 import { CONFIRM_FIRST, LOGGED_OUT } from './login-messages';
-import { LINK_OVER } from './mail-link-form';
+import { mailLinkOver } from './mail-link-form';
 import { newPasswordMessages } from './new-password-messages';
 import { personNameMessages } from './person-name-field';
 import { OTHER_EMAIL } from './profile-forms';
@@ -18,7 +18,10 @@ export const deleteAccountMessages = {
   session_over: LOGGED_OUT,
 } as const;
 
-export const addressLinkMessages = { link_over: LINK_OVER, busy: newPasswordMessages.busy } as const;
+export const undoEmailChangeMessages = {
+  link_over: mailLinkOver.undo_email_change.sentence,
+  busy: newPasswordMessages.busy,
+} as const;
 
 /** What just happened, said on the profile page; `?notice=` names it. */
 const notices: Readonly<Record<string, string>> = {

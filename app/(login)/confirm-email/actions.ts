@@ -7,16 +7,15 @@ import { requireOurPages } from '@/lib/auth/require-actor';
 import { fieldOf } from '@/lib/forms/field-of';
 import type { FormState } from '@/lib/forms/form-state';
 import { mailLinkForm } from '@/lib/forms/mail-link-form';
-import { addressLinkMessages } from '@/lib/forms/profile-messages';
-import { failed } from '@/lib/forms/refusals';
+import { invalid } from '@/lib/forms/refusals';
 import { confirmEmailChange } from '@/lib/usecases/account/confirm-email-change';
 
 export async function confirmEmailChangeAction(_previous: FormState, data: FormData): Promise<FormState> {
   const form = mailLinkForm.safeParse({ token: fieldOf(data, 'token') });
-  if (!form.success) return failed(addressLinkMessages, { reason: 'link_over' });
+  if (!form.success) return invalid(form.error);
   await requireOurPages();
   const outcome = await confirmEmailChange({ ...form.data, origin: await requestOrigin(), now: new Date() });
-  if (!outcome.ok) return failed(addressLinkMessages, outcome);
+  if (!outcome.ok) redirect('/confirm-email'); // without its token: it is over
   deliverMailSoon();
   redirect('/confirm-email/done');
 }

@@ -1,7 +1,11 @@
 import type { Metadata } from 'next';
 import { MailLinkForm } from '@/components/login/mail-link-form';
+import { MailLinkOver } from '@/components/login/mail-link-over';
 import { AuthCard } from '@/components/ui/auth-card';
+import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
 import { APP_NAME } from '@/lib/forms/app-name';
+import { mailTokenField } from '@/lib/forms/mail-link-form';
+import { isMailLinkGood } from '@/lib/usecases/account/read-mail-link';
 import { confirmEmailChangeAction } from './actions';
 
 export const metadata: Metadata = { title: 'Confirm e-mail' };
@@ -10,16 +14,21 @@ type Props = { searchParams: Promise<{ token?: string | string[] }> };
 
 /** Reading it changes nothing: mail programs open links to look at them. */
 export default async function ConfirmEmailPage({ searchParams }: Props) {
-  const { token } = await searchParams;
+  const token = mailTokenField.parse((await searchParams).token);
+  const isGood = await unlessUnavailable(isMailLinkGood({ token, purpose: 'change_email', now: new Date() }));
   return (
     <AuthCard appName={APP_NAME} heading="Confirm your new e-mail address">
-      <MailLinkForm
-        action={confirmEmailChangeAction}
-        token={typeof token === 'string' ? token : ''}
-        lead="From then on, you log in with this address, and our mails come to it."
-        submitLabel="Confirm e-mail"
-        pendingLabel="Confirming…"
-      />
+      {isGood ? (
+        <MailLinkForm
+          action={confirmEmailChangeAction}
+          token={token}
+          lead="From then on, you log in with this address, and our mails come to it."
+          submitLabel="Confirm e-mail"
+          pendingLabel="Confirming…"
+        />
+      ) : (
+        <MailLinkOver purpose="change_email" />
+      )}
     </AuthCard>
   );
 }

@@ -19,7 +19,11 @@ export default async function ResetPasswordPage({ searchParams }: Props) {
   return (
     <AuthCard appName={APP_NAME} heading="Choose a new password">
       <MailLinkReferrer />
-      {isGood ? <ResetPasswordForm action={resetPasswordAction} token={token} /> : <MailLinkOver />}
+      {isGood ? (
+        <ResetPasswordForm action={resetPasswordAction} token={token} />
+      ) : (
+        <MailLinkOver purpose="reset_password" />
+      )}
     </AuthCard>
   );
 }

@@ -7,16 +7,17 @@ import { requireOurPages } from '@/lib/auth/require-actor';
 import { fieldOf } from '@/lib/forms/field-of';
 import type { FormState } from '@/lib/forms/form-state';
 import { mailLinkForm } from '@/lib/forms/mail-link-form';
-import { addressLinkMessages } from '@/lib/forms/profile-messages';
-import { failed } from '@/lib/forms/refusals';
+import { undoEmailChangeMessages } from '@/lib/forms/profile-messages';
+import { failed, invalid } from '@/lib/forms/refusals';
 import { undoEmailChange } from '@/lib/usecases/account/undo-email-change';
 
 export async function undoEmailChangeAction(_previous: FormState, data: FormData): Promise<FormState> {
   const form = mailLinkForm.safeParse({ token: fieldOf(data, 'token') });
-  if (!form.success) return failed(addressLinkMessages, { reason: 'link_over' });
+  if (!form.success) return invalid(form.error);
   await requireOurPages();
   const outcome = await undoEmailChange({ ...form.data, origin: await requestOrigin(), now: new Date() });
-  if (!outcome.ok) return failed(addressLinkMessages, outcome);
+  if (!outcome.ok && outcome.reason === 'link_over') redirect('/undo-email-change'); // without its token: it is over
+  if (!outcome.ok) return failed(undoEmailChangeMessages, outcome);
   deliverMailSoon();
   redirect('/undo-email-change/done');
 }

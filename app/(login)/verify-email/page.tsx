@@ -27,7 +27,7 @@ export default async function VerifyEmailPage({ searchParams }: Props) {
           pendingLabel="Confirming…"
         />
       ) : (
-        <MailLinkOver />
+        <MailLinkOver purpose="verify_email" />
       )}
     </AuthCard>
   );

@@ -96,14 +96,25 @@ export const accountStages: Stage[] = [
     },
   },
   {
-    name: 'confirm e-mail, refused',
+    name: 'confirm e-mail',
     arrange: async (page) => {
-      await page.goto('/confirm-email?token=x');
-      await page.getByRole('button', { name: 'Confirm e-mail' }).click();
-      await expect(page.getByText('This link was used before')).toBeVisible();
+      const token = await plantMailLink(await makePerson(), 'change_email');
+      await page.goto(`/confirm-email?token=${token}`);
     },
   },
-  { name: 'undo a change of address', arrange: async (page) => void (await page.goto('/undo-email-change?token=x')) },
+  { name: 'confirm e-mail, link over', arrange: async (page) => void (await page.goto('/confirm-email?token=x')) },
+  {
+    name: 'undo a change of address',
+    arrange: async (page) => {
+      const person = await makePerson();
+      const token = await plantMailLink({ ...person, email: `old.${person.email}` }, 'undo_email_change');
+      await page.goto(`/undo-email-change?token=${token}`);
+    },
+  },
+  {
+    name: 'undo a change of address, link over',
+    arrange: async (page) => void (await page.goto('/undo-email-change?token=x')),
+  },
   { name: 'e-mail confirmed', arrange: async (page) => void (await page.goto('/confirm-email/done')) },
   { name: 'address back', arrange: async (page) => void (await page.goto('/undo-email-change/done')) },
   { name: 'account deleted', arrange: async (page) => void (await page.goto('/account-deleted')) },
