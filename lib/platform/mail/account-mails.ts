@@ -1,11 +1,7 @@
-import { toOneLine } from '@/lib/domain/text-rules';
 import type { OutgoingMail } from './mail';
 import { whenAndWhere } from './mail-details';
-import { type MailContent, renderMail } from './render-mail';
-import { type ContactMailInput, type SecurityMailInput, securityMail } from './security-mails';
-
-/** `link` is the address of a page with a token in it. No name: anybody could have chosen it, or typed the address. */
-export type LinkMailInput = ContactMailInput & { link: string };
+import { type AddressMailInput, type LinkMailInput, mailToAddress } from './mail-to-address';
+import { type SecurityMailInput, securityMail } from './security-mails';
 
 /** To an address that an account was just made with. */
 export function confirmEmailMail(input: LinkMailInput): OutgoingMail {
@@ -45,13 +41,12 @@ export function choosePasswordMail(input: LinkMailInput): OutgoingMail {
       `Somebody signed up at ${input.appName} with this e-mail address more than once. To make sure that the account is yours, choose its password now. That confirms your e-mail too, and links from before no longer work.`,
       'The link works once, and for 30 minutes.',
     ],
-    closing: ["This wasn't you? Then somebody typed your address, and there is nothing to do."],
     action: { label: 'Choose your password', url: input.link },
   });
 }
 
 /** To the owner of an account whose address somebody signed up with. */
-export function addressTakenMail(input: ContactMailInput): OutgoingMail {
+export function addressTakenMail(input: AddressMailInput): OutgoingMail {
   const { appName, appUrl } = input;
   return mailToAddress(input, {
     heading: 'You have an account already',
@@ -59,7 +54,6 @@ export function addressTakenMail(input: ContactMailInput): OutgoingMail {
       `Somebody tried to sign up at ${appName} with this e-mail address. You have an account with it already, and nothing about it was changed.`,
       `Was it you? Then log in at ${appUrl}/login, or choose a new password if you forgot yours.`,
     ],
-    closing: ["This wasn't you? Then somebody typed your address, and there is nothing to do."],
     action: { label: 'Forgot your password?', url: `${appUrl}/forgot-password` },
   });
 }
@@ -72,7 +66,6 @@ export function forgottenPasswordMail(input: LinkMailInput): OutgoingMail {
       `Somebody asked for a new password for your ${input.appName} account. Nothing is changed until you choose one.`,
       'The link works once, and for 30 minutes. Your second factor stays as it is.',
     ],
-    closing: ["This wasn't you? Then somebody typed your address, and there is nothing to do."],
     action: { label: 'Choose a new password', url: input.link },
   });
 }
@@ -87,17 +80,4 @@ export function passwordResetMail(input: SecurityMailInput): OutgoingMail {
     details: whenAndWhere(input),
     closing: ["This wasn't you? Then somebody can read your mail. Act at once."],
   });
-}
-
-function mailToAddress(
-  { appName, appUrl, to, at, address, agent }: ContactMailInput,
-  content: Pick<MailContent, 'heading' | 'paragraphs' | 'closing' | 'action'>,
-): OutgoingMail {
-  const rendered = renderMail({
-    ...content,
-    appName,
-    details: whenAndWhere({ at, address, agent }),
-    footer: `You get this mail because your e-mail address was entered at ${appUrl}. ${appName} never asks for your password or a code by e-mail.`,
-  });
-  return { to, subject: toOneLine(`${appName}: ${content.heading}`), ...rendered, replyTo: null };
 }

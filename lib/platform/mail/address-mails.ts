@@ -1,18 +1,13 @@
-import { toOneLine } from '@/lib/domain/text-rules';
 import type { OutgoingMail } from './mail';
 import { whenAndWhere } from './mail-details';
-import { renderMail } from './render-mail';
+import { type AddressMailInput, type LinkMailInput, mailToAddress } from './mail-to-address';
 import { type SecurityMailInput, securityMail } from './security-mails';
 
 /** `link` is the address of a page with a token in it. */
 type WithLink = SecurityMailInput & { link: string };
-/** An address that nobody has proven: the mail to it names no person, since anybody could have chosen the name. */
-type ToUnproven = Omit<SecurityMailInput, 'name'>;
 
-const NOT_ASKED = 'You did not ask for it? Then somebody typed your address. You need not do anything.';
-
-export function confirmAddressMail(input: ToUnproven & { link: string }): OutgoingMail {
-  return unprovenMail(input, {
+export function confirmAddressMail(input: LinkMailInput): OutgoingMail {
+  return mailToAddress(input, {
     heading: 'Confirm your new e-mail address',
     paragraphs: [
       `Somebody wants to use this address for a ${input.appName} account. Was it you? Then confirm it within 24 hours.`,
@@ -23,8 +18,8 @@ export function confirmAddressMail(input: ToUnproven & { link: string }): Outgoi
 }
 
 /** To the owner of an address who has an account already. It offers nothing to press, since nothing will happen. */
-export function addressInUseMail(input: ToUnproven): OutgoingMail {
-  return unprovenMail(input, {
+export function addressInUseMail(input: AddressMailInput): OutgoingMail {
+  return mailToAddress(input, {
     heading: 'Your address was entered for another account',
     paragraphs: [
       `Somebody wanted to use this address for another ${input.appName} account. It belongs to your account already, so nothing changed.`,
@@ -118,18 +113,4 @@ export function accountDeletedMail(input: SecurityMailInput): OutgoingMail {
     closing: ['You did not delete it? Write to support.'],
     action: { label: 'Contact support', url: `${input.appUrl}/contact` },
   });
-}
-
-type Content = { heading: string; paragraphs: string[]; action: { label: string; url: string } };
-
-function unprovenMail({ appName, to, ...input }: ToUnproven, content: Content): OutgoingMail {
-  const rendered = renderMail({
-    ...content,
-    appName,
-    paragraphs: ['Hello,', ...content.paragraphs],
-    details: whenAndWhere(input),
-    closing: [NOT_ASKED],
-    footer: `You get this mail because your e-mail address was entered at ${input.appUrl}. We never ask for your password or a code by mail.`,
-  });
-  return { to, subject: toOneLine(`${appName}: ${content.heading}`), ...rendered, replyTo: null };
 }

@@ -1,18 +1,11 @@
 import { toOneLine } from '@/lib/domain/text-rules';
 import type { OutgoingMail } from './mail';
 import { inUtcWords, whenAndWhere } from './mail-details';
+import type { AddressMailInput } from './mail-to-address';
 import { type MailContent, renderMail } from './render-mail';
 
-/** Whom the mail is for, and when and from where the thing was done that it tells of. `appUrl` is an origin. */
-export type SecurityMailInput = {
-  appName: string;
-  appUrl: string;
-  to: string;
-  name: string;
-  at: Date;
-  address: string;
-  agent: string;
-};
+/** Whom the mail is for, and when and from where the thing was done that it tells of. */
+export type SecurityMailInput = AddressMailInput & { name: string };
 
 export type SecondFactorHold = { status: 'held'; heldMinutes: number } | { status: 'suspended' };
 
@@ -100,14 +93,11 @@ export function securityMail(
   return { to, subject: toOneLine(`${appName}: ${content.heading}`), ...rendered, replyTo: null };
 }
 
-/** To whom, and when and from where a message to support was written. Nothing of it proves who wrote it. */
-export type ContactMailInput = Omit<SecurityMailInput, 'name'>;
-
 /**
  * To the writer of a message to support. Whoever wrote typed the address, so the mail tells nothing about an account,
  * and it does not repeat the message: that would send anybody's words to anybody under our name.
  */
-export function contactReceivedMail({ appName, appUrl, to, at, address, agent }: ContactMailInput): OutgoingMail {
+export function contactReceivedMail({ appName, appUrl, to, at, address, agent }: AddressMailInput): OutgoingMail {
   const rendered = renderMail({
     appName,
     heading: 'We have your message',
@@ -123,7 +113,7 @@ export function contactReceivedMail({ appName, appUrl, to, at, address, agent }:
 }
 
 /** To the support mailbox; answering it answers the writer, whose `email` is what was typed. */
-export function contactForwardedMail(input: ContactMailInput & { email: string; message: string }): OutgoingMail {
+export function contactForwardedMail(input: AddressMailInput & { email: string; message: string }): OutgoingMail {
   const { appName, appUrl, to, email, message } = input;
   const rendered = renderMail({
     appName,

@@ -2,12 +2,11 @@ import { mailAddressLimit, mailRecipientLimit } from '@/lib/domain/attempt-limit
 import { networkOf } from '@/lib/domain/network';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { failure, type Held, type Result, success } from '@/lib/domain/result';
-import { environment } from '@/lib/platform/environment';
 import { addressChangeRequestedMail, addressInUseMail, confirmAddressMail } from '@/lib/platform/mail/address-mails';
+import type { AddressMailInput } from '@/lib/platform/mail/mail-to-address';
 import { fingerprint } from '@/lib/platform/token-hash';
 import { chargeWindows } from '@/lib/store/attempt-window-store';
 import { database } from '@/lib/store/client';
-import { insertMail } from '@/lib/store/mail-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import type { Db } from '@/lib/store/transaction';
 import { findAccount, isEmailVerifiedElsewhere } from '@/lib/store/user-store';
@@ -15,6 +14,7 @@ import { changeOwnAccount } from '../steps/change-own-account';
 import type { CurrentSession } from '../steps/current-session';
 import { heldBy } from '../steps/held-by';
 import { issueMailLink } from '../steps/issue-mail-link';
+import { sendAddressMail } from '../steps/send-address-mail';
 import { sendSecurityMail } from '../steps/send-security-mail';
 
 type Request = { session: CurrentSession; email: string; origin: RequestOrigin; now: Date };
@@ -47,10 +47,10 @@ async function begin(tx: Db, { session, email, origin, now }: Request, mayMail: 
   const link = await issueMailLink(tx, { purpose: 'change_email', account, address: email, sessionId, now });
   const event = { kind: 'email_change_requested', outcome: 'ok', reason: email, subjectId: userId } as const;
   await insertSecurityEvent(tx, { ...event, actor: `user:${userId}`, sessionId, at: now, origin });
-  const { appName, appUrl } = environment();
-  const facts = { appName, appUrl, to: email, at: now, ...origin };
   const isInUse = await isEmailVerifiedElsewhere(tx, { userId, email });
-  if (mayMail) await insertMail(tx, isInUse ? addressInUseMail(facts) : confirmAddressMail({ ...facts, link }), now);
+  const write = (input: AddressMailInput) =>
+    isInUse ? addressInUseMail(input) : confirmAddressMail({ ...input, link });
+  if (mayMail) await sendAddressMail(tx, { to: email, origin, now, write });
   await sendSecurityMail(tx, {
     person: account,
     origin,

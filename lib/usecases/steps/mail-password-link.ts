@@ -1,6 +1,6 @@
 import type { RequestOrigin } from '@/lib/domain/request-origin';
-import type { LinkMailInput } from '@/lib/platform/mail/account-mails';
 import type { OutgoingMail } from '@/lib/platform/mail/mail';
+import type { LinkMailInput } from '@/lib/platform/mail/mail-to-address';
 import { deleteMailTokens } from '@/lib/store/mail-token-store';
 import type { Db } from '@/lib/store/transaction';
 import { issueMailLink } from './issue-mail-link';

@@ -1,7 +1,7 @@
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { environment } from '@/lib/platform/environment';
 import type { OutgoingMail } from '@/lib/platform/mail/mail';
-import type { ContactMailInput } from '@/lib/platform/mail/security-mails';
+import type { AddressMailInput } from '@/lib/platform/mail/mail-to-address';
 import { insertMail } from '@/lib/store/mail-store';
 import type { Db } from '@/lib/store/transaction';
 
@@ -9,7 +9,7 @@ type AddressMail = {
   to: string;
   origin: RequestOrigin;
   now: Date;
-  write: (input: ContactMailInput) => OutgoingMail;
+  write: (input: AddressMailInput) => OutgoingMail;
 };
 
 /** Puts a mail to an address, not to a person, into the outgoing mails: nobody needs to have proven whose it is. */
