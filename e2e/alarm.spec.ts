@@ -4,7 +4,7 @@ import type { Person } from './support/person';
 import { expect, test } from './support/test';
 import { enrol, Visitor } from './support/visitor';
 
-const ALARM = 'Somebody has your password';
+const ALARM = 'Your password was entered, but the second step never came';
 /** Alarms are looked for every twenty seconds at most. */
 const ROUND = { timeout: 45_000, intervals: [1000] };
 

@@ -1,7 +1,7 @@
 import type { OutgoingMail } from './mail';
 import { whenAndWhere } from './mail-details';
 import { type AddressMailInput, type LinkMailInput, mailToAddress } from './mail-to-address';
-import { type SecurityMailInput, securityMail } from './security-mails';
+import { notYou, type SecurityMailInput, securityMail } from './security-mails';
 
 /** To an address that an account was just made with. */
 export function confirmEmailMail(input: LinkMailInput): OutgoingMail {
@@ -78,6 +78,6 @@ export function passwordResetMail(input: SecurityMailInput): OutgoingMail {
       `The password of your ${input.appName} account was changed with a link that we sent to this address. All browsers were logged out. Your second factor stays as it is.`,
     ],
     details: whenAndWhere(input),
-    closing: ["This wasn't you? Then somebody can read your mail. Act at once."],
+    closing: notYou(input, 'Then somebody can read your mail.'),
   });
 }

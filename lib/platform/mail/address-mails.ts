@@ -1,7 +1,7 @@
 import type { OutgoingMail } from './mail';
 import { whenAndWhere } from './mail-details';
 import { type AddressMailInput, type LinkMailInput, mailToAddress } from './mail-to-address';
-import { type SecurityMailInput, securityMail } from './security-mails';
+import { notYou, type SecurityMailInput, securityMail } from './security-mails';
 
 /** `link` is the address of a page with a token in it. */
 type WithLink = SecurityMailInput & { link: string };
@@ -35,7 +35,7 @@ export function addressChangeRequestedMail(input: SecurityMailInput & { newEmail
       `Your ${input.appName} account is to have another e-mail address. We sent a link to the new one. Until it is opened, this address stays in use.`,
     ],
     details: [['New e-mail', input.newEmail], ...whenAndWhere(input)],
-    closing: ['You did not ask for it? Then somebody else may be in your account. Open the page below at once.'],
+    closing: notYou(input, 'Then somebody else may be in your account.'),
   });
 }
 
@@ -71,6 +71,7 @@ export function addressConfirmedMail(input: SecurityMailInput): OutgoingMail {
     heading: 'This is your e-mail address now',
     paragraphs: [`From now on, you log in to ${input.appName} with this address, and our mails come to it.`],
     details: whenAndWhere(input),
+    closing: notYou(input),
   });
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { newLoginMail, somebodyHasYourPasswordMail } from './alarm-mails';
+import { loginStoppedMail, newLoginMail } from './alarm-mails';
 
 const input = {
   appName: 'Twofold',
@@ -12,7 +12,7 @@ const input = {
 };
 
 it.each([
-  ['Twofold: Somebody has your password', somebodyHasYourPasswordMail(input)],
+  ['Twofold: Your password was entered, but the second step never came', loginStoppedMail(input)],
   ['Twofold: New login', newLoginMail({ ...input, way: 'password and recovery code' })],
 ])('%s: says when, from where and what to do', (subject, mail) => {
   expect(mail.subject).toBe(subject);

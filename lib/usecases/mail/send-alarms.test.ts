@@ -18,7 +18,7 @@ import { submitConfirmationCode } from '../login/submit-confirmation-code';
 import { voidOtherAccess } from '../steps/void-other-access';
 import { sendAlarms } from './send-alarms';
 
-const MAIL = 'Twofold: Somebody has your password';
+const MAIL = 'Twofold: Your password was entered, but the second step never came';
 const DUE = addMs(NOON, 3 * MINUTE_MS);
 
 type Person = Awaited<ReturnType<typeof makePersonWithTotp>>;

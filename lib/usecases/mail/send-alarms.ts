@@ -1,7 +1,7 @@
 import { ALARM_EVERY_MS } from '@/lib/domain/alarm';
 import { addMs, MINUTE_MS } from '@/lib/domain/duration';
 import { logFailure } from '@/lib/platform/log-failure';
-import { somebodyHasYourPasswordMail } from '@/lib/platform/mail/alarm-mails';
+import { loginStoppedMail } from '@/lib/platform/mail/alarm-mails';
 import { database } from '@/lib/store/client';
 import { claimAlarms, findAccountsToAlarm, markAlarmed, postponeAlarms } from '@/lib/store/login-alarm-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
@@ -41,7 +41,7 @@ function alarm(userId: string, now: Date): Promise<boolean> {
     const person = await markAlarmed(tx, { userId, now, since: addMs(now, -ALARM_EVERY_MS) });
     if (person === null) return false;
     const { createdAt, address, agent } = attempt;
-    const [origin, write] = [{ address, agent }, somebodyHasYourPasswordMail];
+    const [origin, write] = [{ address, agent }, loginStoppedMail];
     const event = { kind: 'alarm_sent', outcome: 'ok', subjectId: userId, actor: 'anyone' } as const;
     await insertSecurityEvent(tx, { ...event, at: now, origin });
     // The mail says when the password was entered; it is due now.
