@@ -35,7 +35,12 @@ describe('confirming another address', () => {
     expect(await confirm((await mailedToken(email, 'change_email')) ?? '')).toEqual(done);
     expect(await accountOf(person)).toMatchObject({ email, emailVerifiedAt: NOON, securityVersion: 2 });
     expect(await isLoggedIn(session.token, NOON)).toBe(true);
-    expect((await eventsOf(person)).at(-1)).toMatchObject({ kind: 'email_changed', outcome: 'ok', reason: email });
+    expect((await eventsOf(person)).at(-1)).toMatchObject({
+      kind: 'email_changed',
+      outcome: 'ok',
+      reason: email,
+      actor: 'anyone',
+    });
     expect((await mailSubjectsOf(person)).at(-1)).toBe('Twofold: Your e-mail address was changed');
     expect((await mailSubjectsOf({ email })).at(-1)).toBe('Twofold: This is your e-mail address now');
     expect(await mailedToken(person.email, 'undo_email_change')).not.toBeNull();

@@ -25,7 +25,7 @@ export async function confirmEmailChange({ token, origin, now }: Click): Promise
     if (!(await takeEmail(tx, { userId: account.id, email: address, now }))) return failure('link_over');
     await voidOpenLogins(tx, account.id);
     const event = { kind: 'email_changed', outcome: 'ok', reason: address, subjectId: account.id } as const;
-    await insertSecurityEvent(tx, { ...event, actor: `user:${account.id}`, at: now, origin });
+    await insertSecurityEvent(tx, { ...event, actor: 'anyone', at: now, origin });
     await tellBoth(tx, link.value, { origin, now });
     return success(null);
   });

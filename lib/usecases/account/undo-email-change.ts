@@ -46,7 +46,7 @@ export async function undoEmailChange({ token, ...when }: Click): Promise<Result
 
 async function record(tx: Db, { account, address }: ClaimedLink, { origin, now }: When): Promise<void> {
   const event = { kind: 'email_change_undone', outcome: 'ok', reason: address, subjectId: account.id } as const;
-  await insertSecurityEvent(tx, { ...event, actor: `user:${account.id}`, at: now, origin });
+  await insertSecurityEvent(tx, { ...event, actor: 'anyone', at: now, origin });
   const restored = await findAccount(tx, account.id);
   if (restored === null) throw new Error(`User ${account.id} is gone while its row is locked`);
   const link = await issueMailLink(tx, { purpose: 'reset_password', account: restored, address, now });
