@@ -5,7 +5,7 @@ import { AuthCard } from '@/components/ui/auth-card';
 import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { mailTokenField } from '@/lib/forms/mail-link-form';
-import { isMailLinkGood } from '@/lib/usecases/account/read-mail-link';
+import { isMailLinkGood } from '@/lib/usecases/account/is-mail-link-good';
 import { confirmEmailChangeAction } from './actions';
 
 export const metadata: Metadata = { title: 'Confirm e-mail' };
