@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { afterAnswer } from '@/lib/auth/after-answer';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { requireOurPages } from '@/lib/auth/require-actor';
-import { fieldOf } from '@/lib/forms/field-of';
+import { fieldOf, textOf } from '@/lib/forms/field-of';
 import type { FormState } from '@/lib/forms/form-state';
 import { newPasswordMessages } from '@/lib/forms/new-password-messages';
 import { failed, invalid } from '@/lib/forms/refusals';
@@ -24,10 +24,4 @@ export async function signUpAction(_previous: FormState, data: FormData): Promis
   if (!outcome.ok) return failed(newPasswordMessages, outcome, values);
   afterAnswer('signing up', () => completeSignUp({ ...signUp, passwordHash: outcome.value }));
   redirect('/signup/sent');
-}
-
-const LONGEST_ECHO = 1000;
-
-function textOf(value: FormDataEntryValue | null): string {
-  return typeof value === 'string' ? value.slice(0, LONGEST_ECHO) : '';
 }

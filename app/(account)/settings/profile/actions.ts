@@ -5,7 +5,7 @@ import { deliverMailSoon } from '@/lib/auth/deliver-mail-soon';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { requireActor } from '@/lib/auth/require-actor';
 import { stepUpHref } from '@/lib/auth/require-step-up';
-import { fieldOf } from '@/lib/forms/field-of';
+import { fieldOf, textOf } from '@/lib/forms/field-of';
 import type { FormState } from '@/lib/forms/form-state';
 import { nameForm, newEmailForm } from '@/lib/forms/profile-forms';
 import { changeEmailMessages, changeNameMessages } from '@/lib/forms/profile-messages';
@@ -29,7 +29,7 @@ export async function changeNameAction(_previous: FormState, data: FormData): Pr
 export async function requestEmailChangeAction(_previous: FormState, data: FormData): Promise<FormState> {
   const typed = fieldOf(data, 'email');
   const form = newEmailForm.safeParse({ email: typed });
-  const values = { email: typeof typed === 'string' ? typed.slice(0, LONGEST_ECHO) : '' };
+  const values = { email: textOf(typed) };
   if (!form.success) return invalid(form.error, values);
   const session = await requireActor(PAGE);
   const outcome = await requestEmailChange({ ...form.data, session, origin: await requestOrigin(), now: new Date() });
@@ -45,5 +45,3 @@ export async function cancelEmailChangeAction(): Promise<FormState> {
   if (!outcome.ok) return failed(changeEmailMessages, outcome);
   redirect(`${PAGE}?notice=email-cancelled`);
 }
-
-const LONGEST_ECHO = 1000;
