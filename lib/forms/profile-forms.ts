@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { emailField } from './email-field';
-import { personNameMessages } from './person-name-field';
+import { personNameField } from './person-name-field';
 
 const LONGEST_TYPED = 1000;
 export const OTHER_EMAIL = 'That is not the e-mail address of this account. Type it as it is shown above.';
 
-export const nameForm = z.strictObject({
-  name: z.string(personNameMessages.name_missing).max(LONGEST_TYPED, personNameMessages.name_too_long),
-});
+export const nameForm = z.strictObject({ name: personNameField });
 
 export const newEmailForm = z.strictObject({ email: emailField });
 

@@ -1,10 +1,9 @@
 import { CONFIRM_FIRST, LOGGED_OUT } from './login-messages';
 import { mailLinkOver } from './mail-link-form';
 import { newPasswordMessages } from './new-password-messages';
-import { personNameMessages } from './person-name-field';
 import { OTHER_EMAIL } from './profile-forms';
 
-export const changeNameMessages = { ...personNameMessages, session_over: LOGGED_OUT } as const;
+export const changeNameMessages = { session_over: LOGGED_OUT } as const;
 
 export const changeEmailMessages = {
   step_up_needed: CONFIRM_FIRST,

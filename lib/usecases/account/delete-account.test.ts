@@ -47,7 +47,7 @@ describe('deleting the account', () => {
     await makeLoginAttempt(person, NOON);
     await makeGrant(person, NOON);
     const [session, other, origin] = [await makeSession(person, NOON), await makeSession(person, NOON), makeOrigin()];
-    await changeName({ session, typed: 'Anna Lee', origin, now: NOON });
+    await changeName({ session, name: 'Anna Lee', origin, now: NOON });
     await askFor(session, newAddress());
     expect(await remove(session, person.email, origin)).toEqual(done);
     expect(await exists(person)).toBe(false);
@@ -101,7 +101,7 @@ describe('deleting the account', () => {
   it('touches no other account and no other log', async () => {
     const [person, other] = [await makePerson(), await makePerson()];
     const theirs = await makeSession(other, NOON);
-    await changeName({ session: theirs, typed: 'Bea', origin: makeOrigin(), now: NOON });
+    await changeName({ session: theirs, name: 'Bea', origin: makeOrigin(), now: NOON });
     await remove(await makeSession(person, NOON));
     expect(await isLoggedIn(theirs.token, NOON)).toBe(true);
     expect(await eventsOf(other)).toHaveLength(1);
@@ -119,7 +119,7 @@ describe('deleting the account', () => {
 
   it('leaves the log alone that no deletion names', async () => {
     const person = await makePerson();
-    await changeName({ session: await makeSession(person, NOON), typed: 'Bea', origin: makeOrigin(), now: NOON });
+    await changeName({ session: await makeSession(person, NOON), name: 'Bea', origin: makeOrigin(), now: NOON });
     const deleted = database().securityEvent.deleteMany({ where: { subjectId: person.id } });
     await expect(deleted).rejects.toThrow(/never deleted/);
   });

@@ -17,12 +17,13 @@ import { requestEmailChange } from '@/lib/usecases/account/request-email-change'
 const PAGE = '/settings/profile';
 
 export async function changeNameAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = nameForm.safeParse({ name: fieldOf(data, 'name') });
-  if (!form.success) return invalid(form.error);
+  const typed = fieldOf(data, 'name');
+  const form = nameForm.safeParse({ name: typed });
+  const values = { name: textOf(typed) };
+  if (!form.success) return invalid(form.error, values);
   const session = await requireActor(PAGE);
-  const { name: typed } = form.data;
-  const outcome = await changeName({ session, typed, origin: await requestOrigin(), now: new Date() });
-  if (!outcome.ok) return failed(changeNameMessages, outcome, { name: typed });
+  const outcome = await changeName({ ...form.data, session, origin: await requestOrigin(), now: new Date() });
+  if (!outcome.ok) return failed(changeNameMessages, outcome, values);
   redirect(`${PAGE}?notice=name-saved`);
 }
 
