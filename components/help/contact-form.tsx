@@ -2,8 +2,8 @@
 
 import type { FormAction } from '@/lib/forms/form-state';
 import { ActionForm } from '../ui/action-form';
+import { EmailField } from '../ui/email-field';
 import { TextAreaField } from '../ui/text-area-field';
-import { TextField } from '../ui/text-field';
 
 type Props = { action: FormAction; email?: string | undefined };
 
@@ -12,18 +12,11 @@ export function ContactForm({ action, email }: Props) {
     <ActionForm action={action} submitLabel="Send message" pendingLabel="Sending your message…">
       {(errors, values) => (
         <>
-          <TextField
+          <EmailField
             label="E-mail"
-            name="email"
-            type="email"
-            autoComplete="email"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={254}
             hint="We answer to this address."
             defaultValue={values['email'] ?? email}
             error={errors['email']}
-            required
           />
           <TextAreaField
             label="Message"

@@ -2,7 +2,7 @@
 
 import type { FormAction } from '@/lib/forms/form-state';
 import { ActionForm } from '../ui/action-form';
-import { TextField } from '../ui/text-field';
+import { EmailField } from '../ui/email-field';
 
 export function ForgotPasswordForm({ action }: { action: FormAction }) {
   return (
@@ -17,18 +17,11 @@ export function ForgotPasswordForm({ action }: { action: FormAction }) {
       }
     >
       {(errors, values) => (
-        <TextField
+        <EmailField
           label="E-mail"
-          name="email"
-          type="email"
-          autoComplete="email"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={254}
           hint="We send a link there with which you choose a new password."
           defaultValue={values['email']}
           error={errors['email']}
-          required
         />
       )}
     </ActionForm>

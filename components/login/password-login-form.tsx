@@ -1,7 +1,7 @@
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
+import { EmailField } from '../ui/email-field';
 import { PasswordField } from '../ui/password-field';
-import { TextField } from '../ui/text-field';
 import { PasskeyLogin } from './passkey-login';
 
 type Props = {
@@ -30,18 +30,12 @@ export function PasswordLoginForm({ email, returnTo, error, notice }: Props) {
             {error}
           </Alert>
         )}
-        <TextField
+        <EmailField
           label="E-mail"
-          name="email"
-          type="email"
           autoComplete="username webauthn"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={254}
           defaultValue={email}
           autoFocus={!email}
           errorId={email ? undefined : errorId}
-          required
         />
         <PasswordField
           label="Password"

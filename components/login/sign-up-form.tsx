@@ -2,6 +2,7 @@
 
 import type { FormAction } from '@/lib/forms/form-state';
 import { ActionForm } from '../ui/action-form';
+import { EmailField } from '../ui/email-field';
 import { NewPasswordField } from '../ui/new-password-field';
 import { TextField } from '../ui/text-field';
 
@@ -28,18 +29,11 @@ export function SignUpForm({ action }: { action: FormAction }) {
             error={errors['name']}
             required
           />
-          <TextField
+          <EmailField
             label="E-mail"
-            name="email"
-            type="email"
-            autoComplete="email"
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={254}
             hint="We send a mail there to confirm it."
             defaultValue={values['email']}
             error={errors['email']}
-            required
           />
           <NewPasswordField label="Password" name="password" error={errors['password']} />
         </>

@@ -2,7 +2,7 @@
 
 import type { FormAction } from '@/lib/forms/form-state';
 import { ActionForm } from '../ui/action-form';
-import { TextField } from '../ui/text-field';
+import { EmailField } from '../ui/email-field';
 
 type Props = { action: FormAction; cancelHref: string };
 
@@ -19,19 +19,7 @@ export function DeleteAccountForm({ action, cancelHref }: Props) {
         </a>
       }
     >
-      {(errors) => (
-        <TextField
-          label="Type your e-mail to confirm"
-          name="email"
-          type="email"
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={254}
-          error={errors['email']}
-          required
-        />
-      )}
+      {(errors) => <EmailField label="Type your e-mail to confirm" autoComplete="off" error={errors['email']} />}
     </ActionForm>
   );
 }
