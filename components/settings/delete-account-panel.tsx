@@ -1,14 +1,14 @@
 import type { FormAction } from '@/lib/forms/form-state';
-import { ButtonLink } from '../ui/button-link';
 import { Card } from '../ui/card';
 import { DeleteAccountForm } from './delete-account-form';
+import { StepUpGate } from './step-up-gate';
 
 type Props = {
   action: FormAction;
   email: string;
   cancelHref: string;
-  /** Where the person proves who they are first, when that is too long ago. */
-  stepUpHref: string | undefined;
+  /** Where the person proves who they are first; null when they just did. */
+  stepUpHref: string | null;
 };
 
 export function DeleteAccountPanel({ action, email, cancelHref, stepUpHref }: Props) {
@@ -22,18 +22,19 @@ export function DeleteAccountPanel({ action, email, cancelHref, stepUpHref }: Pr
         <li>Nobody can bring the account back, support neither.</li>
         <li>One last mail tells you that it is done.</li>
       </ul>
-      {stepUpHref ? (
-        <div className="grid gap-3 text-sm">
-          <p>To delete it, confirm first that it is you.</p>
-          <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
-            <ButtonLink href={stepUpHref}>Confirm that it is you</ButtonLink>
+      {stepUpHref === null ? (
+        <DeleteAccountForm action={action} cancelHref={cancelHref} />
+      ) : (
+        <StepUpGate
+          lead="To delete it, confirm first that it is you."
+          href={stepUpHref}
+          label="Confirm that it is you"
+          aside={
             <a href={cancelHref} className="link">
               Keep the account
             </a>
-          </div>
-        </div>
-      ) : (
-        <DeleteAccountForm action={action} cancelHref={cancelHref} />
+          }
+        />
       )}
     </Card>
   );

@@ -1,8 +1,8 @@
 import type { FormAction } from '@/lib/forms/form-state';
-import { ButtonLink } from '../ui/button-link';
 import { Card } from '../ui/card';
 import { ConfirmForm } from '../ui/confirm-form';
 import { ProfileNewEmail } from './profile-new-email';
+import { StepUpGate } from './step-up-gate';
 
 type Props = {
   email: string;
@@ -10,8 +10,8 @@ type Props = {
   pendingEmail: string | null;
   requestAction: FormAction;
   cancelAction: FormAction;
-  /** Where the person proves who they are first, when that is too long ago. */
-  stepUpHref: string | undefined;
+  /** Where the person proves who they are first; null when they just did. */
+  stepUpHref: string | null;
 };
 
 export function ProfileEmail({ email, pendingEmail, requestAction, cancelAction, stepUpHref }: Props) {
@@ -29,17 +29,15 @@ export function ProfileEmail({ email, pendingEmail, requestAction, cancelAction,
             <ConfirmForm action={cancelAction} variant="secondary" submitLabel="Cancel" pendingLabel="Cancelling…" />
           </div>
         )}
-        {stepUpHref ? (
-          <div className="grid gap-3 text-sm">
-            <p className="text-muted">To change it, confirm first that it is you.</p>
-            <div>
-              <ButtonLink href={stepUpHref} variant="secondary">
-                Change e-mail
-              </ButtonLink>
-            </div>
-          </div>
-        ) : (
+        {stepUpHref === null ? (
           <ProfileNewEmail action={requestAction} />
+        ) : (
+          <StepUpGate
+            lead="To change it, confirm first that it is you."
+            href={stepUpHref}
+            label="Change e-mail"
+            variant="secondary"
+          />
         )}
       </div>
     </Card>

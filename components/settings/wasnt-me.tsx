@@ -1,13 +1,13 @@
 import { Button } from '../ui/button';
-import { ButtonLink } from '../ui/button-link';
 import { Card } from '../ui/card';
 import { PageBody } from '../ui/page-body';
 import { PageTitle } from '../ui/page-title';
+import { StepUpGate } from './step-up-gate';
 
 type Props = {
   title: string;
   action: () => Promise<void>;
-  /** Where the person proves who they are first, or null when they just did. */
+  /** Where the person proves who they are first; null when they just did. */
   stepUpHref: string | null;
 };
 
@@ -35,16 +35,17 @@ export function WasntMe({ title, action, stepUpHref }: Props) {
             </li>
             <li>You choose a new password. Whoever knows the old one can do nothing with it.</li>
           </ol>
-          <div className="mt-5 grid justify-items-start gap-3">
+          <div className="mt-5">
             {stepUpHref === null ? (
               <form action={action}>
                 <Button>End all other sessions and choose a new password</Button>
               </form>
             ) : (
-              <>
-                <p className="text-sm text-muted">First confirm that it is you. Then you come back here.</p>
-                <ButtonLink href={stepUpHref}>Confirm that it is you</ButtonLink>
-              </>
+              <StepUpGate
+                lead="To do this, confirm first that it is you."
+                href={stepUpHref}
+                label="Confirm that it is you"
+              />
             )}
           </div>
         </Card>

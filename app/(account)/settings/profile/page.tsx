@@ -38,7 +38,7 @@ export default async function ProfilePage({ searchParams }: Props) {
           pendingEmail={pendingEmail}
           requestAction={requestEmailChangeAction}
           cancelAction={cancelEmailChangeAction}
-          stepUpHref={session.hasRecentStepUp ? undefined : stepUpHref(PAGE)}
+          stepUpHref={session.hasRecentStepUp ? null : stepUpHref(PAGE)}
         />
         <ProfileDates />
         <DeleteAccountLink />

@@ -20,7 +20,7 @@ export default async function DeleteAccountPage() {
           action={deleteAccountAction}
           email={session.email}
           cancelHref="/settings/profile"
-          stepUpHref={session.hasRecentStepUp ? undefined : stepUpHref(PAGE)}
+          stepUpHref={session.hasRecentStepUp ? null : stepUpHref(PAGE)}
         />
       </SettingsLayout>
     </AppFrame>

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react';
+import { ButtonLink } from '../ui/button-link';
+import type { ButtonVariant } from '../ui/button-style';
+
+type Props = { lead: string; href: string; label: string; variant?: ButtonVariant; aside?: ReactNode };
+
+/** In the place of a form that needs a recent proof: the way to the step-up page, before anything is typed. */
+export function StepUpGate({ lead, href, label, variant = 'primary', aside }: Props) {
+  return (
+    <div className="grid gap-3 text-sm">
+      <p className="text-muted">{lead}</p>
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+        <ButtonLink href={href} variant={variant}>
+          {label}
+        </ButtonLink>
+        {aside}
+      </div>
+    </div>
+  );
+}
