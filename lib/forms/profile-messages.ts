@@ -23,12 +23,8 @@ export const undoEmailChangeMessages = {
 } as const;
 
 /** What just happened, said on the profile page; `?notice=` names it. */
-const notices: Readonly<Record<string, string>> = {
+export const profileNotices: Readonly<Record<string, string>> = {
   'name-saved': 'Your name is saved.',
   'email-asked': 'Check your mail: open the link that we sent to the new address. Nothing changes before that.',
   'email-cancelled': 'The change is cancelled. Your e-mail address stays as it is.',
 };
-
-export function profileNotice(name: unknown): string | null {
-  return typeof name === 'string' && Object.hasOwn(notices, name) ? (notices[name] ?? null) : null;
-}

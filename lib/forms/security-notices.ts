@@ -3,7 +3,7 @@ import type { CheckUpHint } from '@/lib/domain/check-up';
 const NOT_ME = 'not-me';
 
 /** What just happened, said on the security page; `?notice=` names it. */
-const notices: Readonly<Record<string, string>> = {
+export const securityNotices: Readonly<Record<string, string>> = {
   'password-changed': 'Your password is changed. All other sessions were ended.',
   'session-ended': 'That session was ended.',
   'other-sessions-ended': 'All other sessions were ended.',
@@ -20,10 +20,6 @@ const notices: Readonly<Record<string, string>> = {
 
 /** After these the browser is told which passkeys are good here and what the account is called. */
 const PASSKEYS_CHANGED: readonly unknown[] = ['disabled', 'passkey-renamed', 'passkey-removed', 'last-passkey-removed'];
-
-export function securityNotice(name: unknown): string | null {
-  return typeof name === 'string' && Object.hasOwn(notices, name) ? (notices[name] ?? null) : null;
-}
 
 /** A success, or something that is still to be done. */
 export function noticeTone(name: unknown): 'success' | 'warning' {

@@ -11,7 +11,8 @@ import { requireSession } from '@/lib/auth/current-session';
 import { stepUpHref } from '@/lib/auth/require-step-up';
 import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
 import { APP_NAME } from '@/lib/forms/app-name';
-import { profileNotice } from '@/lib/forms/profile-messages';
+import { noticeOf } from '@/lib/forms/notice-of';
+import { profileNotices } from '@/lib/forms/profile-messages';
 import { readPendingEmail } from '@/lib/usecases/account/read-pending-email';
 import { cancelEmailChangeAction, changeNameAction, requestEmailChangeAction } from './actions';
 
@@ -24,7 +25,7 @@ type Props = { searchParams: Promise<{ notice?: string | string[] }> };
 export default async function ProfilePage({ searchParams }: Props) {
   const session = await requireSession(PAGE);
   const pendingEmail = await unlessUnavailable(readPendingEmail({ session, now: new Date() }));
-  const notice = profileNotice((await searchParams).notice);
+  const notice = noticeOf(profileNotices, (await searchParams).notice);
   return (
     <AppFrame appName={APP_NAME} person={session}>
       <SettingsLayout current="profile">

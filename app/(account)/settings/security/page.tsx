@@ -4,7 +4,8 @@ import { SignalCredentials } from '@/components/settings/signal-credentials';
 import { Alert } from '@/components/ui/alert';
 import { requireSession } from '@/lib/auth/current-session';
 import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
-import { isPasskeyChange, noticeTone, securityNotice } from '@/lib/forms/security-notices';
+import { noticeOf } from '@/lib/forms/notice-of';
+import { isPasskeyChange, noticeTone, securityNotices } from '@/lib/forms/security-notices';
 import { readSecurity } from '@/lib/usecases/two-factor/read-security';
 import { SecurityPage } from './security-page';
 
@@ -16,7 +17,7 @@ export default async function Page({ searchParams }: Props) {
   const session = await requireSession('/settings/security');
   const security = await unlessUnavailable(readSecurity({ userId: session.userId, now: new Date() }));
   const { notice } = await searchParams;
-  const sentence = securityNotice(notice);
+  const sentence = noticeOf(securityNotices, notice);
   return (
     <SecurityPage session={session} security={security}>
       {sentence && <Alert tone={noticeTone(notice)}>{sentence}</Alert>}

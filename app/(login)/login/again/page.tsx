@@ -5,7 +5,8 @@ import { readNotice } from '@/lib/auth/notice-cookie';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { returnToField } from '@/lib/forms/login-form';
 import { loginMessage, loginMessages } from '@/lib/forms/login-messages';
-import { loginNotice } from '@/lib/forms/login-notices';
+import { loginNotices } from '@/lib/forms/login-notices';
+import { noticeOf } from '@/lib/forms/notice-of';
 
 export const metadata: Metadata = { title: 'Log in' };
 
@@ -24,7 +25,7 @@ export default async function LoginAgainPage({ searchParams }: Props) {
         email={shown?.email}
         returnTo={returnTo}
         error={error}
-        notice={error === undefined ? loginNotice(notice) : undefined}
+        notice={error === undefined ? noticeOf(loginNotices, notice) : undefined}
       />
     </AuthCard>
   );
