@@ -18,7 +18,7 @@ interface Traits {
   isDisabled?: true;
 }
 
-/** The kinds of user of the security requirements, an address that is not confirmed, and an account that is disabled. */
+/** The kinds of user: what they have to log in with, and what else is so of their account. */
 export const KINDS = {
   P: {},
   T: { hasApp: true },

@@ -1,7 +1,7 @@
 import { after } from 'next/server';
 import { sendMails, writeAlarms } from './housekeeping';
 
-/** Sends what waits once the answer is out: a slow or absent mail server costs nobody time (security requirement N3). */
+/** Sends what waits once the answer is out: a slow or absent mail server costs nobody time. */
 export function deliverMailSoon(): void {
   after(async () => {
     await writeAlarms();

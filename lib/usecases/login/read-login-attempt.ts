@@ -6,7 +6,7 @@ import { findLoginAttempt } from '@/lib/store/login-attempt-store';
 
 /**
  * The ways to take the second step of an open attempt, best first; null when it is over. Kinds of factor and nothing
- * else about the account (security requirement B10).
+ * else about the account.
  */
 export async function readLoginAttempt({
   attemptToken,
