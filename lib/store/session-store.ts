@@ -68,14 +68,19 @@ export async function markSessionSeen(db: Db, { id, now }: { id: string; now: Da
   await db.session.updateMany({ where: { id, endedAt: null }, data: { lastSeenAt: now } });
 }
 
-/** Gives the session a new token and dates the step-up; the old token is dead at once. */
+/**
+ * Gives the session a new token; the old one is dead at once.
+ *
+ * @param renewal.provenAt when the person was proven just now; otherwise the last proof counts from when it was
+ * @returns false when the session had ended before
+ */
 export async function renewSession(
   db: Db,
-  { id, tokenHash, now }: { id: string; tokenHash: Uint8Array<ArrayBuffer>; now: Date },
+  { id, tokenHash, provenAt }: { id: string; tokenHash: Uint8Array<ArrayBuffer>; provenAt?: Date },
 ): Promise<boolean> {
   const { count } = await db.session.updateMany({
     where: { id, endedAt: null },
-    data: { tokenHash, steppedUpAt: now, lastSeenAt: now },
+    data: { tokenHash, ...(provenAt && { steppedUpAt: provenAt, lastSeenAt: provenAt }) },
   });
   return count === 1;
 }
@@ -85,26 +90,12 @@ export async function isSessionOpen(db: Db, id: string): Promise<boolean> {
   return (await db.session.count({ where: { id, endedAt: null } })) === 1;
 }
 
-/** Gives the session a new token, and the old one is dead at once; when it was last proven stays as it was. */
-export async function replaceSessionToken(
-  db: Db,
-  { id, tokenHash }: { id: string; tokenHash: Uint8Array<ArrayBuffer> },
-): Promise<void> {
-  await db.session.updateMany({ where: { id, endedAt: null }, data: { tokenHash } });
-}
-
 /** @returns false when this person has no such session, or it had ended before */
-export async function endSessionOf(
+export async function endSession(
   db: Db,
   { id, userId, now }: { id: string; userId: string; now: Date },
 ): Promise<boolean> {
   const { count } = await db.session.updateMany({ where: { id, userId, endedAt: null }, data: { endedAt: now } });
-  return count === 1;
-}
-
-/** @returns false when it had ended before */
-export async function endSession(db: Db, { id, now }: { id: string; now: Date }): Promise<boolean> {
-  const { count } = await db.session.updateMany({ where: { id, endedAt: null }, data: { endedAt: now } });
   return count === 1;
 }
 

@@ -9,7 +9,7 @@ import { randomToken } from '@/lib/platform/random';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { chargeWindows, settleWindows } from '@/lib/store/attempt-window-store';
 import { database } from '@/lib/store/client';
-import { replaceSessionToken } from '@/lib/store/session-store';
+import { renewSession } from '@/lib/store/session-store';
 import { changePasswordHash, findAccount, raiseBrowserEpoch } from '@/lib/store/user-store';
 import { changeOwnAccount } from '../steps/change-own-account';
 import { checkOwnPassword } from '../steps/check-own-password';
@@ -88,7 +88,7 @@ function savePassword(
     if (!(await changePasswordHash(tx, { userId, securityVersion, passwordHash }))) return failure('changed_meanwhile');
     await voidOtherAccess(tx, { userId, keptSessionId: id, now });
     const browserEpoch = await raiseBrowserEpoch(tx, userId);
-    await replaceSessionToken(tx, { id, tokenHash: tokenHash(sessionToken) });
+    await renewSession(tx, { id, tokenHash: tokenHash(sessionToken) });
     await recordFactorChange(tx, { session, kind: 'password_changed', mail: passwordChangedMail, origin, now });
     return success({ sessionToken, browserEpoch });
   });

@@ -70,7 +70,7 @@ type Replacement = { replacedToken: string; byUserId: string; origin: RequestOri
 async function endReplaced(tx: Db, { replacedToken, byUserId, origin, now }: Replacement): Promise<void> {
   const replaced = await findSession(tx, tokenHash(replacedToken));
   if (replaced === null || !isSessionLive(replaced, now)) return;
-  if (!(await endSession(tx, { id: replaced.id, now }))) return;
+  if (!(await endSession(tx, { id: replaced.id, userId: replaced.userId, now }))) return;
   const event = { kind: 'logout', outcome: 'ok', reason: 'replaced', subjectId: replaced.userId } as const;
   const actor = byUserId === replaced.userId ? (`user:${byUserId}` as const) : 'anyone'; // not named to each other
   await insertSecurityEvent(tx, { ...event, actor, sessionId: replaced.id, at: now, origin });

@@ -2,7 +2,7 @@ import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { failure, type Result, success } from '@/lib/domain/result';
 import { deleteMailTokensOfSession } from '@/lib/store/mail-token-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
-import { endSessionOf } from '@/lib/store/session-store';
+import { endSession } from '@/lib/store/session-store';
 import { deleteTotpEnrolmentsOfSession } from '@/lib/store/totp-enrolment-store';
 import { changeOwnAccount } from '../steps/change-own-account';
 import type { CurrentSession } from '../steps/current-session';
@@ -21,7 +21,7 @@ export async function endOneSession(ending: Ending): Promise<Result<null, 'step_
   if (!session.hasRecentStepUp) return failure('step_up_needed');
   const event = { kind: 'session_ended', outcome: 'ok', subjectId: userId, actor: `user:${userId}` } as const;
   return changeOwnAccount(session, async (tx) => {
-    if (!(await endSessionOf(tx, { id: sessionId, userId, now }))) return success(null);
+    if (!(await endSession(tx, { id: sessionId, userId, now }))) return success(null);
     await deleteMailTokensOfSession(tx, sessionId);
     await deleteTotpEnrolmentsOfSession(tx, sessionId);
     await insertSecurityEvent(tx, { ...event, sessionId: session.id, at: now, origin });

@@ -16,7 +16,7 @@ export async function logOut({
 }): Promise<void> {
   const event = { kind: 'logout', outcome: 'ok', subjectId: session.userId, actor: `user:${session.userId}` } as const;
   await inTransaction(async (tx) => {
-    if (!(await endSession(tx, { id: session.id, now }))) return;
+    if (!(await endSession(tx, { id: session.id, userId: session.userId, now }))) return;
     await insertSecurityEvent(tx, { ...event, sessionId: session.id, at: now, origin });
   });
 }

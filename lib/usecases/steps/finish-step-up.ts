@@ -22,7 +22,7 @@ export async function finishStepUp(
   { session, factor, origin, now }: StepUp,
 ): Promise<Result<SteppedUp, 'session_over'>> {
   const sessionToken = randomToken();
-  const isRenewed = await renewSession(tx, { id: session.id, tokenHash: tokenHash(sessionToken), now });
+  const isRenewed = await renewSession(tx, { id: session.id, tokenHash: tokenHash(sessionToken), provenAt: now });
   if (!isRenewed) return failure('session_over');
   const event = { kind: 'step_up', outcome: 'ok', reason: factor, subjectId: session.userId } as const;
   const actor = `user:${session.userId}` as const;
