@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import { dateText } from '@/lib/forms/date-text';
+import { neverChanges } from './never-changes';
 
 type Props = { at: Date };
 
@@ -20,7 +21,3 @@ export function LocalTime({ at }: Props) {
 }
 
 const inWords = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' });
-
-function neverChanges() {
-  return () => {};
-}

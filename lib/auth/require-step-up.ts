@@ -10,6 +10,11 @@ export function stepUpHref(path: string): string {
   return `/step-up?returnTo=${encodeURIComponent(path)}`;
 }
 
+/** Where an action of the page at `path` goes when it was refused: to the proof, or to the page, which leads to the login. */
+export function wayAfter(reason: 'step_up_needed' | 'session_over', path: string): string {
+  return reason === 'step_up_needed' ? stepUpHref(path) : path;
+}
+
 /** For a page or an action that needs a recent proof: there is one, or off to the step-up page and back to `path`. */
 export function requireStepUp(session: CurrentSession, path: string): void {
   if (!session.hasRecentStepUp) redirect(stepUpHref(path));

@@ -23,6 +23,7 @@ export function loginMessage({ reason, retryAfterSeconds }: LoginNotice): string
 export const CONFIRM_EMAIL = 'Confirm your e-mail address first: open the link in the mail that we sent you.';
 /** Of a session that ended while something was done in it. */
 export const LOGGED_OUT = 'You have been logged out. Log in again.';
+export const WRONG_PASSWORD = 'That password is wrong.';
 export const CONFIRM_FIRST = 'Confirm first that it is you.';
 
 const MINUTE_SECONDS = 60;

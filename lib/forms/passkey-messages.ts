@@ -1,4 +1,11 @@
-import { CONFIRM_EMAIL, CONFIRM_FIRST, LOGGED_OUT, loginMessages, waitSentence } from './login-messages';
+import {
+  CONFIRM_EMAIL,
+  CONFIRM_FIRST,
+  LOGGED_OUT,
+  loginMessages,
+  WRONG_PASSWORD,
+  waitSentence,
+} from './login-messages';
 
 const AGAIN = 'That took too long or was answered before. Try again.';
 const NOT_ACCEPTED = 'This passkey or security key was not accepted. Try again, or use another way.';
@@ -52,7 +59,7 @@ const factorRemovalMessages = {
 export const removePasskeyMessages = {
   ...factorRemovalMessages,
   password_needed: 'It is your only second factor now. Load this page again and confirm with your password.',
-  wrong_password: 'That password is wrong.',
+  wrong_password: WRONG_PASSWORD,
   busy: loginMessages.busy,
   not_found: 'This passkey or security key is no longer there.',
 } as const;

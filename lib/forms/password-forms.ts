@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FormState } from './form-state';
-import { CONFIRM_FIRST, LOGGED_OUT } from './login-messages';
+import { CONFIRM_FIRST, LOGGED_OUT, WRONG_PASSWORD } from './login-messages';
 import { newPasswordMessages } from './new-password-messages';
 import { failed } from './refusals';
 
@@ -16,7 +16,7 @@ export const changePasswordForm = z.strictObject({
 
 const changePasswordMessages = {
   ...newPasswordMessages,
-  wrong_password: 'That password is wrong.',
+  wrong_password: WRONG_PASSWORD,
   same_password: 'That is the password you have now. Choose another one.',
   step_up_needed: CONFIRM_FIRST,
   changed_meanwhile: 'Your account was changed elsewhere at this moment. Load this page again.',

@@ -1,10 +1,9 @@
-import { CONFIRM_FIRST, LOGGED_OUT, loginMessages } from './login-messages';
+import { CONFIRM_FIRST, LOGGED_OUT, loginMessages, WRONG_PASSWORD } from './login-messages';
 
-const PASSWORD_WRONG = 'That password is wrong.';
 const BUSY = loginMessages.busy;
 
 export const confirmPasswordMessages = {
-  wrong_password: PASSWORD_WRONG,
+  wrong_password: WRONG_PASSWORD,
   busy: BUSY,
   session_over: LOGGED_OUT,
   factor_needed: 'Confirm with your second factor. Load this page again.',
@@ -52,7 +51,7 @@ export const enableTwoFactorMessages = {
 } as const;
 
 export const disableTwoFactorMessages = {
-  wrong_password: PASSWORD_WRONG,
+  wrong_password: WRONG_PASSWORD,
   busy: BUSY,
   already_off: 'Two-factor authentication is off already. Load this page again.',
   session_over: LOGGED_OUT,

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { writeKnownBrowser } from '@/lib/auth/known-browser-cookie';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { requireActor } from '@/lib/auth/require-actor';
-import { stepUpHref } from '@/lib/auth/require-step-up';
+import { wayAfter } from '@/lib/auth/require-step-up';
 import { writeSessionCookie } from '@/lib/auth/session-cookie';
 import { endOtherSessions } from '@/lib/usecases/sessions/end-other-sessions';
 
@@ -15,7 +15,7 @@ export async function wasntMeAction(): Promise<void> {
   const origin = await requestOrigin();
   const now = new Date();
   const outcome = await endOtherSessions({ session, reason: 'not_me', origin, now });
-  if (!outcome.ok) redirect(outcome.reason === 'step_up_needed' ? stepUpHref(PAGE) : PAGE);
+  if (!outcome.ok) redirect(wayAfter(outcome.reason, PAGE));
   if (outcome.value !== null) {
     const { sessionToken: token, browserEpoch } = outcome.value;
     await writeSessionCookie({ token, endsAt: session.endsAt, now });

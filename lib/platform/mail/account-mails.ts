@@ -19,7 +19,7 @@ export function confirmEmailMail(input: LinkMailInput): OutgoingMail {
 }
 
 /** The address was confirmed, perhaps by mistake: whoever signed up with it chose the password and the name. */
-export function accountReadyMail(input: ContactMailInput): OutgoingMail {
+export function accountReadyMail(input: AddressMailInput): OutgoingMail {
   const { appName, appUrl } = input;
   return mailToAddress(input, {
     heading: 'Your account is ready',

@@ -3,7 +3,7 @@
 import { redirect } from 'next/navigation';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { requireActor } from '@/lib/auth/require-actor';
-import { stepUpHref } from '@/lib/auth/require-step-up';
+import { wayAfter } from '@/lib/auth/require-step-up';
 import { fieldOf } from '@/lib/forms/field-of';
 import { endSessionForm } from '@/lib/forms/session-forms';
 import { endOneSession } from '@/lib/usecases/sessions/end-one-session';
@@ -19,16 +19,11 @@ export async function endSessionAction(data: FormData): Promise<void> {
   if (!form.success) redirect(ENDED);
   const sessionId = form.data.id;
   const outcome = await endOneSession({ session, sessionId, origin: await requestOrigin(), now: new Date() });
-  redirect(outcome.ok ? ENDED : wayAfter(outcome.reason));
+  redirect(outcome.ok ? ENDED : wayAfter(outcome.reason, PAGE));
 }
 
 export async function endOtherSessionsAction(): Promise<void> {
   const session = await requireActor(PAGE);
   const outcome = await endOtherSessions({ session, origin: await requestOrigin(), now: new Date() });
-  redirect(outcome.ok ? `${PAGE}?notice=other-sessions-ended` : wayAfter(outcome.reason));
-}
-
-/** To the proof and back, or, when this session is over itself, to the page, which then leads to the login. */
-function wayAfter(reason: 'step_up_needed' | 'session_over'): string {
-  return reason === 'step_up_needed' ? stepUpHref(PAGE) : PAGE;
+  redirect(outcome.ok ? `${PAGE}?notice=other-sessions-ended` : wayAfter(outcome.reason, PAGE));
 }
