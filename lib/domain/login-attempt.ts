@@ -1,8 +1,6 @@
 import { MINUTE_MS, SECOND_MS } from './duration';
 
 export const LOGIN_ATTEMPT_LIFETIME_MS = 10 * MINUTE_MS;
-/** When the owner is told of a login whose password was right and whose second factor never came. */
-export const LOGIN_ALARM_AFTER_MS = 3 * MINUTE_MS;
 export const LOGIN_GRANT_LIFETIME_MS = 60 * SECOND_MS;
 /** Tries with a second factor before the attempt is dead; each is charged before its check (NIST 800-63B-4 §3.2.2). */
 export const LOGIN_ATTEMPT_TRIES = 5;

@@ -11,6 +11,12 @@ export const mailLinkLifetimeMs = {
   undo_email_change: 7 * DAY_MS,
 } as const satisfies Record<MailLinkPurpose, number>;
 
+/**
+ * How long an account waits for its address to be confirmed: longer than the link for that works, so that somebody who was
+ * slow can ask for a password instead.
+ */
+export const UNCONFIRMED_KEPT_MS = 7 * DAY_MS;
+
 /** The page that each leads to; a GET of it changes nothing. */
 export const mailLinkPath = {
   verify_email: '/verify-email',

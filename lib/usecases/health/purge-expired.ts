@@ -1,12 +1,11 @@
 import { addMs, DAY_MS } from '@/lib/domain/duration';
+import { UNCONFIRMED_KEPT_MS } from '@/lib/domain/mail-link';
 import { database } from '@/lib/store/client';
 import { eraseUnconfirmedAccounts } from '@/lib/store/erase-account-store';
 import { deleteExpiredRows } from '@/lib/store/expired-rows-store';
 import { inTransaction, LONG_WORK_MS } from '@/lib/store/transaction';
 
 const KEPT_MS = 30 * DAY_MS;
-/** Longer than a link to confirm an address works, so that somebody who was slow can ask for a password instead. */
-const UNCONFIRMED_KEPT_MS = 7 * DAY_MS;
 const BATCH = 500;
 
 /** Deletes rows that can no longer change anything. Safe to run at any time, by any instance. */

@@ -1,6 +1,7 @@
+import { LOGIN_ALARM_AFTER_MS } from '@/lib/domain/alarm';
 import { addMs } from '@/lib/domain/duration';
 import { type FactorKind, isLoginSufficient } from '@/lib/domain/factor-policy';
-import { LOGIN_ALARM_AFTER_MS, LOGIN_ATTEMPT_LIFETIME_MS, LOGIN_ATTEMPT_TRIES } from '@/lib/domain/login-attempt';
+import { LOGIN_ATTEMPT_LIFETIME_MS, LOGIN_ATTEMPT_TRIES } from '@/lib/domain/login-attempt';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { type Failure, failure, type Held, success } from '@/lib/domain/result';
 import { randomToken } from '@/lib/platform/random';
