@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkPersonName } from './person-name';
+import { checkPersonName, nameFromAddress } from './person-name';
 
 describe('a person’s name', () => {
   it.each([
@@ -44,4 +44,15 @@ describe('a person’s name', () => {
   ])('holds nothing that cannot be kept or breaks its line: %#', (typed) => {
     expect(checkPersonName(typed)).toEqual({ ok: false, reason: 'malformed' });
   });
+});
+
+it.each([
+  ['nora@example.com', 'nora'],
+  ['nora.l@example.com', 'nora.l'],
+  ['nora+urgent.call@example.com', 'nora'],
+  ['+urgent@example.com', '+urgent'],
+  [`${'x'.repeat(100)}@example.com`, 'x'.repeat(80)],
+])('%s gives a name until its owner chooses one', (email, name) => {
+  expect(nameFromAddress(email)).toBe(name);
+  expect(checkPersonName(name).ok).toBe(true);
 });

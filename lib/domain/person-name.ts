@@ -17,3 +17,14 @@ export function checkPersonName(typed: string): Result<string, PersonNameReason>
   if (!SEEN.test(name)) return failure('name_missing');
   return [...name].length > PERSON_NAME_LONGEST ? failure('name_too_long') : success(name);
 }
+
+/**
+ * What to call whoever nobody has named yet: the mailbox, without the tag after "+", which anybody can add.
+ *
+ * @param email well formed, so of letters that a name may have
+ */
+export function nameFromAddress(email: string): string {
+  const [mailbox = ''] = email.split('@');
+  const [untagged = ''] = mailbox.split('+');
+  return (untagged === '' ? mailbox : untagged).slice(0, PERSON_NAME_LONGEST);
+}

@@ -137,8 +137,27 @@ describe('choosing a new password by a link', () => {
     const person = await makePerson({ emailVerifiedAt: null });
     await ask(person.email);
     await reset(await lastToken(person.email));
-    expect(await storyOf(person)).toEqual(['password_reset_requested ok', 'email_verified ok', 'password_reset ok']);
+    const first = ['password_reset_requested ok', 'email_verified ok', 'name_changed ok', 'password_reset ok'];
+    expect(await storyOf(person)).toEqual(first);
     expect(await logIn(person.email, CHOSEN)).toMatchObject({ ok: true });
+  });
+
+  it('drops the name that a stranger may have signed up with, and mails nothing of it', async () => {
+    const person = await makePerson({ emailVerifiedAt: null });
+    await database().user.update({ where: { id: person.id }, data: { name: 'URGENT call +1 900' } });
+    await ask(person.email);
+    await reset(await lastToken(person.email));
+    const { name } = await database().user.findUniqueOrThrow({ where: { id: person.id } });
+    expect(name).toBe(person.email.split('@')[0]);
+    const mails = await database().mail.findMany({ where: { to: person.email } });
+    expect(mails).toHaveLength(2);
+    expect(mails.map(({ subject, text, html }) => subject + text + html).join()).not.toContain('URGENT');
+  });
+
+  it('keeps the name of an account that was confirmed before', async () => {
+    const { token, id } = await askedPerson();
+    await reset(token);
+    expect((await database().user.findUniqueOrThrow({ where: { id } })).name).toBe('Anna');
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import type { NewPasswordReason } from '@/lib/domain/new-password';
+import { nameFromAddress } from '@/lib/domain/person-name';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { failure, type Result, success } from '@/lib/domain/result';
 import { passwordResetMail } from '@/lib/platform/mail/account-mails';
@@ -6,7 +7,7 @@ import { settleWindows } from '@/lib/store/attempt-window-store';
 import { database } from '@/lib/store/client';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { type Db, inTransaction } from '@/lib/store/transaction';
-import { markEmailVerified, raiseBrowserEpoch, setPasswordHash } from '@/lib/store/user-store';
+import { markEmailVerified, raiseBrowserEpoch, setName, setPasswordHash } from '@/lib/store/user-store';
 import { passwordKey } from '../steps/check-password';
 import { claimMailLink } from '../steps/claim-mail-link';
 import { findMailLink } from '../steps/find-mail-link';
@@ -21,7 +22,7 @@ export type ResetPasswordReason = NewPasswordReason | 'busy' | 'link_over';
 /**
  * Sets a password by a mailed link. A password that is refused leaves the link good, and a link that is over costs no
  * hash. Everybody is logged out, nobody is logged in, and the second factor stays (ASVS 6.4.3). Who can read the mail
- * owns the address, so it counts as confirmed.
+ * owns the address, so it counts as confirmed. On that first proof the name goes, which a stranger may have typed.
  */
 export async function resetPassword(reset: Reset): Promise<Result<null, ResetPasswordReason>> {
   const { token, password, origin, now } = reset;
@@ -53,10 +54,15 @@ async function replacePassword(tx: Db, { account, passwordHash, origin, now }: R
   const userId = account.id;
   await setPasswordHash(tx, { userId, passwordHash });
   const isFirstProof = await markEmailVerified(tx, { userId, now });
+  if (isFirstProof) await setName(tx, { userId, name: nameFromAddress(account.email) });
   await voidOtherAccess(tx, { userId, keptSessionId: null, now });
   await raiseBrowserEpoch(tx, userId);
   const event = { outcome: 'ok', subjectId: userId, actor: 'anyone', at: now, origin } as const;
-  if (isFirstProof) await insertSecurityEvent(tx, { ...event, kind: 'email_verified' });
+  if (isFirstProof) {
+    await insertSecurityEvent(tx, { ...event, kind: 'email_verified' });
+    await insertSecurityEvent(tx, { ...event, kind: 'name_changed' });
+  }
   await insertSecurityEvent(tx, { ...event, kind: 'password_reset' });
-  await sendSecurityMail(tx, { person: account, origin, now, write: passwordResetMail });
+  const person = { email: account.email, name: isFirstProof ? '' : account.name };
+  await sendSecurityMail(tx, { person, origin, now, write: passwordResetMail });
 }
