@@ -25,6 +25,7 @@ export type SecurityEventKind =
   | 'password_changed'
   | 'name_changed'
   | 'email_change_requested'
+  | 'email_change_cancelled'
   | 'email_changed'
   | 'email_change_undone'
   | 'account_deleted'

@@ -25,6 +25,7 @@ export const doneSentences = {
   password_changed: 'The password was changed',
   name_changed: 'The name was changed',
   email_change_requested: 'Another e-mail address was asked for',
+  email_change_cancelled: 'The change of the e-mail address was cancelled',
   email_changed: 'The e-mail address was changed',
   email_change_undone: 'The change of the e-mail address was undone',
   session_ended: 'A session was ended',
@@ -36,6 +37,7 @@ export const doneSentences = {
 export const refusedSentences = {
   password_login: 'A login was refused',
   second_factor: 'The second step was refused',
+  signed_up: 'Somebody tried to make an account with your e-mail address',
   step_up: 'Confirming that it is you was refused',
   two_factor_enabled: 'Turning on two-factor authentication was refused',
   two_factor_disabled: 'Turning off two-factor authentication was refused',

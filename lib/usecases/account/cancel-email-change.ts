@@ -1,12 +1,26 @@
+import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { type Result, success } from '@/lib/domain/result';
-import { deleteMailTokens } from '@/lib/store/mail-token-store';
+import { deleteMailTokens, findPendingEmail } from '@/lib/store/mail-token-store';
+import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { changeOwnAccount } from '../steps/change-own-account';
 import type { CurrentSession } from '../steps/current-session';
 
-/** Voids the link that waits at the new address. Nothing had changed yet. */
-export function cancelEmailChange({ session }: { session: CurrentSession }): Promise<Result<null, 'session_over'>> {
+type Cancellation = { session: CurrentSession; origin: RequestOrigin; now: Date };
+
+/** Voids the link that waits at the new address. Nothing had changed yet; where none waits, nothing happens. */
+export function cancelEmailChange({ session, origin, now }: Cancellation): Promise<Result<null, 'session_over'>> {
+  const { userId, id: sessionId } = session;
   return changeOwnAccount(session, async (tx): Promise<Result<null, 'session_over'>> => {
-    await deleteMailTokens(tx, { userId: session.userId, purposes: ['change_email'] });
+    const pending = await findPendingEmail(tx, { userId, now });
+    if (pending === null) return success(null);
+    await deleteMailTokens(tx, { userId, purposes: ['change_email'] });
+    const event = {
+      kind: 'email_change_cancelled',
+      outcome: 'ok',
+      reason: pending.address,
+      subjectId: userId,
+    } as const;
+    await insertSecurityEvent(tx, { ...event, actor: `user:${userId}`, sessionId, at: now, origin });
     return success(null);
   });
 }

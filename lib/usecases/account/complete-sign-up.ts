@@ -29,8 +29,11 @@ export async function completeSignUp(signUp: CheckedSignUp): Promise<void> {
     if (await makeAccount(tx, signUp)) return;
     const account = await lockAccount(tx, email);
     if (account === null || account.disabledAt !== null) return;
+    const event = { subjectId: account.id, actor: 'anyone', at: now, origin } as const;
+    await insertSecurityEvent(tx, { ...event, kind: 'signed_up', outcome: 'refused', reason: 'email_taken' });
     if (account.emailVerifiedAt === null) {
       await mailPasswordLink(tx, { account, origin, now, write: choosePasswordMail });
+      await insertSecurityEvent(tx, { ...event, kind: 'password_reset_requested', outcome: 'ok' });
     } else {
       await sendAddressMail(tx, { to: account.email, origin, now, write: addressTakenMail });
     }

@@ -3,14 +3,27 @@ import { addMs, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { accountOf, askFor, confirm, newAddress, tokenFor } from '@/lib/testing/change-email';
 import { mailedToken } from '@/lib/testing/mailed-token';
-import { mailSubjectsOf, makeOrigin, makePerson, makeSession, NOON, storyOf } from '@/lib/testing/make-person';
+import {
+  eventsOf,
+  mailSubjectsOf,
+  makeOrigin,
+  makePerson,
+  makeSession,
+  NOON,
+  storyOf,
+} from '@/lib/testing/make-person';
 import { readSession } from '../sessions/read-session';
+import type { CurrentSession } from '../steps/current-session';
 import { cancelEmailChange } from './cancel-email-change';
 import { readPendingEmail } from './read-pending-email';
 
 const done = { ok: true, value: null };
 const over = { ok: false, reason: 'link_over' };
 const NOTICE = 'Twofold: A new e-mail address was asked for';
+
+function cancel(session: CurrentSession, origin = makeOrigin()) {
+  return cancelEmailChange({ session, origin, now: NOON });
+}
 
 async function mailsTo(to: string) {
   return database().mail.findMany({ where: { to }, orderBy: { id: 'asc' } });
@@ -105,14 +118,28 @@ describe('cancelling it', () => {
     const person = await makePerson();
     const token = await tokenFor(person, newAddress());
     const session = await makeSession(person, NOON);
-    expect(await cancelEmailChange({ session })).toEqual(done);
+    expect(await cancel(session)).toEqual(done);
     expect(await readPendingEmail({ session, now: NOON })).toBeNull();
     expect(await confirm(token)).toEqual(over);
   });
 
   it('leaves the requests of others', async () => {
     const token = await tokenFor(await makePerson(), newAddress());
-    await cancelEmailChange({ session: await makeSession(await makePerson(), NOON) });
+    const other = await makePerson();
+    await cancel(await makeSession(other, NOON));
     expect(await confirm(token)).toEqual(done);
+    expect(await storyOf(other)).toEqual([]);
+  });
+
+  it('is logged with the address, once', async () => {
+    const [person, email, origin] = [await makePerson(), newAddress(), makeOrigin()];
+    const session = await makeSession(person, NOON);
+    await askFor(session, email);
+    await cancel(session, origin);
+    await cancel(session);
+    const [_asked, ...cancelled] = await eventsOf(person);
+    const event = { kind: 'email_change_cancelled', outcome: 'ok', reason: email, actor: `user:${person.id}` };
+    expect(cancelled).toMatchObject([{ ...event, sessionId: session.id, at: NOON, ...origin }]);
+    expect(cancelled).toHaveLength(1);
   });
 });

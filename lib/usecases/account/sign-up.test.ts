@@ -4,7 +4,7 @@ import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { environment } from '@/lib/platform/environment';
 import { database } from '@/lib/store/client';
 import { lastToken, mailedTokens } from '@/lib/testing/mail-links';
-import { mailSubjectsOf, makeOrigin, makePerson, NOON, PASSWORD, storyOf } from '@/lib/testing/make-person';
+import { eventsOf, mailSubjectsOf, makeOrigin, makePerson, NOON, PASSWORD, storyOf } from '@/lib/testing/make-person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { startLogin } from '../login/start-login';
 import { answerForgottenPassword } from './answer-forgotten-password';
@@ -101,13 +101,14 @@ describe('signing up', () => {
     expect(await accountOf(person.email)).toEqual(before);
     expect(await mailSubjectsOf(person)).toEqual(['Twofold: You have an account already']);
     expect(await mailedTokens(person.email)).toEqual([]);
-    expect(await storyOf(person)).toEqual([]);
+    expect(await storyOf(person)).toEqual(['signed_up refused email_taken']);
   });
 
   it('tells the owner of a disabled account nothing', async () => {
     const person = await makePerson({ disabledAt: NOON });
     await signUp(person.email);
     expect(await mailSubjectsOf(person)).toEqual([]);
+    expect(await storyOf(person)).toEqual([]);
   });
 
   it('sends at most three mails to an address in a quarter of an hour, apart from those for a forgotten password', async () => {
@@ -136,6 +137,18 @@ describe('an address that somebody else signed up with first', () => {
     await expect(resetPassword(reset)).resolves.toEqual(done);
     expect([await canLogIn(email, ATTACKERS), await canLogIn(email)]).toEqual([false, false]);
     expect(await canLogIn(email, chosen)).toBe(true);
+  });
+
+  it('keeps in its log that somebody signed up again, and which link was mailed', async () => {
+    const [email, origin] = [newAddress(), makeOrigin()];
+    await signUp(email, { password: ATTACKERS });
+    await signUp(email, { origin });
+    const account = { id: (await accountOf(email))?.id ?? '' };
+    const again = ['signed_up refused email_taken', 'password_reset_requested ok'];
+    expect(await storyOf(account)).toEqual(['signed_up ok', ...again]);
+    expect((await eventsOf(account)).slice(1)).toMatchObject(
+      again.map(() => ({ actor: 'anyone', at: NOON, ...origin })),
+    );
   });
 
   it('is not opened by the link of the sign-up once its owner asked for a password', async () => {

@@ -3,7 +3,7 @@ import { failure, type Result, success } from '@/lib/domain/result';
 import { randomToken } from '@/lib/platform/random';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
-import { replaceSessionToken } from '@/lib/store/session-store';
+import { renewSession } from '@/lib/store/session-store';
 import type { Db } from '@/lib/store/transaction';
 import { raiseBrowserEpoch } from '@/lib/store/user-store';
 import { changeOwnAccount } from '../steps/change-own-account';
@@ -37,14 +37,14 @@ export async function endOtherSessions(
   const event = { kind: 'other_sessions_ended', outcome: 'ok', subjectId: userId, actor: `user:${userId}` } as const;
   return changeOwnAccount(session, async (tx) => {
     await voidOtherAccess(tx, { userId, keptSessionId: id, now });
-    const renewed = reason === 'not_me' ? await renewSession(tx, session) : null;
+    const renewed = reason === 'not_me' ? await takeNewToken(tx, session) : null;
     await insertSecurityEvent(tx, { ...event, ...(reason ? { reason } : {}), sessionId: id, at: now, origin });
     return success(renewed);
   });
 }
 
-async function renewSession(tx: Db, { id, userId }: CurrentSession): Promise<RenewedSession> {
+async function takeNewToken(tx: Db, { id, userId }: CurrentSession): Promise<RenewedSession> {
   const sessionToken = randomToken();
-  await replaceSessionToken(tx, { id, tokenHash: tokenHash(sessionToken) });
+  await renewSession(tx, { id, tokenHash: tokenHash(sessionToken) });
   return { sessionToken, browserEpoch: await raiseBrowserEpoch(tx, userId) };
 }

@@ -42,7 +42,7 @@ export async function requestEmailChangeAction(_previous: FormState, data: FormD
 
 export async function cancelEmailChangeAction(): Promise<FormState> {
   const session = await requireActor(PAGE);
-  const outcome = await cancelEmailChange({ session });
+  const outcome = await cancelEmailChange({ session, origin: await requestOrigin(), now: new Date() });
   if (!outcome.ok) return failed(changeEmailMessages, outcome);
   redirect(`${PAGE}?notice=email-cancelled`);
 }
