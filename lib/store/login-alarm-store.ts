@@ -1,10 +1,17 @@
 import { Prisma } from './generated/client';
 import type { Db } from './transaction';
 
-/** For who logged in without an attempt: nothing that this browser left half-way alarms the owner. */
-export async function dropAlarms(db: Db, attempts: { userId: string; address: string; agent: string }): Promise<void> {
-  const due = { ...attempts, completedAt: null, alarmAt: { not: null } };
-  await db.loginAttempt.updateMany({ where: due, data: { alarmAt: null } });
+/**
+ * For who logged in without completing an attempt: nothing that this browser left half-way alarms the owner.
+ *
+ * @param last the last attempt of this browser, by the cookie that it holds
+ */
+export async function dropAlarms(db: Db, last: { userId: string; tokenHash: Uint8Array<ArrayBuffer> }): Promise<void> {
+  await db.$executeRaw(Prisma.sql`
+    UPDATE "LoginAttempt" a SET "alarmAt" = NULL
+    FROM "LoginAttempt" last
+    WHERE last."tokenHash" = ${last.tokenHash} AND a."browserId" = last."browserId"
+      AND a."userId" = ${last.userId}::uuid AND a."completedAt" IS NULL AND a."alarmAt" IS NOT NULL`);
 }
 
 /** Accounts with a login that stopped half-way and of which the owner was not told, the longest due first. */

@@ -16,18 +16,22 @@ type NewLoginAttempt = {
   alarmAt: Date;
   address: string;
   agent: string;
+  /** The attempt whose cookie the browser held, so that both are known to be of one browser. */
+  previousTokenHash: Uint8Array<ArrayBuffer> | null;
 };
 
 /** Together with the event that tells of it. */
 export async function insertLoginAttempt(db: Db, attempt: NewLoginAttempt, event: Occurrence): Promise<void> {
-  const { tokenHash, userId, securityVersion, triesLeft, returnTo, createdAt, expiresAt, alarmAt, address, agent } =
-    attempt;
+  const { tokenHash, userId, securityVersion, triesLeft, returnTo, previousTokenHash } = attempt;
+  const { createdAt, expiresAt, alarmAt, address, agent } = attempt;
   await db.$executeRaw(Prisma.sql`
     WITH attempt AS (
       INSERT INTO "LoginAttempt" ("id", "tokenHash", "userId", "securityVersion", "triesLeft", "returnTo", "createdAt",
-        "expiresAt", "alarmAt", "address", "agent")
+        "expiresAt", "alarmAt", "address", "agent", "browserId")
       VALUES (${orderedId()}::uuid, ${tokenHash}, ${userId}::uuid, ${securityVersion}, ${triesLeft}, ${returnTo},
-        ${createdAt}, ${expiresAt}, ${alarmAt}, ${address}, ${agent})
+        ${createdAt}, ${expiresAt}, ${alarmAt}, ${address}, ${agent},
+        COALESCE((SELECT "browserId" FROM "LoginAttempt" WHERE "tokenHash" = ${previousTokenHash}::bytea),
+          gen_random_uuid()))
       RETURNING "id"
     )
     ${securityEventOf('attempt', event)}`);
@@ -100,7 +104,8 @@ export async function refundLoginAttempt(db: Db, id: string): Promise<void> {
 
 /**
  * A part of a statement: ends an open attempt with success, once, and with it what other attempts of the same browser would
- * have alarmed the owner of. Returns the ids of all of them.
+ * have alarmed the owner of. The same is which held their cookies: address and agent are those of a whole household.
+ * Returns the ids of all of them.
  */
 export function loginAttemptEnd({ id, now }: { id: string; now: Date }): Prisma.Sql {
   return Prisma.sql`
@@ -109,7 +114,7 @@ export function loginAttemptEnd({ id, now }: { id: string; now: Date }): Prisma.
     FROM "LoginAttempt" own
     WHERE own."id" = ${id}::uuid AND own."expiresAt" > ${now}
       AND a."userId" = own."userId" AND a."completedAt" IS NULL
-      AND (a."id" = own."id" OR a."alarmAt" IS NOT NULL AND a."address" = own."address" AND a."agent" = own."agent")
+      AND (a."id" = own."id" OR a."alarmAt" IS NOT NULL AND a."browserId" = own."browserId")
     RETURNING a."id"`;
 }
 

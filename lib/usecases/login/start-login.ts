@@ -18,6 +18,8 @@ type PasswordLogin = {
   password: string;
   returnTo: string;
   knownBrowserId: string | null;
+  /** The token of an attempt that this browser began before, for whatever account. */
+  previousAttemptToken?: string | null;
   origin: RequestOrigin;
   now: Date;
 };
@@ -38,7 +40,7 @@ export type StartLoginReason = 'wrong_credentials' | 'busy';
 export async function startLogin(
   login: PasswordLogin,
 ): Promise<{ ok: true; value: LoginStart } | Failure<StartLoginReason> | Held> {
-  const { email, password, returnTo, knownBrowserId, origin, now } = login;
+  const { email, password, returnTo, knownBrowserId, previousAttemptToken = null, origin, now } = login;
   const user = await findUserForLogin(database(), email);
   const usable = user?.disabledAt === null && user.emailVerifiedAt !== null ? user : null;
   const verdict = await checkPassword({ email, account: usable, typed: password, knownBrowserId, origin, now });
@@ -58,19 +60,27 @@ export async function startLogin(
     const grantToken = await completeLogin(database(), { ...account, shown, enrolled, origin, now });
     return success({ next: 'session', grantToken });
   }
-  return success(await openAttempt({ ...account, returnTo, origin, now }));
+  return success(await openAttempt({ ...account, returnTo, previousAttemptToken, origin, now }));
 }
 
-type NewAttempt = { userId: string; securityVersion: number; returnTo: string; origin: RequestOrigin; now: Date };
+type NewAttempt = {
+  userId: string;
+  securityVersion: number;
+  returnTo: string;
+  previousAttemptToken: string | null;
+  origin: RequestOrigin;
+  now: Date;
+};
 
 /** Logged as anyone's: the password alone does not show who it is. */
-async function openAttempt({ origin, now, ...attempt }: NewAttempt): Promise<LoginStart> {
+async function openAttempt({ previousAttemptToken, origin, now, ...attempt }: NewAttempt): Promise<LoginStart> {
   const attemptToken = randomToken();
   const attemptExpiresAt = addMs(now, LOGIN_ATTEMPT_LIFETIME_MS);
   const event = { kind: 'password_login', outcome: 'ok', reason: 'second_factor_needed', actor: 'anyone' } as const;
   const row = {
     ...attempt,
     tokenHash: tokenHash(attemptToken),
+    previousTokenHash: previousAttemptToken === null ? null : tokenHash(previousAttemptToken),
     triesLeft: LOGIN_ATTEMPT_TRIES,
     createdAt: now,
     expiresAt: attemptExpiresAt,

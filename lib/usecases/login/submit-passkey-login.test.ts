@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { addMs, MINUTE_MS } from '@/lib/domain/duration';
+import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { userHandleOf } from '@/lib/platform/webauthn/user-handle';
 import { database } from '@/lib/store/client';
 import { counterOf, givePasskey, passkeyLoginOptions, SITE } from '@/lib/testing/give-passkey';
@@ -12,12 +13,15 @@ import {
   makePerson,
   makePersonWithTotp,
   NOON,
+  PASSWORD,
+  type Person,
   storyOf,
 } from '@/lib/testing/make-person';
 import { type AssertionKnobs, assertion } from '@/lib/testing/software-authenticator';
 import { offerPasskeyLogin } from './offer-passkey-login';
 import { offerSecondFactorPasskey } from './offer-second-factor-passkey';
 import { redeemLoginGrant } from './redeem-login-grant';
+import { startLogin } from './start-login';
 import { submitConfirmationCode } from './submit-confirmation-code';
 import { submitPasskeyLogin } from './submit-passkey-login';
 
@@ -35,9 +39,19 @@ async function challengeFor({ browserId }: { browserId: string }): Promise<strin
   return (await passkeyLoginOptions(browserId)).challenge;
 }
 
-function submit({ person, authenticator, browserId }: Owner, knobs: AssertionKnobs, now = NOON, origin = makeOrigin()) {
+type Submitter = Owner & { attemptToken?: string };
+
+function submit(owner: Submitter, knobs: AssertionKnobs, now = NOON, origin = makeOrigin()) {
+  const { person, authenticator, browserId, attemptToken = null } = owner;
   const answer = assertion(authenticator, { ...SITE, userHandle: userHandleOf(person.id), ...knobs });
-  return submitPasskeyLogin({ browserId, assertion: answer, origin, now });
+  return submitPasskeyLogin({ browserId, attemptToken, assertion: answer, origin, now });
+}
+
+async function halfWay({ email }: Person, origin: RequestOrigin, previousAttemptToken: string | null) {
+  const login = { email, password: PASSWORD, returnTo: '/', knownBrowserId: null, previousAttemptToken };
+  const started = await startLogin({ ...login, origin, now: NOON });
+  if (!started.ok || started.value.next !== 'second_factor') throw new Error('no second step');
+  return started.value.attemptToken;
 }
 
 function grantsOf({ person }: Owner) {
@@ -55,6 +69,20 @@ describe('a login by passkey alone', () => {
     expect(sessions).toMatchObject([{ factors: ['webauthn', 'user_verification'] }]);
     expect(await storyOf(owner.person)).toEqual(['login ok webauthn+user_verification']);
     expect(await counterOf(owner.id)).toBe(6);
+  });
+
+  it('takes away the alarm of a login with the password that this browser left half-way, and of no other', async () => {
+    const [owner, origin] = [await makeOwner(), makeOrigin()];
+    const start = (previousAttemptToken: string | null) => halfWay(owner.person, origin, previousAttemptToken);
+    const [, second] = [await start(null), await start(null)];
+    const attemptToken = await start(second);
+    const outcome = await submit({ ...owner, attemptToken }, { challenge: await challengeFor(owner) }, NOON, origin);
+    expect(outcome).toEqual(passed);
+    const attempts = await database().loginAttempt.findMany({
+      where: { userId: owner.person.id },
+      orderBy: { id: 'asc' },
+    });
+    expect(attempts.map(({ alarmAt }) => alarmAt !== null)).toEqual([true, false, false]);
   });
 
   it('offers the same to everybody: no list, verification required', async () => {

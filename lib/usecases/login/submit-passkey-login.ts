@@ -3,7 +3,7 @@ import type { FactorKind } from '@/lib/domain/factor-policy';
 import { networkOf } from '@/lib/domain/network';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { type Failure, failure, type Held, success } from '@/lib/domain/result';
-import { fingerprint } from '@/lib/platform/token-hash';
+import { fingerprint, tokenHash } from '@/lib/platform/token-hash';
 import { parseAssertion } from '@/lib/platform/webauthn/ceremony-schemas';
 import { chargeWindows, settleWindows } from '@/lib/store/attempt-window-store';
 import { database } from '@/lib/store/client';
@@ -16,7 +16,14 @@ import { completeLogin } from '../steps/complete-login';
 import { heldBy } from '../steps/held-by';
 import { secondFactorKey } from '../steps/second-factor-key';
 
-type Submission = { browserId: string; assertion: unknown; origin: RequestOrigin; now: Date };
+type Submission = {
+  browserId: string;
+  /** Of a login with the password that this browser left half-way. */
+  attemptToken?: string | null;
+  assertion: unknown;
+  origin: RequestOrigin;
+  now: Date;
+};
 
 export type PasskeyLoginReason = AssertionReason | 'malformed' | 'email_not_verified';
 
@@ -36,7 +43,7 @@ export async function submitPasskeyLogin(submission: Submission): Promise<Outcom
   const owner = fingerprint(browserId);
   const check = { assertion: assertion.value, purpose: 'passkey-login', owner, expectedUserId: null } as const;
   const proven = await checkAssertion({ ...check, origin, now });
-  const outcome = proven.ok ? await finish(proven.value, origin, now) : proven;
+  const outcome = proven.ok ? await finish(proven.value, submission) : proven;
   if (!outcome.ok) await recordRefusal(outcome.reason, proven, origin, now);
   if (!outcome.ok || !proven.ok) return outcome;
   const cleared = [secondFactorKey(proven.value.credential.userId)];
@@ -44,7 +51,7 @@ export async function submitPasskeyLogin(submission: Submission): Promise<Outcom
   return outcome;
 }
 
-function finish({ credential, use }: ProvenAssertion, origin: RequestOrigin, now: Date) {
+function finish({ credential, use }: ProvenAssertion, { attemptToken = null, origin, now }: Submission) {
   const { userId, user } = credential;
   const shown: FactorKind[] = ['webauthn', 'user_verification'];
   return unlessRefused(async (tx) => {
@@ -53,7 +60,7 @@ function finish({ credential, use }: ProvenAssertion, origin: RequestOrigin, now
     if (!(await recordWebauthnUse(tx, use))) return failure('wrong_passkey');
     const account = { userId, securityVersion: user.securityVersion, enrolled: { hasTotp: false, hasWebauthn: true } };
     const grantToken = await completeLogin(tx, { ...account, shown, origin, now });
-    await dropAlarms(tx, { userId, ...origin });
+    if (attemptToken !== null) await dropAlarms(tx, { userId, tokenHash: tokenHash(attemptToken) });
     return success({ grantToken, email: user.email });
   });
 }

@@ -24,8 +24,13 @@ const DUE = addMs(NOON, 3 * MINUTE_MS);
 type Person = Awaited<ReturnType<typeof makePersonWithTotp>>;
 
 /** Enters the right password and goes no further. @returns the token of the attempt */
-async function stopHalfWay({ email }: Person, now = NOON, origin: RequestOrigin = makeOrigin()): Promise<string> {
-  const login = { email, password: PASSWORD, returnTo: '/', knownBrowserId: null };
+async function stopHalfWay(
+  { email }: Person,
+  now = NOON,
+  origin: RequestOrigin = makeOrigin(),
+  previousAttemptToken: string | null = null,
+): Promise<string> {
+  const login = { email, password: PASSWORD, returnTo: '/', knownBrowserId: null, previousAttemptToken };
   const outcome = await startLogin({ ...login, origin, now });
   if (!outcome.ok || outcome.value.next !== 'second_factor') throw new Error('no second step');
   return outcome.value.attemptToken;
@@ -68,26 +73,27 @@ describe('the alarm of a login that stopped half-way', () => {
     expect(await storyOf(person)).not.toContain('alarm_sent ok');
   });
 
-  it('does not come when the same browser completed another attempt, and comes for another browser', async () => {
+  it('does not come when the same browser completed another attempt, not for another person who used it', async () => {
     const [person, other] = [await makePersonWithTotp(), await makePersonWithTotp()];
     const origin = makeOrigin();
-    await stopHalfWay(person, NOON, origin);
-    await stopHalfWay(other, NOON, origin);
-    await finish(person, await stopHalfWay(person, NOON, origin));
+    const first = await stopHalfWay(person, NOON, origin);
+    const second = await stopHalfWay(other, NOON, origin, first);
+    await finish(person, await stopHalfWay(person, NOON, { ...origin, address: '2001:db8::7' }, second));
     await expect(sendAlarms({ now: DUE })).resolves.toBe(1);
     expect([await alarmsOf(person), await alarmsOf(other)]).toEqual([0, 1]);
+  });
 
-    await stopHalfWay(person, NOON, { ...origin, agent: 'another browser' });
-    const later = addMs(NOON, MINUTE_MS);
-    await finish(person, await stopHalfWay(person, later, origin), later);
+  it('comes when another browser completed a login, though of the same address and name', async () => {
+    const [person, origin] = [await makePersonWithTotp(), makeOrigin()];
+    await stopHalfWay(person, NOON, origin);
+    await finish(person, await stopHalfWay(person, NOON, origin));
     await expect(sendAlarms({ now: DUE })).resolves.toBe(1);
     expect(await alarmsOf(person)).toBe(1);
   });
 
   it('is not taken away by an attempt that could not be completed', async () => {
     const [person, origin] = [await makePersonWithTotp(), makeOrigin()];
-    await stopHalfWay(person, NOON, origin);
-    const attemptToken = await stopHalfWay(person, NOON, origin);
+    const attemptToken = await stopHalfWay(person, NOON, origin, await stopHalfWay(person, NOON, origin));
     const typed = totpAt(person.secretBytes, NOON);
     const late = addMs(NOON, 10 * MINUTE_MS);
     await submitConfirmationCode({ attemptToken, typed, origin, now: late });
@@ -145,8 +151,7 @@ describe.skipIf(!IS_REAL_POSTGRES)(`alarms at the same moment (${REAL_ONLY})`, (
     for (let round = 0; round < 10; round += 1) {
       const person = await makePersonWithTotp();
       const origin = makeOrigin();
-      await stopHalfWay(person, NOON, origin);
-      const attemptToken = await stopHalfWay(person, NOON, origin);
+      const attemptToken = await stopHalfWay(person, NOON, origin, await stopHalfWay(person, NOON, origin));
       await Promise.all([finish(person, attemptToken, DUE), sendAlarms({ now: DUE }), sendAlarms({ now: DUE })]);
       expect(await alarmsOf(person)).toBeLessThanOrEqual(1);
       await expect(sendAlarms({ now: addMs(DUE, 2 * HOUR_MS) })).resolves.toBe(0);

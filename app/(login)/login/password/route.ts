@@ -1,7 +1,7 @@
 import { beginSession } from '@/lib/auth/begin-session';
 import { formRoute } from '@/lib/auth/form-route';
 import { readKnownBrowser } from '@/lib/auth/known-browser-cookie';
-import { writeLoginAttemptCookie } from '@/lib/auth/login-attempt-cookie';
+import { readLoginAttemptCookie, writeLoginAttemptCookie } from '@/lib/auth/login-attempt-cookie';
 import { writeNotice } from '@/lib/auth/notice-cookie';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { LONGEST_EMAIL, loginForm, returnToField } from '@/lib/forms/login-form';
@@ -17,7 +17,9 @@ export const POST = formRoute(async (fields) => {
   const { email } = form.data;
   const origin = await requestOrigin();
   const knownBrowserId = await readKnownBrowser(email);
-  const outcome = await startLogin({ ...form.data, returnTo, knownBrowserId, origin, now: new Date() });
+  const previousAttemptToken = await readLoginAttemptCookie();
+  const browser = { knownBrowserId, previousAttemptToken, origin };
+  const outcome = await startLogin({ ...form.data, returnTo, ...browser, now: new Date() });
   if (!outcome.ok) return refuse({ ...typed, ...outcome });
   if (outcome.value.next === 'session') {
     return beginSession({ grantToken: outcome.value.grantToken, returnTo });

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "LoginAttempt" ADD COLUMN     "browserId" UUID NOT NULL DEFAULT gen_random_uuid();
