@@ -7,7 +7,10 @@ import { sendAlarms } from '@/lib/usecases/mail/send-alarms';
 const ROUNDS_A_PURGE = 60;
 const ALARMS_EVERY_MS = 20 * SECOND_MS;
 
-const shared = globalThis as { twofoldAlarmsAtMs?: number }; // Next may load this file more than once
+declare global {
+  // Next may load this file more than once
+  var twofoldAlarmsAtMs: number | undefined;
+}
 
 /**
  * What no request does: alarms that are due, mails whose first try failed, and rows past their time. Platforms that stop a
@@ -26,8 +29,8 @@ export function startHousekeeping(): void {
 /** @returns false when that was done a moment ago in this process */
 export async function writeAlarms(): Promise<boolean> {
   const now = new Date();
-  if (now.getTime() - (shared.twofoldAlarmsAtMs ?? 0) < ALARMS_EVERY_MS) return false;
-  shared.twofoldAlarmsAtMs = now.getTime();
+  if (now.getTime() - (globalThis.twofoldAlarmsAtMs ?? 0) < ALARMS_EVERY_MS) return false;
+  globalThis.twofoldAlarmsAtMs = now.getTime();
   await sendAlarms({ now }).catch((error: unknown) => logFailure('alarming owners', error));
   return true;
 }

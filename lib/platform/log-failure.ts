@@ -10,7 +10,10 @@ const VALUES = [/".*"/g, /\S+@\S+/g, /(?<==)\([^)]*\)/g, /(?=[\w+/=-]*\d)[\w+/=-
 
 type Line = { id: string; writtenAtMs: number };
 
-const shared = globalThis as { twofoldFailures?: Map<string, Line> }; // Next may load this file more than once
+declare global {
+  // Next may load this file more than once
+  var twofoldFailures: Map<string, Line> | undefined;
+}
 
 /**
  * Tells the operator in one line on standard error that something on our side failed, and nothing of whom it concerned.
@@ -31,11 +34,11 @@ export function logFailure(what: string, error: unknown): string {
 }
 
 function recentLines(nowMs: number): Map<string, Line> {
-  shared.twofoldFailures ??= new Map();
-  for (const [kind, { writtenAtMs }] of shared.twofoldFailures) {
-    if (nowMs - writtenAtMs >= QUIET_MS) shared.twofoldFailures.delete(kind);
+  globalThis.twofoldFailures ??= new Map();
+  for (const [kind, { writtenAtMs }] of globalThis.twofoldFailures) {
+    if (nowMs - writtenAtMs >= QUIET_MS) globalThis.twofoldFailures.delete(kind);
   }
-  return shared.twofoldFailures;
+  return globalThis.twofoldFailures;
 }
 
 /** NextAuth puts what happened into `cause.err`, others into `cause`. */

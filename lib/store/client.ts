@@ -5,11 +5,13 @@ import { PrismaClient } from './generated/client';
 const CONNECTIONS = 10;
 const CONNECT_TIMEOUT_MS = 5000;
 
-const shared = globalThis as { twofoldDatabase?: PrismaClient };
+declare global {
+  var twofoldDatabase: PrismaClient | undefined;
+}
 
 /** The one connection pool of this process; hot reload keeps it. */
 export function database(): PrismaClient {
-  shared.twofoldDatabase ??= new PrismaClient({
+  globalThis.twofoldDatabase ??= new PrismaClient({
     adapter: new PrismaPg({
       connectionString: environment().databaseUrl,
       max: CONNECTIONS,
@@ -17,5 +19,5 @@ export function database(): PrismaClient {
       options: '-c TimeZone=UTC', // the adapter reads every time as UTC, whatever offset the server writes
     }),
   });
-  return shared.twofoldDatabase;
+  return globalThis.twofoldDatabase;
 }

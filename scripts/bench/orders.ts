@@ -1,22 +1,19 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
+import { z } from 'zod';
 import { ROOT } from '../shared/root';
 import type { Act } from './acts';
-import type { WholeRead } from './plans';
 import type { SamplePerson } from './sample';
 
-export interface Measured {
-  ms: number;
-  databaseMs: number;
-  cpuMs: number;
-  statements: number;
-}
+const measured = z.object({ ms: z.number(), databaseMs: z.number(), cpuMs: z.number(), statements: z.number() });
+export type Measured = z.infer<typeof measured>;
 
 /** The statements of an act, and those of all acts that read a table from end to end. */
-export interface Explained {
-  statements: Record<string, string[]>;
-  wholeReads: WholeRead[];
-}
+const explained = z.object({
+  statements: z.record(z.string(), z.array(z.string())),
+  wholeReads: z.array(z.object({ table: z.string(), sql: z.string() })),
+});
+export type Explained = z.infer<typeof explained>;
 
 /** What the measuring process can be told, and what it answers. */
 interface Orders {
@@ -28,7 +25,15 @@ interface Orders {
 type Name = keyof Orders;
 type Handlers = { [N in Name]: (order: Orders[N]['order']) => Promise<Orders[N]['answer']> };
 type Message = { name: Name; order: never };
-type Reply = { answer: unknown } | { error: string };
+
+const answers: { [N in Name]: z.ZodType<Orders[N]['answer']> } = {
+  sample: z.undefined(),
+  act: measured,
+  hash: z.object({ cpuMs: z.number() }),
+  plans: explained,
+};
+const replySchema = z.union([z.object({ error: z.string() }), z.object({ answer: z.unknown() })]);
+type Reply = z.infer<typeof replySchema>;
 
 /** In the measuring process: does one order after the other, as they come. */
 export function answerOrders(handlers: Handlers): void {
@@ -56,10 +61,11 @@ export class MeasuredProcess {
     return new Promise((resolve, reject) => {
       const gone = (code: number | null) => reject(new Error(`the measuring process ended (exit code ${code})`));
       this.#child.once('exit', gone);
-      this.#child.once('message', (reply: Reply) => {
+      this.#child.once('message', (message) => {
         this.#child.off('exit', gone);
+        const reply = replySchema.parse(message);
         if ('error' in reply) reject(new Error(reply.error));
-        else resolve(reply.answer as Orders[N]['answer']);
+        else resolve(answers[name].parse(reply.answer));
       });
       this.#child.send({ name, order });
     });

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { z } from 'zod';
 
 export interface Statement {
   sql: string;
@@ -6,36 +7,33 @@ export interface Statement {
   ms: number;
 }
 
-type Call = (...args: unknown[]) => unknown;
-type Callback = (...args: unknown[]) => void;
-
+/** The first argument of a query that is not the statement itself. */
+const queryConfig = z.object({ text: z.string(), values: z.array(z.unknown()).nullish() });
 const FRAMES = /^(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\b/i;
 
 /** From here on every statement that this process sends is noted, with the time until its answer. */
 export function recordStatements(): { take(): Statement[] } {
   let statements: Statement[] = [];
-  const prototype = pg.Client.prototype as unknown as { query: Call };
-  const query = prototype.query;
-  prototype.query = function recorded(this: unknown, ...args: unknown[]): unknown {
+  const { query } = pg.Client.prototype;
+  Reflect.set(pg.Client.prototype, 'query', function recorded(this: pg.Client, ...args: unknown[]): unknown {
     const [first, second] = args;
-    const config =
-      typeof first === 'object' && first !== null ? (first as { text?: string; values?: unknown[] }) : null;
+    const config = queryConfig.safeParse(first).data;
     const sql = config?.text ?? String(first);
     const values = Array.isArray(second) ? second : (config?.values ?? []);
     const startedAt = performance.now();
     const note = () => statements.push({ sql, values, ms: performance.now() - startedAt });
     const callback = args.at(-1);
     if (typeof callback === 'function') {
-      const answered: Callback = (...results) => {
+      const answered = (...results: unknown[]) => {
         note();
-        (callback as Callback)(...results);
+        Reflect.apply(callback, undefined, results);
       };
-      return query.apply(this, [...args.slice(0, -1), answered]);
+      return Reflect.apply(query, this, [...args.slice(0, -1), answered]);
     }
-    const answer = query.apply(this, args);
+    const answer: unknown = Reflect.apply(query, this, args);
     if (answer instanceof Promise) answer.then(note, note);
     return answer;
-  };
+  });
   return {
     take: () => {
       const taken = statements;
