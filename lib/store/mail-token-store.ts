@@ -58,6 +58,16 @@ export function findPendingEmail(db: Db, { userId, now }: { userId: string; now:
   });
 }
 
+/** The addresses that a link to undo a change is open at, each once. */
+export async function findUndoAddresses(db: Db, { userId, now }: { userId: string; now: Date }): Promise<string[]> {
+  const rows = await db.mailToken.findMany({
+    where: { userId, purpose: 'undo_email_change', usedAt: null, expiresAt: { gt: now } },
+    distinct: ['address'],
+    select: { address: true },
+  });
+  return rows.map(({ address }) => address);
+}
+
 /** The ways back out of changes that were made after this one, whose maker gets no second turn. */
 export async function deleteLaterUndoTokens(db: Db, { userId, issuedAt }: { userId: string; issuedAt: Date }) {
   await db.mailToken.deleteMany({

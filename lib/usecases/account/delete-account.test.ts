@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addMs, MINUTE_MS } from '@/lib/domain/duration';
+import { addMs, DAY_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
-import { askFor, newAddress } from '@/lib/testing/change-email';
+import { askFor, moveTo, newAddress } from '@/lib/testing/change-email';
 import { givePasskey } from '@/lib/testing/give-passkey';
 import { giveRecoveryCodes } from '@/lib/testing/give-recovery-codes';
 import {
@@ -130,6 +130,27 @@ describe('deleting the account', () => {
     await askFor(session, email);
     await remove(session);
     expect(await database().mail.count({ where: { to: { in: [person.email, email] }, state: 'waiting' } })).toBe(3);
+  });
+
+  it('is told to every address that could still undo a change, once each, and without a name', async () => {
+    const person = await makePerson();
+    const [second, third] = [newAddress(), newAddress()];
+    await moveTo(person, second);
+    await moveTo(person, third);
+    await remove(await makeSession(person, NOON));
+    for (const { email } of [person, { email: second }, { email: third }]) {
+      const subjects = await mailSubjectsOf({ email });
+      expect(subjects.filter((subject) => subject === 'Twofold: Your account is deleted')).toHaveLength(1);
+    }
+    const mails = await database().mail.findMany({ where: { to: person.email }, orderBy: { id: 'asc' } });
+    expect(mails.at(-1)?.text).not.toContain(person.name);
+  });
+
+  it('is not told to an address once its link to undo the change is over', async () => {
+    const person = await makePerson();
+    await moveTo(person, newAddress(), addMs(NOON, -7 * DAY_MS));
+    await remove(await makeSession(person, NOON));
+    expect(await mailSubjectsOf(person)).not.toContain('Twofold: Your account is deleted');
   });
 
   it('lets the address be used anew', async () => {

@@ -3,9 +3,10 @@ import { failure, type Result, success } from '@/lib/domain/result';
 import { accountDeletedMail } from '@/lib/platform/mail/address-mails';
 import { eraseAccount } from '@/lib/store/erase-account-store';
 import { deleteLoginGrants } from '@/lib/store/login-grant-store';
+import { findUndoAddresses } from '@/lib/store/mail-token-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { isSessionOpen } from '@/lib/store/session-store';
-import { LONG_WORK_MS, unlessRefused } from '@/lib/store/transaction';
+import { type Db, LONG_WORK_MS, unlessRefused } from '@/lib/store/transaction';
 import { findAccount, lockUser } from '@/lib/store/user-store';
 import type { CurrentSession } from '../steps/current-session';
 import { sendSecurityMail } from '../steps/send-security-mail';
@@ -15,8 +16,9 @@ type Deletion = { session: CurrentSession; email: string; origin: RequestOrigin;
 export type DeleteAccountReason = 'step_up_needed' | 'other_email' | 'session_over';
 
 /**
- * Deletes the person's own account with everything in it and its log, all or nothing; a last mail says so. What stays is
- * one event that names nobody. A login that is under way at this moment finds no account.
+ * Deletes the person's own account with everything in it and its log, all or nothing; a last mail says so, also where
+ * a change of address could still be undone. What stays is one event that names nobody. A login that is under way at
+ * this moment finds no account.
  *
  * @param deletion.email what the person typed to confirm it, lower case
  */
@@ -32,6 +34,7 @@ export async function deleteAccount(deletion: Deletion): Promise<Result<null, De
       if (account === null || !(await isSessionOpen(tx, session.id))) return failure('session_over');
       if (account.email !== email) return failure('other_email');
       await sendSecurityMail(tx, { person: account, origin, now, write: accountDeletedMail });
+      await tellEarlierAddresses(tx, { account, origin, now });
       await eraseAccount(tx, userId);
       const event = { kind: 'account_deleted', outcome: 'ok', subjectId: null, actor: 'anyone' } as const;
       await insertSecurityEvent(tx, { ...event, at: now, origin });
@@ -39,4 +42,14 @@ export async function deleteAccount(deletion: Deletion): Promise<Result<null, De
     },
     { longestMs: LONG_WORK_MS },
   );
+}
+
+type Deleted = { account: { id: string; email: string }; origin: RequestOrigin; now: Date };
+
+/** Whoever took over the account may have changed its address first: the owner reads only the earlier one. */
+async function tellEarlierAddresses(tx: Db, { account, origin, now }: Deleted): Promise<void> {
+  const addresses = await findUndoAddresses(tx, { userId: account.id, now });
+  for (const email of addresses.filter((address) => address !== account.email)) {
+    await sendSecurityMail(tx, { person: { email, name: '' }, origin, now, write: accountDeletedMail });
+  }
 }
