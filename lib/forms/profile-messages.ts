@@ -1,6 +1,4 @@
 import { CONFIRM_FIRST, LOGGED_OUT } from './login-messages';
-import { mailLinkOver } from './mail-link-form';
-import { newPasswordMessages } from './new-password-messages';
 import { OTHER_EMAIL } from './profile-forms';
 
 export const changeNameMessages = { session_over: LOGGED_OUT } as const;
@@ -15,11 +13,6 @@ export const deleteAccountMessages = {
   other_email: OTHER_EMAIL,
   step_up_needed: CONFIRM_FIRST,
   session_over: LOGGED_OUT,
-} as const;
-
-export const undoEmailChangeMessages = {
-  link_over: mailLinkOver.undo_email_change.sentence,
-  busy: newPasswordMessages.busy,
 } as const;
 
 /** What just happened, said on the profile page; `?notice=` names it. */

@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import { describe, expect, it } from 'vitest';
-import { hashPassword, needsRehash, verifyPassword } from './password-hash';
+import { hashPassword, NOBODYS_HASH, needsRehash, verifyPassword } from './password-hash';
 
 const password = 'correct horse battery staple';
 
@@ -88,3 +88,11 @@ describe('needsRehash', () => {
 function median(values: number[]): number {
   return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }
+
+it.each(['', 'correct horse battery staple', '\u0000', 'A'.repeat(43)])(
+  'nobody has the password of nobody: %j',
+  async (typed) => {
+    expect(await verifyPassword(typed, NOBODYS_HASH)).toEqual({ ok: true, value: false });
+    expect(needsRehash(NOBODYS_HASH)).toBe(false);
+  },
+);

@@ -7,8 +7,7 @@ import { requireOurPages } from '@/lib/auth/require-actor';
 import { fieldOf } from '@/lib/forms/field-of';
 import type { FormState } from '@/lib/forms/form-state';
 import { mailLinkForm } from '@/lib/forms/mail-link-form';
-import { undoEmailChangeMessages } from '@/lib/forms/profile-messages';
-import { failed, invalid } from '@/lib/forms/refusals';
+import { invalid } from '@/lib/forms/refusals';
 import { undoEmailChange } from '@/lib/usecases/account/undo-email-change';
 
 export async function undoEmailChangeAction(_previous: FormState, data: FormData): Promise<FormState> {
@@ -16,8 +15,7 @@ export async function undoEmailChangeAction(_previous: FormState, data: FormData
   if (!form.success) return invalid(form.error);
   await requireOurPages();
   const outcome = await undoEmailChange({ ...form.data, origin: await requestOrigin(), now: new Date() });
-  if (!outcome.ok && outcome.reason === 'link_over') redirect('/undo-email-change'); // without its token: it is over
-  if (!outcome.ok) return failed(undoEmailChangeMessages, outcome);
+  if (!outcome.ok) redirect('/undo-email-change'); // without its token: it is over
   deliverMailSoon();
   redirect('/undo-email-change/done');
 }

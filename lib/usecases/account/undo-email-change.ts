@@ -2,8 +2,7 @@ import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { failure, type Result, success } from '@/lib/domain/result';
 import { addressRestoredMail, addressTakenBackMail } from '@/lib/platform/mail/address-mails';
 import type { SecurityMailInput } from '@/lib/platform/mail/security-mails';
-import { hashPassword } from '@/lib/platform/password-hash';
-import { randomToken } from '@/lib/platform/random';
+import { NOBODYS_HASH } from '@/lib/platform/password-hash';
 import { deleteLaterUndoTokens } from '@/lib/store/mail-token-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { type Db, unlessRefused } from '@/lib/store/transaction';
@@ -17,25 +16,21 @@ import { voidOtherAccess } from '../steps/void-other-access';
 type Click = { token: string; origin: RequestOrigin; now: Date };
 type When = Omit<Click, 'token'>;
 
-export type UndoEmailChangeReason = 'link_over' | 'busy';
-
 /**
  * The owner of the old address takes the account back: it has that address again, every session ends, no browser counts
  * as known, and nobody knows the password, since whoever changed the address did. A link to choose another goes to the
  * address that is back. Ways back that came later are void: they belong to what is undone. Factors stay
  * (docs/decisions/0016).
  */
-export async function undoEmailChange({ token, ...when }: Click): Promise<Result<null, UndoEmailChangeReason>> {
+export async function undoEmailChange({ token, ...when }: Click): Promise<Result<null, 'link_over'>> {
   const { now } = when;
-  return unlessRefused(async (tx): Promise<Result<null, UndoEmailChangeReason>> => {
+  return unlessRefused(async (tx): Promise<Result<null, 'link_over'>> => {
     const link = await claimMailLink(tx, { token, purpose: 'undo_email_change', now });
     if (!link.ok) return link;
     const { account, address, issuedAt } = link.value;
     const userId = account.id;
-    const nobodysPassword = await hashPassword(randomToken());
-    if (!nobodysPassword.ok) return nobodysPassword;
     if (!(await takeEmail(tx, { userId, email: address, now }))) return failure('link_over');
-    await setPasswordHash(tx, { userId, passwordHash: nobodysPassword.value });
+    await setPasswordHash(tx, { userId, passwordHash: NOBODYS_HASH });
     await deleteLaterUndoTokens(tx, { userId, issuedAt });
     await voidOtherAccess(tx, { userId, keptSessionId: null, now });
     await raiseBrowserEpoch(tx, userId);
