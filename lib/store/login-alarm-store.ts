@@ -30,7 +30,7 @@ export async function findAccountsToAlarm(db: Db, { now, most }: { now: Date; mo
  * Takes what is due for this account, so that of any number of rounds at once one tells the owner. A login that is being
  * completed at this moment is left to the next round.
  *
- * @returns when and from where the newest of them was begun; null when there is none
+ * @returns when and from where each was begun, the newest first
  */
 export async function claimAlarms(db: Db, { userId, now }: { userId: string; now: Date }) {
   const rows = await db.$queryRaw<{ createdAt: Date; address: string; agent: string }[]>(Prisma.sql`
@@ -40,25 +40,28 @@ export async function claimAlarms(db: Db, { userId, now }: { userId: string; now
       WHERE "userId" = ${userId}::uuid AND "alarmAt" <= ${now} AND "completedAt" IS NULL
       FOR UPDATE SKIP LOCKED)
     RETURNING "createdAt", "address", "agent"`);
-  return rows.toSorted((one, other) => other.createdAt.getTime() - one.createdAt.getTime())[0] ?? null;
+  return rows.toSorted((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
 }
 
-/** What could not be told is tried again then, and is in nobody's way until then. */
+/** What could not be told is told then, and is in nobody's way until then. */
 export async function postponeAlarms(db: Db, { userId, now, until }: { userId: string; now: Date; until: Date }) {
-  const due = { userId, alarmAt: { lte: now }, completedAt: null };
-  await db.loginAttempt.updateMany({ where: due, data: { alarmAt: until } });
+  await db.$executeRaw(Prisma.sql`
+    UPDATE "LoginAttempt" SET "alarmAt" = ${until}
+    WHERE "completedAt" IS NULL AND "id" IN (
+      SELECT "id" FROM "LoginAttempt"
+      WHERE "userId" = ${userId}::uuid AND "alarmAt" <= ${now} AND "completedAt" IS NULL
+      FOR UPDATE SKIP LOCKED)`);
 }
 
-/**
- * Notes that the owner is alarmed.
- *
- * @returns null when that happened after `since` already
- */
-export async function markAlarmed(db: Db, { userId, now, since }: { userId: string; now: Date; since: Date }) {
-  const rows = await db.user.updateManyAndReturn({
-    where: { id: userId, OR: [{ alarmedAt: null }, { alarmedAt: { lte: since } }] },
+/** When the owner was last told of logins that stopped half-way. */
+export async function findAlarmedAt(db: Db, userId: string): Promise<Date | null> {
+  return (await db.user.findUnique({ where: { id: userId }, select: { alarmedAt: true } }))?.alarmedAt ?? null;
+}
+
+export function markAlarmed(db: Db, { userId, now }: { userId: string; now: Date }) {
+  return db.user.update({
+    where: { id: userId },
     data: { alarmedAt: now },
     select: { email: true, name: true },
   });
-  return rows[0] ?? null;
 }

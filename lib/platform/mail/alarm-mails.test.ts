@@ -11,8 +11,15 @@ const input = {
   agent: '<b>\r\nBcc: x@example.com Mozilla/5.0 (Windows NT 10.0; rv:145.0) Gecko/20100101 Firefox/145.0',
 };
 
+function attemptAt(address: string, createdAt = input.at) {
+  return { createdAt, address, agent: input.agent };
+}
+
 it.each([
-  ['Twofold: Your password was entered, but the second step never came', loginStoppedMail(input)],
+  [
+    'Twofold: Your password was entered, but the second step never came',
+    loginStoppedMail({ ...input, attempts: [attemptAt(input.address)] }),
+  ],
   ['Twofold: New login', newLoginMail({ ...input, way: 'password and recovery code' })],
 ])('%s: says when, from where and what to do', (subject, mail) => {
   expect(mail.subject).toBe(subject);
@@ -25,4 +32,14 @@ it.each([
 
 it('says with what the login was made', () => {
   expect(newLoginMail({ ...input, way: 'password and recovery code' }).text).toContain('password and recovery code');
+});
+
+it('lists the newest of each place, five at most, and says how many there were', () => {
+  const times = Array.from({ length: 14 }, (_, index) => new Date(input.at.getTime() - index * 1000));
+  const attempts = times.map((at, index) => attemptAt(`203.0.113.${10 + (index % 7)}`, at));
+  const { text } = loginStoppedMail({ ...input, attempts });
+  expect(text).toContain('14 times');
+  expect(text.match(/^From: .*$/gm)).toEqual([10, 11, 12, 13, 14].map((last) => `From: 203.0.113.${last}`));
+  expect(text.match(/^When: .*$/gm)?.[0]).toContain('23:59:07');
+  expect(loginStoppedMail({ ...input, attempts: attempts.slice(0, 1) }).text).not.toContain('times');
 });

@@ -100,16 +100,31 @@ describe('the alarm of a login that stopped half-way', () => {
     await expect(sendAlarms({ now: DUE })).resolves.toBe(1);
   });
 
-  it('comes once an hour at most, and what was suppressed stays so', async () => {
+  it('comes once an hour at most, and then tells of all that came meanwhile, each with its place', async () => {
     const person = await makePersonWithTotp();
     await stopHalfWay(person);
     await sendAlarms({ now: DUE });
-    await stopHalfWay(person, addMs(NOON, MINUTE_MS));
+    const meanwhile = [makeOrigin(), makeOrigin()] as const;
+    await stopHalfWay(person, addMs(NOON, MINUTE_MS), meanwhile[0]);
+    await expect(sendAlarms({ now: addMs(DUE, MINUTE_MS) })).resolves.toBe(0);
+    await stopHalfWay(person, addMs(NOON, 2 * MINUTE_MS), meanwhile[1]);
     await expect(sendAlarms({ now: addMs(DUE, HOUR_MS - 1) })).resolves.toBe(0);
-    await expect(sendAlarms({ now: addMs(DUE, HOUR_MS) })).resolves.toBe(0);
-    await stopHalfWay(person, addMs(NOON, 2 * MINUTE_MS));
     await expect(sendAlarms({ now: addMs(DUE, HOUR_MS) })).resolves.toBe(1);
+    await expect(sendAlarms({ now: addMs(DUE, 3 * HOUR_MS) })).resolves.toBe(0);
     expect(await alarmsOf(person)).toBe(2);
+    const { text } = await database().mail.findFirstOrThrow({ where: { to: person.email }, orderBy: { id: 'desc' } });
+    for (const said of ['2 times', meanwhile[0].address, meanwhile[1].address]) expect(text).toContain(said);
+  });
+
+  it('that waits for the hour to end is taken away by the same browser like any other', async () => {
+    const [person, origin] = [await makePersonWithTotp(), makeOrigin()];
+    await stopHalfWay(person);
+    await sendAlarms({ now: DUE });
+    const first = await stopHalfWay(person, DUE, origin);
+    const later = addMs(DUE, 4 * MINUTE_MS);
+    await sendAlarms({ now: later });
+    await finish(person, await stopHalfWay(person, later, origin, first), later);
+    await expect(sendAlarms({ now: addMs(DUE, HOUR_MS) })).resolves.toBe(0);
   });
 
   it('comes also when the password was changed meanwhile', async () => {

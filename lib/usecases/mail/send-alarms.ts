@@ -2,10 +2,17 @@ import { ALARM_EVERY_MS } from '@/lib/domain/alarm';
 import { addMs, MINUTE_MS } from '@/lib/domain/duration';
 import { logFailure } from '@/lib/platform/log-failure';
 import { loginStoppedMail } from '@/lib/platform/mail/alarm-mails';
+import type { SecurityMailInput } from '@/lib/platform/mail/security-mails';
 import { database } from '@/lib/store/client';
-import { claimAlarms, findAccountsToAlarm, markAlarmed, postponeAlarms } from '@/lib/store/login-alarm-store';
+import {
+  claimAlarms,
+  findAccountsToAlarm,
+  findAlarmedAt,
+  markAlarmed,
+  postponeAlarms,
+} from '@/lib/store/login-alarm-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
-import { inTransaction } from '@/lib/store/transaction';
+import { type Db, inTransaction } from '@/lib/store/transaction';
 import { lockUser } from '@/lib/store/user-store';
 import { sendSecurityMail } from '../steps/send-security-mail';
 
@@ -13,8 +20,8 @@ const ATTEMPTS_AT_ONCE = 50;
 const NEXT_TRY_MS = 5 * MINUTE_MS;
 
 /**
- * Tells owners of logins whose password was right and whose second factor never came (ASVS 6.3.5), once an hour at most.
- * One account that cannot be told keeps no other waiting.
+ * Tells owners of logins whose password was right and whose second factor never came (ASVS 6.3.5), once an hour at most:
+ * what is due before waits for that hour to end. One account that cannot be told keeps no other waiting.
  *
  * @returns how many were told
  */
@@ -36,16 +43,29 @@ export async function sendAlarms({ now }: { now: Date }): Promise<number> {
 function alarm(userId: string, now: Date): Promise<boolean> {
   return inTransaction(async (tx) => {
     await lockUser(tx, userId);
-    const attempt = await claimAlarms(tx, { userId, now });
-    if (attempt === null) return false;
-    const person = await markAlarmed(tx, { userId, now, since: addMs(now, -ALARM_EVERY_MS) });
-    if (person === null) return false;
-    const { createdAt, address, agent } = attempt;
-    const [origin, write] = [{ address, agent }, loginStoppedMail];
+    const tooSoonUntil = await findAlarmPause(tx, { userId, now });
+    if (tooSoonUntil !== null) {
+      await postponeAlarms(tx, { userId, now, until: tooSoonUntil });
+      return false;
+    }
+    const attempts = await claimAlarms(tx, { userId, now });
+    const newest = attempts[0];
+    if (newest === undefined) return false;
+    const person = await markAlarmed(tx, { userId, now });
+    const { createdAt, address, agent } = newest;
+    const origin = { address, agent };
     const event = { kind: 'alarm_sent', outcome: 'ok', subjectId: userId, actor: 'anyone' } as const;
     await insertSecurityEvent(tx, { ...event, at: now, origin });
+    const write = (input: SecurityMailInput) => loginStoppedMail({ ...input, attempts });
     // The mail says when the password was entered; it is due now.
     await sendSecurityMail(tx, { person, origin, now: createdAt, write });
     return true;
   });
+}
+
+/** Until when the owner is not to be alarmed again; null when that is over. */
+async function findAlarmPause(tx: Db, { userId, now }: { userId: string; now: Date }): Promise<Date | null> {
+  const alarmedAt = await findAlarmedAt(tx, userId);
+  const until = alarmedAt === null ? now : addMs(alarmedAt, ALARM_EVERY_MS);
+  return until > now ? until : null;
 }
