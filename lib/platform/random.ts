@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 
 const TOKEN_BYTES = 32;
 
@@ -10,6 +10,11 @@ export function randomSecretBytes(length: number): Uint8Array<ArrayBuffer> {
 /** 256 bits as 43 URL-safe characters. */
 export function randomToken(): string {
   return randomBytes(TOKEN_BYTES).toString('base64url');
+}
+
+/** Where an account's browser epoch begins, so that browsers known to a deleted account are none of a new one's. */
+export function randomBrowserEpoch(): number {
+  return randomInt(1, 100_000_000);
 }
 
 export function randomId(): string {

@@ -1,3 +1,4 @@
+import { randomBrowserEpoch } from '@/lib/platform/random';
 import type { Role } from './generated/enums';
 import { type Db, isTaken } from './transaction';
 
@@ -40,7 +41,8 @@ export function findPersonByEmail(db: Db, email: string) {
 /** @returns null when the e-mail is taken */
 export async function insertUser(db: Db, user: NewUser): Promise<{ id: string; securityVersion: number } | null> {
   const select = { id: true, securityVersion: true } as const;
-  const rows = await db.user.createManyAndReturn({ data: user, skipDuplicates: true, select });
+  const data = { ...user, browserEpoch: randomBrowserEpoch() };
+  const rows = await db.user.createManyAndReturn({ data, skipDuplicates: true, select });
   return rows[0] ?? null;
 }
 

@@ -23,6 +23,7 @@ import { redeemLoginGrant } from '../login/redeem-login-grant';
 import { startLogin } from '../login/start-login';
 import { readSession } from '../sessions/read-session';
 import { changeName } from './change-name';
+import { createAccount } from './create-account';
 import { deleteAccount } from './delete-account';
 
 type Session = Awaited<ReturnType<typeof makeSession>>;
@@ -37,6 +38,13 @@ function exists({ id }: Person) {
   return database()
     .user.count({ where: { id } })
     .then((count) => count === 1);
+}
+
+/** A new account of the same address. */
+async function makeAnew({ email, name }: Person): Promise<Person> {
+  const made = await createAccount({ email, name, password: PASSWORD, role: 'member', now: NOON });
+  if (!made.ok) throw new Error(made.reason);
+  return { id: made.value.userId, email, name };
 }
 
 describe('deleting the account', () => {
@@ -156,9 +164,19 @@ describe('deleting the account', () => {
   it('lets the address be used anew', async () => {
     const person = await makePerson();
     await remove(await makeSession(person, NOON));
-    const again = await makePerson();
-    await database().user.update({ where: { id: again.id }, data: { email: person.email } });
-    expect(await eventsOf(again)).toEqual([]);
+    const again = await makeAnew(person);
+    expect(await eventsOf(again)).toMatchObject([{ kind: 'account_created' }]);
+  });
+
+  it('leaves no browser known to an account that has the address later', async () => {
+    let person = await makePerson();
+    const epochs = new Set<number>();
+    for (let count = 0; count < 3; count += 1) {
+      await remove(await makeSession(person, NOON));
+      person = await makeAnew(person);
+      epochs.add((await database().user.findUniqueOrThrow({ where: { id: person.id } })).browserEpoch);
+    }
+    expect(epochs.size).toBe(3);
   });
 });
 
