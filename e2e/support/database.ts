@@ -30,7 +30,6 @@ export async function forgetFailuresOfThisMachine(): Promise<void> {
     `second-factor-address:${network}`,
     `mail-address:${network}`,
     `signup-address:${network}`,
-    `reset-mail-address:${network}`,
     `passkey-address:${network}`,
     `passkey-offer:${network}`,
   ]);

@@ -1,12 +1,12 @@
 import { mailRecipientLimit } from '@/lib/domain/attempt-limits';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { forgottenPasswordMail } from '@/lib/platform/mail/account-mails';
-import { fingerprint } from '@/lib/platform/token-hash';
 import { chargeWindows } from '@/lib/store/attempt-window-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { inTransaction } from '@/lib/store/transaction';
 import { lockAccount } from '../steps/lock-account';
 import { mailPasswordLink } from '../steps/mail-password-link';
+import { mailRecipientKey } from '../steps/mail-window-keys';
 
 type ForgottenPassword = { email: string; origin: RequestOrigin; now: Date };
 
@@ -18,7 +18,7 @@ export async function answerForgottenPassword({ email, origin, now }: ForgottenP
   await inTransaction(async (tx) => {
     const account = await lockAccount(tx, email);
     if (account === null || account.disabledAt !== null) return;
-    const key = `reset-mail-recipient:${fingerprint(account.email)}`;
+    const key = mailRecipientKey('reset', account.email);
     const charged = await chargeWindows(tx, [{ key, limit: mailRecipientLimit }], now);
     if (charged.length === 0) return;
     await mailPasswordLink(tx, { account, origin, now, write: forgottenPasswordMail });

@@ -1,7 +1,6 @@
 import { mailRecipientLimit } from '@/lib/domain/attempt-limits';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { addressTakenMail, choosePasswordMail, confirmEmailMail } from '@/lib/platform/mail/account-mails';
-import { fingerprint } from '@/lib/platform/token-hash';
 import { chargeWindows } from '@/lib/store/attempt-window-store';
 import { database } from '@/lib/store/client';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
@@ -10,6 +9,7 @@ import { insertUser } from '@/lib/store/user-store';
 import { issueMailLink } from '../steps/issue-mail-link';
 import { lockAccount } from '../steps/lock-account';
 import { mailPasswordLink } from '../steps/mail-password-link';
+import { mailRecipientKey } from '../steps/mail-window-keys';
 import { sendAddressMail } from '../steps/send-address-mail';
 
 type CheckedSignUp = { email: string; name: string; passwordHash: string; origin: RequestOrigin; now: Date };
@@ -22,7 +22,7 @@ type CheckedSignUp = { email: string; name: string; passwordHash: string; origin
  */
 export async function completeSignUp(signUp: CheckedSignUp): Promise<void> {
   const { email, origin, now } = signUp;
-  const key = `verify-mail-recipient:${fingerprint(email)}`;
+  const key = mailRecipientKey('verify', email);
   const charged = await chargeWindows(database(), [{ key, limit: mailRecipientLimit }], now);
   if (charged.length === 0) return;
   await inTransaction(async (tx) => {

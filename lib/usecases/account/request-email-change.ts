@@ -1,10 +1,8 @@
 import { mailAddressLimit, mailRecipientLimit } from '@/lib/domain/attempt-limits';
-import { networkOf } from '@/lib/domain/network';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { failure, type Held, type Result, success } from '@/lib/domain/result';
 import { addressChangeRequestedMail, addressInUseMail, confirmAddressMail } from '@/lib/platform/mail/address-mails';
 import type { AddressMailInput } from '@/lib/platform/mail/mail-to-address';
-import { fingerprint } from '@/lib/platform/token-hash';
 import { chargeWindows } from '@/lib/store/attempt-window-store';
 import { database } from '@/lib/store/client';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
@@ -14,6 +12,7 @@ import { changeOwnAccount } from '../steps/change-own-account';
 import type { CurrentSession } from '../steps/current-session';
 import { heldBy } from '../steps/held-by';
 import { issueMailLink } from '../steps/issue-mail-link';
+import { mailAddressKey, mailRecipientKey } from '../steps/mail-window-keys';
 import { sendAddressMail } from '../steps/send-address-mail';
 import { sendSecurityMail } from '../steps/send-security-mail';
 
@@ -32,10 +31,10 @@ export async function requestEmailChange(request: Request): Promise<Result<null,
   const { session, email, origin, now } = request;
   if (!session.hasRecentStepUp) return failure('step_up_needed');
   if (email === session.email) return failure('same_email');
-  const addressKey = `mail-address:${networkOf(origin.address)}`;
+  const addressKey = mailAddressKey(origin.address);
   const sender = await chargeWindows(database(), [{ key: addressKey, limit: mailAddressLimit }], now);
   if (sender.length === 0) return heldBy([addressKey], now);
-  const recipientKey = `mail-recipient:${fingerprint(email)}`;
+  const recipientKey = mailRecipientKey('other', email);
   const recipient = await chargeWindows(database(), [{ key: recipientKey, limit: mailRecipientLimit }], now);
   return changeOwnAccount(session, (tx) => begin(tx, request, recipient.length > 0));
 }

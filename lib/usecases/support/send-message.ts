@@ -1,16 +1,15 @@
 import { mailAddressLimit, mailRecipientLimit } from '@/lib/domain/attempt-limits';
-import { networkOf } from '@/lib/domain/network';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { type Held, success } from '@/lib/domain/result';
 import { environment } from '@/lib/platform/environment';
 import { contactForwardedMail, contactReceivedMail } from '@/lib/platform/mail/security-mails';
-import { fingerprint } from '@/lib/platform/token-hash';
 import { chargeWindows } from '@/lib/store/attempt-window-store';
 import { database } from '@/lib/store/client';
 import { insertMail } from '@/lib/store/mail-store';
 import { insertSupportMessage } from '@/lib/store/support-message-store';
 import { inTransaction } from '@/lib/store/transaction';
 import { heldBy } from '../steps/held-by';
+import { mailAddressKey, mailRecipientKey } from '../steps/mail-window-keys';
 
 type Message = { email: string; message: string; origin: RequestOrigin; now: Date };
 
@@ -20,8 +19,8 @@ type Message = { email: string; message: string; origin: RequestOrigin; now: Dat
  * the acknowledgements to it for a while, and never keeps that person from writing.
  */
 export async function sendMessage({ email, message, origin, now }: Message): Promise<{ ok: true; value: null } | Held> {
-  const addressKey = `mail-address:${networkOf(origin.address)}`;
-  const recipientKey = `mail-recipient:${fingerprint(email)}`;
+  const addressKey = mailAddressKey(origin.address);
+  const recipientKey = mailRecipientKey('other', email);
   const sender = await chargeWindows(database(), [{ key: addressKey, limit: mailAddressLimit }], now);
   if (sender.length === 0) return heldBy([addressKey], now);
   const recipient = await chargeWindows(database(), [{ key: recipientKey, limit: mailRecipientLimit }], now);
