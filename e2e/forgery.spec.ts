@@ -205,7 +205,7 @@ async function encode(encoding: Encoding, fields: Record<string, string>, typed:
 async function formOf(person: Person, action: (typeof ACTIONS)[number]) {
   const visitor = await loggedInVisitor(person);
   if ('isOn' in action) await visitor.turnOnTwoFactor();
-  const [, id, purpose] = /:(?:(id)|(\w+_(?:email|password|email_change)))/.exec(action.path) ?? [];
+  const [, id, purpose] = /:(?:(id)|(\w+_(?:email_change|email|password)))/.exec(action.path) ?? [];
   const planted = id ? await plantPasskey(person.id) : purpose ? await linkFor(person, purpose) : '';
   const path = action.path.replace(`:${id ?? purpose}`, planted);
   if ('hasPasskey' in action) await plantPasskey(person.id);
