@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { newAddress } from '../lib/testing/new-address';
 import { query } from './support/database';
 import { mailsTo, waitForMail } from './support/outbox';
 import { expect, test } from './support/test';
@@ -13,10 +13,6 @@ async function writeMessage(page: Page, { email, message }: { email: string; mes
   await page.getByRole('button', { name: 'Send message' }).click();
 }
 
-function someAddress(): string {
-  return `guest.${randomBytes(6).toString('hex')}@example.com`;
-}
-
 function messagesFrom(email: string) {
   return query<{ message: string }>('SELECT "message" FROM "SupportMessage" WHERE "email" = $1', [email]);
 }
@@ -26,7 +22,7 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled });
 
     test('a message is stored, and its arrival confirmed on the page and by mail', async ({ page }) => {
-      const email = someAddress();
+      const email = newAddress();
       const message = 'I lost my phone.\nWhat now? <b>Help</b> — 助けて';
       await page.goto('/contact');
       await writeMessage(page, { email, message });
@@ -42,7 +38,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByLabel('E-mail')).toHaveAccessibleDescription(/Enter one e-mail address/);
       await expect(page.getByLabel('E-mail')).toHaveValue('nobody@nowhere');
       await expect(page.getByLabel('Message')).toHaveValue('My question');
-      await writeMessage(page, { email: someAddress(), message: '   ' });
+      await writeMessage(page, { email: newAddress(), message: '   ' });
       await expect(page.getByLabel('Message')).toHaveAccessibleDescription(/Write your message\./);
       expect(await messagesFrom('nobody@nowhere')).toEqual([]);
     });
@@ -50,7 +46,7 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test('a fourth message under one address is kept, and acknowledged no more', async ({ page }) => {
-  const email = someAddress();
+  const email = newAddress();
   for (let sent = 0; sent < 3; sent++) {
     await new Visitor().press('/contact', 'Send message', { email, message: `Message ${sent}` });
   }
@@ -64,10 +60,10 @@ test('a fourth message under one address is kept, and acknowledged no more', asy
 test('twenty messages an hour are what one address may send', async () => {
   const stranger = new Visitor({ from: '127.0.1.20' });
   for (let sent = 0; sent < 20; sent++) {
-    const answer = await stranger.press('/contact', 'Send message', { email: someAddress(), message: 'Hello' });
+    const answer = await stranger.press('/contact', 'Send message', { email: newAddress(), message: 'Hello' });
     expect(answer.status).toBe(303);
   }
-  const email = someAddress();
+  const email = newAddress();
   const answer = await stranger.press('/contact', 'Send message', { email, message: 'Hello' });
   expect(answer.text).toMatch(/There were too many tries/);
   expect(await messagesFrom(email)).toEqual([]);

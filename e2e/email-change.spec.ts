@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { mailLinkPath } from '@/lib/domain/mail-link';
+import { newAddress } from '../lib/testing/new-address';
 import { events, letTenMinutesPass, liveSessions, plantMailLink, query } from './support/database';
 import { formFields } from './support/html';
 import { multipart, ourOrigin } from './support/http';
@@ -15,10 +15,6 @@ const CHANGE = 'Change e-mail';
 const CONFIRM = 'Confirm e-mail';
 const UNDO = 'Undo the change';
 const LINK_OVER = 'This link was used before or is no longer good.';
-
-function newAddress(): string {
-  return `new.${randomBytes(6).toString('hex')}@example.com`;
-}
 
 async function emailOf({ id }: Person): Promise<string | undefined> {
   const [row] = await query<{ email: string }>('SELECT "email" FROM "User" WHERE "id" = $1', [id]);

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { addMs, DAY_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { inTransaction } from '@/lib/store/transaction';
-import { accountOf, askFor, confirm, moveTo, newAddress, tokenFor } from '@/lib/testing/change-email';
-import { mailedToken } from '@/lib/testing/mailed-token';
+import { accountOf, askFor, confirm, moveTo, tokenFor } from '@/lib/testing/change-email';
+import { lastToken, mailedTokens } from '@/lib/testing/mail-links';
 import {
   eventsOf,
   isLoggedIn,
@@ -14,6 +14,7 @@ import {
   makeSession,
   NOON,
 } from '@/lib/testing/make-person';
+import { newAddress } from '@/lib/testing/new-address';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { redeemLoginGrant } from '../login/redeem-login-grant';
 import { claimMailLink } from '../steps/claim-mail-link';
@@ -32,7 +33,7 @@ describe('confirming another address', () => {
     const person = await makePerson();
     const [email, session] = [newAddress(), await makeSession(person, NOON)];
     await askFor(session, email);
-    expect(await confirm((await mailedToken(email, 'change_email')) ?? '')).toEqual(done);
+    expect(await confirm(await lastToken(email, 'change_email'))).toEqual(done);
     expect(await accountOf(person)).toMatchObject({ email, emailVerifiedAt: NOON, securityVersion: 2 });
     expect(await isLoggedIn(session.token, NOON)).toBe(true);
     expect((await eventsOf(person)).at(-1)).toMatchObject({
@@ -43,8 +44,8 @@ describe('confirming another address', () => {
     });
     expect((await mailSubjectsOf(person)).at(-1)).toBe('Twofold: Your e-mail address was changed');
     expect((await mailSubjectsOf({ email })).at(-1)).toBe('Twofold: This is your e-mail address now');
-    expect(await mailedToken(person.email, 'undo_email_change')).not.toBeNull();
-    expect(await mailedToken(email, 'undo_email_change')).toBeNull();
+    expect(await mailedTokens(person.email, 'undo_email_change')).toHaveLength(1);
+    expect(await mailedTokens(email, 'undo_email_change')).toEqual([]);
   });
 
   it('voids a link to reset the password and a login under way', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addMs, DAY_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
-import { askFor, moveTo, newAddress } from '@/lib/testing/change-email';
+import { askFor, moveTo } from '@/lib/testing/change-email';
 import { givePasskey } from '@/lib/testing/give-passkey';
 import { giveRecoveryCodes } from '@/lib/testing/give-recovery-codes';
 import {
@@ -18,6 +18,7 @@ import {
   PASSWORD,
   type Person,
 } from '@/lib/testing/make-person';
+import { newAddress } from '@/lib/testing/new-address';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { redeemLoginGrant } from '../login/redeem-login-grant';
 import { startLogin } from '../login/start-login';

@@ -3,6 +3,7 @@ import { addMs, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { inTransaction } from '@/lib/store/transaction';
 import { totpAt } from '@/lib/testing/independent-totp';
+import { logIn } from '@/lib/testing/log-in';
 import { lastToken, mailedTokens } from '@/lib/testing/mail-links';
 import {
   isLoggedIn,
@@ -20,7 +21,6 @@ import {
 } from '@/lib/testing/make-person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { redeemLoginGrant } from '../login/redeem-login-grant';
-import { startLogin } from '../login/start-login';
 import { submitConfirmationCode } from '../login/submit-confirmation-code';
 import { issueMailLink } from '../steps/issue-mail-link';
 import { voidOtherAccess } from '../steps/void-other-access';
@@ -44,10 +44,6 @@ async function askedPerson(): Promise<Person & { token: string }> {
   const person = await makePerson();
   await ask(person.email);
   return { ...person, token: await lastToken(person.email) };
-}
-
-function logIn(email: string, password: string, origin = makeOrigin()) {
-  return startLogin({ email, password, returnTo: '/', knownBrowserId: null, origin, now: NOON });
 }
 
 describe('a forgotten password', () => {

@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { environment } from '@/lib/platform/environment';
 import { database } from '@/lib/store/client';
+import { canLogIn } from '@/lib/testing/log-in';
 import { lastToken, mailedTokens } from '@/lib/testing/mail-links';
 import { eventsOf, mailSubjectsOf, makeOrigin, makePerson, NOON, PASSWORD, storyOf } from '@/lib/testing/make-person';
+import { newAddress } from '@/lib/testing/new-address';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
-import { startLogin } from '../login/start-login';
 import { answerForgottenPassword } from './answer-forgotten-password';
 import { checkSignUp } from './check-sign-up';
 import { completeSignUp } from './complete-sign-up';
@@ -15,13 +15,8 @@ import { resetPassword } from './reset-password';
 import { verifyEmail } from './verify-email';
 
 const ATTACKERS = 'violet harbour tinsel cabin';
-const LATER = addMs(NOON, 1000);
 const done = { ok: true, value: null };
 const linkOver = { ok: false, reason: 'link_over' };
-
-function newAddress(): string {
-  return `nora-${randomUUID()}@example.com`;
-}
 
 async function signUp(email: string, { password = PASSWORD, name = 'Nora', origin = makeOrigin(), now = NOON } = {}) {
   const checked = await checkSignUp({ email, name, password, origin, now });
@@ -33,11 +28,6 @@ function accountOf(email: string) {
   return database().user.findUnique({ where: { email } });
 }
 
-async function canLogIn(email: string, password = PASSWORD): Promise<boolean> {
-  const login = { email, password, returnTo: '/', knownBrowserId: null, origin: makeOrigin(), now: LATER };
-  return (await startLogin(login)).ok;
-}
-
 function verify(token: string, now = NOON) {
   return verifyEmail({ token, origin: makeOrigin(), now });
 }
@@ -46,12 +36,12 @@ describe('signing up', () => {
   it('makes an account that cannot be logged in to before its address is confirmed', async () => {
     const email = newAddress();
     await signUp(email);
-    expect(await canLogIn(email)).toBe(false);
+    expect(await canLogIn(email, PASSWORD)).toBe(false);
     const account = await accountOf(email);
     expect(account).toMatchObject({ name: 'Nora', role: 'member', emailVerifiedAt: null });
     expect(await mailSubjectsOf({ email })).toEqual(['Twofold: Confirm your e-mail']);
     await expect(verify(await lastToken(email))).resolves.toEqual(done);
-    expect(await canLogIn(email)).toBe(true);
+    expect(await canLogIn(email, PASSWORD)).toBe(true);
     const story = await storyOf({ id: account?.id ?? '' });
     expect(story).toEqual([
       'signed_up ok',
@@ -131,11 +121,11 @@ describe('an address that somebody else signed up with first', () => {
     const ownersLink = await lastToken(email);
     expect((await mailSubjectsOf({ email })).at(-1)).toBe('Twofold: Choose your password');
     await expect(verify(attackersLink)).resolves.toEqual(linkOver);
-    expect([await canLogIn(email, ATTACKERS), await canLogIn(email)]).toEqual([false, false]);
+    expect([await canLogIn(email, ATTACKERS), await canLogIn(email, PASSWORD)]).toEqual([false, false]);
     const chosen = 'marble window otter lamp';
     const reset = { token: ownersLink, password: chosen, origin: makeOrigin(), now: NOON };
     await expect(resetPassword(reset)).resolves.toEqual(done);
-    expect([await canLogIn(email, ATTACKERS), await canLogIn(email)]).toEqual([false, false]);
+    expect([await canLogIn(email, ATTACKERS), await canLogIn(email, PASSWORD)]).toEqual([false, false]);
     expect(await canLogIn(email, chosen)).toBe(true);
   });
 

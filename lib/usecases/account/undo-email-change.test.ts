@@ -3,9 +3,9 @@ import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { hashPassword, verifyPassword } from '@/lib/platform/password-hash';
 import { database } from '@/lib/store/client';
 import { inTransaction } from '@/lib/store/transaction';
-import { accountOf, askFor, confirm, moveTo, newAddress, tokenFor } from '@/lib/testing/change-email';
+import { accountOf, askFor, confirm, moveTo, tokenFor } from '@/lib/testing/change-email';
 import { givePasskey } from '@/lib/testing/give-passkey';
-import { mailedToken } from '@/lib/testing/mailed-token';
+import { lastToken, mailedTokens } from '@/lib/testing/mail-links';
 import {
   isLoggedIn,
   mailSubjectsOf,
@@ -18,6 +18,7 @@ import {
   PASSWORD,
   storyOf,
 } from '@/lib/testing/make-person';
+import { newAddress } from '@/lib/testing/new-address';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { redeemLoginGrant } from '../login/redeem-login-grant';
 import { claimMailLink } from '../steps/claim-mail-link';
@@ -47,7 +48,7 @@ describe('undoing a change of address', () => {
     expect((await storyOf(person)).at(-1)).toBe(`email_change_undone ok ${person.email}`);
     expect((await mailSubjectsOf(person)).at(-1)).toBe('Twofold: Your e-mail address is back');
     expect((await mailSubjectsOf({ email })).at(-1)).toBe('Twofold: A change of e-mail address was undone');
-    expect(await mailedToken(email, 'reset_password')).toBeNull();
+    expect(await mailedTokens(email, 'reset_password')).toEqual([]);
   });
 
   it('hashes nothing while it holds the account, so it works when the server is too busy for that', async () => {
@@ -67,7 +68,7 @@ describe('undoing a change of address', () => {
   it('mails a link to choose a new password that works', async () => {
     const person = await makePerson();
     await undo(await moveTo(person, newAddress()));
-    const token = (await mailedToken(person.email, 'reset_password')) ?? '';
+    const token = await lastToken(person.email, 'reset_password');
     const claimed = await inTransaction((tx) => claimMailLink(tx, { token, purpose: 'reset_password', now: NOON }));
     expect(claimed).toMatchObject({ ok: true, value: { account: { id: person.id } } });
   });
@@ -93,7 +94,7 @@ describe('undoing a change of address', () => {
   it('takes no link of another purpose', async () => {
     const person = await makePerson();
     await undo(await moveTo(person, newAddress()));
-    expect(await undo((await mailedToken(person.email, 'reset_password')) ?? '')).toEqual(over);
+    expect(await undo(await lastToken(person.email, 'reset_password'))).toEqual(over);
   });
 
   it('goes back behind a second change, whose own way back is then void', async () => {
@@ -125,8 +126,8 @@ describe('undoing a change of address', () => {
     await confirm(await tokenFor(person, person.email, back), back);
     expect((await accountOf(person)).email).toBe(person.email);
     expect((await mailSubjectsOf({ email: worse })).at(-1)).toBe('Twofold: This is no longer your e-mail address');
-    expect(await mailedToken(worse, 'undo_email_change')).toBeNull();
-    expect(await undo((await mailedToken(evil, 'undo_email_change')) ?? '', back)).toEqual(over);
+    expect(await mailedTokens(worse, 'undo_email_change')).toEqual([]);
+    expect(await undo(await lastToken(evil, 'undo_email_change'), back)).toEqual(over);
     expect(await database().mailToken.count({ where: { userId: person.id, usedAt: null } })).toBe(0);
   });
 
@@ -145,7 +146,7 @@ describe('undoing a change of address', () => {
     const email = newAddress();
     await moveTo(person, email, NOON);
     await moveTo(person, person.email, addMs(NOON, 7 * DAY_MS));
-    expect(await mailedToken(email, 'undo_email_change')).not.toBeNull();
+    expect(await mailedTokens(email, 'undo_email_change')).toHaveLength(1);
   });
 
   it('voids a further change that waits for its confirmation', async () => {
@@ -154,7 +155,7 @@ describe('undoing a change of address', () => {
     const next = newAddress();
     await askFor(await makeSession(person, NOON), next);
     await undo(token, addMs(NOON, MINUTE_MS));
-    expect(await confirm((await mailedToken(next, 'change_email')) ?? '')).toEqual(over);
+    expect(await confirm(await lastToken(next, 'change_email'))).toEqual(over);
   });
 
   it('keeps the factors', async () => {

@@ -1,15 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { addMs, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { mailSubjectsOf, makeOrigin, NOON } from '@/lib/testing/make-person';
+import { newAddress } from '@/lib/testing/new-address';
 import { sendMessage } from './send-message';
 
 const sent = { ok: true, value: null };
-
-function makeEmail(): string {
-  return `writer-${randomUUID()}@example.com`;
-}
 
 function send(email: string, origin = makeOrigin(), now = NOON) {
   return sendMessage({ email, message: 'I lost my phone.', origin, now });
@@ -17,7 +13,7 @@ function send(email: string, origin = makeOrigin(), now = NOON) {
 
 describe('a message to support', () => {
   it('is kept and acknowledged, without being repeated to whoever owns the address', async () => {
-    const email = makeEmail();
+    const email = newAddress();
     const origin = makeOrigin();
     await expect(send(email, origin)).resolves.toEqual(sent);
     const messages = await database().supportMessage.findMany({ where: { email } });
@@ -28,7 +24,7 @@ describe('a message to support', () => {
   });
 
   it('is acknowledged to one recipient three times in 15 minutes, and kept all the same', async () => {
-    const email = makeEmail();
+    const email = newAddress();
     for (let count = 0; count < 3; count += 1) await expect(send(email)).resolves.toEqual(sent);
     await expect(send(email)).resolves.toEqual(sent);
     expect(await mailSubjectsOf({ email })).toHaveLength(3);
@@ -39,11 +35,11 @@ describe('a message to support', () => {
 
   it('comes from one address twenty times in an hour, to whomever it goes', async () => {
     const origin = makeOrigin();
-    for (let count = 0; count < 20; count += 1) await expect(send(makeEmail(), origin)).resolves.toEqual(sent);
-    const unheard = makeEmail();
+    for (let count = 0; count < 20; count += 1) await expect(send(newAddress(), origin)).resolves.toEqual(sent);
+    const unheard = newAddress();
     await expect(send(unheard, origin)).resolves.toMatchObject({ reason: 'held', retryAfterSeconds: 3600 });
     expect(await mailSubjectsOf({ email: unheard })).toEqual([]);
     await expect(send(unheard)).resolves.toEqual(sent);
-    await expect(send(makeEmail(), origin, addMs(NOON, HOUR_MS))).resolves.toEqual(sent);
+    await expect(send(newAddress(), origin, addMs(NOON, HOUR_MS))).resolves.toEqual(sent);
   });
 });
