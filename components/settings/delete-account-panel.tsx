@@ -20,7 +20,7 @@ export function DeleteAccountPanel({ action, email, cancelHref, stepUpHref }: Pr
         <li>Your name, password, passkeys, codes and sessions are deleted, and the log of your account with them.</li>
         <li>Every browser and phone that is logged in is logged out at once.</li>
         <li>Nobody can bring the account back, support neither.</li>
-        <li>One last mail tells you that it is done.</li>
+        <li>One last mail tells you that it is done. A note that it was sent is kept for 30 days, without its text.</li>
       </ul>
       {stepUpHref === null ? (
         <DeleteAccountForm action={action} cancelHref={cancelHref} />

@@ -36,3 +36,8 @@ export async function markMailSent(db: Db, { id, now }: { id: string; now: Date 
 export async function markMailUndeliverable(db: Db, { id }: { id: string }): Promise<void> {
   await db.mail.updateMany({ where: { id }, data: { state: 'undeliverable', text: '', html: '' } });
 }
+
+/** Forgets which mails an address got or could not get; those that wait to be sent stay. */
+export async function deleteMailsDone(db: Db, to: string): Promise<void> {
+  await db.mail.deleteMany({ where: { to, state: { in: ['sent', 'undeliverable'] } } });
+}

@@ -162,6 +162,25 @@ describe('deleting the account', () => {
     expect(await mailSubjectsOf(person)).not.toContain('Twofold: Your account is deleted');
   });
 
+  it('forgets the counts of the account and the mails that were sent to it, and no others', async () => {
+    const [person, other] = [await makePerson(), await makePerson()];
+    const expiresAt = new Date('9999-12-31');
+    const keysOf = ({ id }: Person) =>
+      ['second-factor', 'recovery-code-set', 'password-change'].map((of) => `${of}:${id}`);
+    for (const { email, ...one } of [person, other]) {
+      const windows = keysOf({ email, ...one }).map((key) => ({ key, failures: 100, startedAt: NOON, expiresAt }));
+      await database().attemptWindow.createMany({ data: windows });
+      const mail = { to: email, subject: 'before', text: '', html: '', nextTryAt: NOON, createdAt: NOON };
+      const states = ['sent', 'undeliverable'] as const;
+      await database().mail.createMany({ data: states.map((state) => ({ ...mail, state })) });
+    }
+    await remove(await makeSession(person, NOON));
+    const left = (one: Person) => database().attemptWindow.count({ where: { key: { in: keysOf(one) } } });
+    expect([await left(person), await left(other)]).toEqual([0, 3]);
+    expect(await mailSubjectsOf(person)).toEqual(['Twofold: Your account is deleted']);
+    expect(await mailSubjectsOf(other)).toEqual(['before', 'before']);
+  });
+
   it('lets the address be used anew', async () => {
     const person = await makePerson();
     await remove(await makeSession(person, NOON));

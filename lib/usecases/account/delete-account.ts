@@ -1,14 +1,17 @@
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { failure, type Result, success } from '@/lib/domain/result';
 import { accountDeletedMail } from '@/lib/platform/mail/address-mails';
+import { settleWindows } from '@/lib/store/attempt-window-store';
 import { eraseAccount } from '@/lib/store/erase-account-store';
 import { deleteLoginGrants } from '@/lib/store/login-grant-store';
+import { deleteMailsDone } from '@/lib/store/mail-store';
 import { findUndoAddresses } from '@/lib/store/mail-token-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { isSessionOpen } from '@/lib/store/session-store';
 import { type Db, LONG_WORK_MS, unlessRefused } from '@/lib/store/transaction';
 import { findAccount, lockUser } from '@/lib/store/user-store';
 import type { CurrentSession } from '../steps/current-session';
+import { secondFactorKey } from '../steps/second-factor-key';
 import { sendSecurityMail } from '../steps/send-security-mail';
 
 type Deletion = { session: CurrentSession; email: string; origin: RequestOrigin; now: Date };
@@ -17,8 +20,8 @@ export type DeleteAccountReason = 'step_up_needed' | 'other_email' | 'session_ov
 
 /**
  * Deletes the person's own account with everything in it and its log, all or nothing; a last mail says so, also where
- * a change of address could still be undone. What stays is one event that names nobody. A login that is under way at
- * this moment finds no account.
+ * a change of address could still be undone. What stays is one event that names nobody, and for 30 days which mails went
+ * to other addresses that were the account's. A login that is under way at this moment finds no account.
  *
  * @param deletion.email what the person typed to confirm it, lower case
  */
@@ -36,6 +39,8 @@ export async function deleteAccount(deletion: Deletion): Promise<Result<null, De
       await sendSecurityMail(tx, { person: account, origin, now, write: accountDeletedMail });
       await tellEarlierAddresses(tx, { account, origin, now });
       await eraseAccount(tx, userId);
+      await deleteMailsDone(tx, account.email);
+      await settleWindows(tx, { cleared: windowKeysOf(userId), refunded: [] });
       const event = { kind: 'account_deleted', outcome: 'ok', subjectId: null, actor: 'anyone' } as const;
       await insertSecurityEvent(tx, { ...event, at: now, origin });
       return success(null);
@@ -52,4 +57,9 @@ async function tellEarlierAddresses(tx: Db, { account, origin, now }: Deleted): 
   for (const email of addresses.filter((address) => address !== account.email)) {
     await sendSecurityMail(tx, { person: { email, name: '' }, origin, now, write: accountDeletedMail });
   }
+}
+
+/** That of the second factors would stay for good: it never forgets by itself. */
+function windowKeysOf(userId: string): string[] {
+  return [secondFactorKey(userId), `recovery-code-set:${userId}`, `password-change:${userId}`];
 }
