@@ -6,11 +6,11 @@ import { PasswordSection } from '@/components/settings/password-section';
 import { RecoveryCodesSection } from '@/components/settings/recovery-codes-section';
 import { SecurityFrame } from '@/components/settings/security-frame';
 import { SessionsSection } from '@/components/settings/sessions-section';
+import { LocalTime } from '@/components/ui/local-time';
 import { isPasskeyHost } from '@/lib/auth/passkey-host';
 import { stepUpHref } from '@/lib/auth/require-step-up';
 import { siteAddress } from '@/lib/auth/site-address';
 import { APP_NAME } from '@/lib/forms/app-name';
-import { dateText } from '@/lib/forms/date-text';
 import { wrongHostMessage } from '@/lib/forms/passkey-messages';
 import { checkUp } from '@/lib/forms/security-notices';
 import type { CurrentSession } from '@/lib/usecases/steps/current-session';
@@ -21,10 +21,16 @@ import { changePasswordAction } from './password/actions';
 import { endOtherSessionsAction, endSessionAction } from './sessions/actions';
 import { sessionRows } from './sessions/session-rows';
 
-type Props = { session: CurrentSession; security: SecurityView; children?: ReactNode };
+type Props = {
+  session: CurrentSession;
+  security: SecurityView;
+  /** The children are an open sidebar, and no notice. */
+  hasSidebar?: boolean;
+  children?: ReactNode;
+};
 
 /** The security page with all its sections; its own notice or an open sidebar comes as children. */
-export async function SecurityPage({ session, security, children }: Props) {
+export async function SecurityPage({ session, security, hasSidebar = false, children }: Props) {
   const { isOn, since, passkeys, recoveryCodes, hint } = security;
   const needsStepUp = isOn && !session.hasRecentStepUp;
   const canUsePasskeys = await isPasskeyHost();
@@ -39,14 +45,15 @@ export async function SecurityPage({ session, security, children }: Props) {
           action={changePasswordAction}
           email={session.email}
           stepUpHref={needsStepUp ? stepUpHref('/settings/security') : null}
+          isBehindSidebar={hasSidebar}
         />
       }
       sections={
         <>
           <PasskeysSection
             credentials={passkeys.map(({ id, name, badge, addedAt, lastUsedAt }) => ({
-              ...{ id, name, badge, addedText: dateText(addedAt) },
-              lastUsedText: lastUsedAt === null ? undefined : dateText(lastUsedAt),
+              ...{ id, name, badge, addedText: <LocalTime at={addedAt} /> },
+              lastUsedText: lastUsedAt === null ? undefined : <LocalTime at={lastUsedAt} />,
             }))}
             notice={canUsePasskeys ? undefined : wrongHostMessage(siteAddress())}
             codesFor={codesFor(session)}
@@ -55,7 +62,7 @@ export async function SecurityPage({ session, security, children }: Props) {
           />
           <RecoveryCodesSection
             isOn={isOn}
-            codes={recoveryCodes && { ...recoveryCodes, madeText: dateText(recoveryCodes.madeAt) }}
+            codes={recoveryCodes && { ...recoveryCodes, madeText: <LocalTime at={recoveryCodes.madeAt} /> }}
           />
           <SessionsSection
             sessions={sessionRows(security.sessions, session.id)}

@@ -22,7 +22,7 @@ export default async function RecoveryCodesPage({ searchParams }: Props) {
   if (!security.isOn || (step === 'try' && security.recoveryCodes === null)) redirect('/settings/security');
   if (step !== 'try') requireStepUp(session, '/settings/security/recovery-codes?step=new');
   return (
-    <SecurityPage session={session} security={security}>
+    <SecurityPage session={session} security={security} hasSidebar>
       <Sidebar title="Recovery codes" closeHref="/settings/security">
         {step === 'try' ? (
           <TryCodePanel action={tryRecoveryCodeAction} />

@@ -22,7 +22,7 @@ export default async function TwoFactorPage({ searchParams }: Props) {
   const isEnrolling = security.isOn ? security.app === null && step === 'app' : true;
   const enrolment = isEnrolling ? await enrolmentFor(session, security.isOn, step) : null;
   return (
-    <SecurityPage session={session} security={security}>
+    <SecurityPage session={session} security={security} hasSidebar>
       <Sidebar title="Two-Factor Authentication" closeHref="/settings/security">
         <TwoFactorFlow
           codesFor={codesFor(session)}

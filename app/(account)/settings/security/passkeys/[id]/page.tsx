@@ -25,7 +25,7 @@ export default async function PasskeyPage({ params, searchParams }: Props) {
   const isLastFactor = security.app === null && security.passkeys.length === 1;
   if (isRemoving && !isLastFactor) requireStepUp(session, `${path}?step=remove`); // the last one asks for the password
   return (
-    <SecurityPage session={session} security={security}>
+    <SecurityPage session={session} security={security} hasSidebar>
       <Sidebar title={passkey.name} closeHref="/settings/security">
         {isRemoving ? (
           <RemovePasskeyPanel
