@@ -59,9 +59,9 @@ const MISSING = [
   '/.well-known/nothing',
   '/.well-known/passkey-endpoints/nothing',
   '/.well-known/change-password/nothing',
-  '/favicon.ico',
 ];
 const OTHERS = [
+  '/favicon.ico',
   '/api/health',
   '/api/auth/session',
   '/api/auth/csrf',
