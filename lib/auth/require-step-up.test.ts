@@ -14,6 +14,8 @@ function sessionThat({ hasRecentStepUp }: { hasRecentStepUp: boolean }): Current
     role: 'member',
     isEmailVerified: true,
     isByRecoveryCode: false,
+    hasTwoFactor: false,
+    supportCase: null,
     endsAt: new Date('2026-03-08T12:00:00Z'),
     hasRecentStepUp,
   };

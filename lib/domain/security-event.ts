@@ -31,7 +31,15 @@ export type SecurityEventKind =
   | 'account_deleted'
   | 'session_ended'
   | 'other_sessions_ended'
-  | 'alarm_sent';
+  | 'alarm_sent'
+  | 'support_case_opened'
+  | 'support_case_confirmed'
+  | 'support_case_approved'
+  | 'support_case_cancelled'
+  | 'support_case_closed'
+  | 'support_message_sent'
+  | 'support_answer_sent'
+  | 'support_note_added';
 
 export type SecurityEvent = {
   kind: SecurityEventKind;
@@ -40,4 +48,6 @@ export type SecurityEvent = {
   subjectId: string | null;
   actor: `user:${string}` | 'console' | 'anyone';
   sessionId?: string;
+  /** The support case that it belongs to. */
+  caseId?: string;
 };

@@ -1,6 +1,6 @@
 import type { SecurityEventKind } from '@/lib/domain/security-event';
 
-/** What was done. Some kinds are logged only when they were refused, and of an account that is gone nobody reads. */
+/** What was done. */
 export const doneSentences = {
   account_created: 'The account was made',
   password_login: 'The password was right',
@@ -31,7 +31,17 @@ export const doneSentences = {
   session_ended: 'A session was ended',
   other_sessions_ended: 'All other sessions were ended',
   alarm_sent: 'The password was right, and the second step never came. We told you by e-mail',
-} satisfies Record<Exclude<SecurityEventKind, 'second_factor' | 'passkey_cloned' | 'account_deleted'>, string>;
+  support_case_opened: 'A support case was opened, to turn two-factor authentication off',
+  support_case_confirmed: 'The support case was confirmed with the mailed link',
+  support_case_approved: 'Support agreed to turn two-factor authentication off',
+  support_case_cancelled: 'The support case was cancelled',
+  support_case_closed: 'Support closed the case, and nothing was changed',
+  support_message_sent: 'A message was written in the support case',
+  support_answer_sent: 'Support answered in the support case',
+} satisfies Record<Exclude<SecurityEventKind, NeverShown>, string>;
+
+/** Logged only when they were refused, of an account that is gone, or of nobody's account. */
+type NeverShown = 'second_factor' | 'passkey_cloned' | 'account_deleted' | 'support_note_added';
 
 /** What was tried and refused, of the kinds that are logged then. */
 export const refusedSentences = {

@@ -30,4 +30,9 @@ export const mailLinkOver = {
     href: '/contact',
     label: 'Contact support',
   },
+  support_case: {
+    sentence: 'This link is not right, or the case is long over. Use the link of the newest e-mail about it.',
+    href: '/contact',
+    label: 'Contact support',
+  },
 } as const satisfies Record<MailLinkPurpose, { sentence: string; href: string; label: string }>;

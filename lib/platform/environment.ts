@@ -14,6 +14,8 @@ export interface Environment {
   mailFrom: string;
   supportEmail: string | null;
   trustedProxies: number;
+  supportWaitHours: number; // before an approved lost-phone case takes effect
+  supportApprovals: number; // how many members of staff it takes
   port: number;
 }
 
@@ -43,6 +45,8 @@ const schema = z.object({
   MAIL_FROM: mailFrom.optional(),
   SUPPORT_EMAIL: z.email('SUPPORT_EMAIL must be one e-mail address.').optional(),
   TRUSTED_PROXIES: wholeNumber('TRUSTED_PROXIES', 0, 10, 0),
+  SUPPORT_WAIT_HOURS: wholeNumber('SUPPORT_WAIT_HOURS', 0, 720, 24),
+  SUPPORT_APPROVALS: wholeNumber('SUPPORT_APPROVALS', 1, 5, 1),
   PORT: wholeNumber('PORT', 1, 65_535, 3000),
 });
 
@@ -65,6 +69,8 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     mailFrom: value.MAIL_FROM ?? `${value.APP_NAME} <no-reply@${new URL(value.APP_URL).hostname}>`,
     supportEmail: value.SUPPORT_EMAIL ?? null,
     trustedProxies: value.TRUSTED_PROXIES,
+    supportWaitHours: value.SUPPORT_WAIT_HOURS,
+    supportApprovals: value.SUPPORT_APPROVALS,
     port: value.PORT,
   };
 }

@@ -8,6 +8,7 @@ type NewMailToken = {
   securityVersion: number;
   address: string;
   sessionId?: string;
+  caseId?: string;
   createdAt: Date;
   expiresAt: Date;
 };
@@ -23,7 +24,7 @@ export function findMailToken(
 ) {
   return db.mailToken.findFirst({
     where: { tokenHash, purpose, usedAt: null, expiresAt: { gt: now } },
-    select: { id: true, userId: true, securityVersion: true, address: true, createdAt: true },
+    select: { id: true, userId: true, securityVersion: true, address: true, caseId: true, createdAt: true },
   });
 }
 

@@ -48,3 +48,14 @@ export function findEvents(db: Db, { subjectId, since, before, most }: EventsAsk
     ORDER BY "at" DESC, "id" DESC
     LIMIT ${most}`);
 }
+
+type EventsOfKinds = { subjectId: string; kinds: readonly string[]; since: Date };
+
+/** What succeeded of these kinds, newest first. */
+export function findEventsOfKinds(db: Db, { subjectId, kinds, since }: EventsOfKinds) {
+  return db.securityEvent.findMany({
+    where: { subjectId, kind: { in: [...kinds] }, outcome: 'ok', at: { gte: since } },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    select: { kind: true, at: true },
+  });
+}

@@ -46,6 +46,10 @@ export async function insertSession(db: Db, session: NewSession): Promise<BegunS
   return rows[0] ?? null;
 }
 
+/** What decides whether a case of the account is live. */
+const caseFacts = { kind: true, state: true, stateSince: true, takesEffectAt: true } as const;
+
+/** With what every page has to know of its account. */
 export function findSession(db: Db, tokenHash: Uint8Array<ArrayBuffer>) {
   return db.session.findUnique({
     where: { tokenHash },
@@ -59,7 +63,18 @@ export function findSession(db: Db, tokenHash: Uint8Array<ArrayBuffer>) {
       endsAt: true,
       steppedUpAt: true,
       endedAt: true,
-      user: { select: { email: true, name: true, role: true, disabledAt: true, emailVerifiedAt: true } },
+      user: {
+        select: {
+          email: true,
+          name: true,
+          role: true,
+          disabledAt: true,
+          emailVerifiedAt: true,
+          totpCredential: { select: { id: true } },
+          webauthn: { select: { id: true }, take: 1 },
+          supportCases: { where: { liveFor: { not: null } }, select: caseFacts, take: 1 },
+        },
+      },
     },
   });
 }

@@ -80,7 +80,7 @@ describe('confirming another address', () => {
   it('is over after a change of password or factors', async () => {
     const person = await makePerson();
     const token = await tokenFor(person, newAddress());
-    await inTransaction((tx) => voidOpenLogins(tx, person.id));
+    await inTransaction((tx) => voidOpenLogins(tx, { userId: person.id, now: new Date() }));
     expect(await confirm(token)).toEqual(over);
     expect((await accountOf(person)).email).toBe(person.email);
   });

@@ -23,7 +23,7 @@ export async function confirmEmailChange({ token, origin, now }: Click): Promise
     if (!link.ok) return link;
     const { account, address } = link.value;
     if (!(await takeEmail(tx, { userId: account.id, email: address, now }))) return failure('link_over');
-    await voidOpenLogins(tx, account.id);
+    await voidOpenLogins(tx, { userId: account.id, now });
     const event = { kind: 'email_changed', outcome: 'ok', reason: address, subjectId: account.id } as const;
     await insertSecurityEvent(tx, { ...event, actor: 'anyone', at: now, origin });
     await tellBoth(tx, link.value, { origin, now });

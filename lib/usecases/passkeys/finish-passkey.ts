@@ -80,7 +80,7 @@ function keep(
       const event = { kind: 'two_factor_enabled', outcome: 'ok', subjectId: userId, actor: `user:${userId}` } as const;
       await insertSecurityEvent(tx, { ...event, sessionId: keptSessionId, at: now, origin });
     } else {
-      await voidOpenLogins(tx, userId);
+      await voidOpenLogins(tx, { userId, now });
     }
     const mail = (input: SecurityMailInput) => passkeyAddedMail({ ...input, passkey: name, isFirst });
     await recordFactorChange(tx, { session, kind: 'passkey_added', reason: name, mail, origin, now });

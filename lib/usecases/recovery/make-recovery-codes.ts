@@ -40,7 +40,7 @@ async function make({ session, origin, now }: Making): Promise<Outcome> {
   return changeOwnAccount(session, async (tx): Promise<Outcome> => {
     if (!(await currentFactors(tx, userId)).hasAny) return failure('no_factor');
     await made.value.save(tx, { userId, now });
-    await voidOpenLogins(tx, userId);
+    await voidOpenLogins(tx, { userId, now });
     const change = { session, kind: 'recovery_codes_made', mail: recoveryCodesMadeMail, origin, now } as const;
     await recordFactorChange(tx, change);
     return success({ recoveryCodes: made.value.codes });

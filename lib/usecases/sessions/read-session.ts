@@ -1,4 +1,6 @@
+import { hasSecondFactor } from '@/lib/domain/factor-policy';
 import { hasRecentStepUp, isSessionLive, SESSION_SEEN_EVERY_MS } from '@/lib/domain/session-rules';
+import { isCaseLive } from '@/lib/domain/support-case';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
 import { findSession, markSessionSeen } from '@/lib/store/session-store';
@@ -11,7 +13,7 @@ export async function readSession({ token, now }: { token: string; now: Date }):
   if (now.getTime() - session.lastSeenAt.getTime() >= SESSION_SEEN_EVERY_MS) {
     await markSessionSeen(database(), { id: session.id, now });
   }
-  const { email, name, role, emailVerifiedAt } = session.user;
+  const { email, name, role, emailVerifiedAt, totpCredential, webauthn, supportCases } = session.user;
   return {
     id: session.id,
     userId: session.userId,
@@ -22,5 +24,12 @@ export async function readSession({ token, now }: { token: string; now: Date }):
     isByRecoveryCode: session.factors.includes('recovery_code'),
     hasRecentStepUp: hasRecentStepUp(session, now),
     endsAt: session.endsAt,
+    hasTwoFactor: hasSecondFactor({ hasTotp: totpCredential !== null, hasWebauthn: webauthn.length > 0 }),
+    supportCase: liveCase(supportCases[0], now),
   };
+}
+
+function liveCase(facts: Parameters<typeof isCaseLive>[0] | undefined, now: Date): CurrentSession['supportCase'] {
+  if (facts === undefined || facts.state === 'ended' || !isCaseLive(facts, now)) return null;
+  return { state: facts.state, takesEffectAt: facts.takesEffectAt };
 }

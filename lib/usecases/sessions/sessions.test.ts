@@ -23,6 +23,8 @@ describe('a session', () => {
       role: 'member',
       isEmailVerified: true,
       isByRecoveryCode: false,
+      hasTwoFactor: false,
+      supportCase: null,
       hasRecentStepUp: true,
       endsAt: addMs(NOON, 7 * DAY_MS),
     });

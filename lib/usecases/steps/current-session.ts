@@ -10,4 +10,8 @@ export type CurrentSession = {
   /** This session began with a recovery code. */
   isByRecoveryCode: boolean;
   endsAt: Date;
+  /** The account has an authenticator app, a passkey or a security key. */
+  hasTwoFactor: boolean;
+  /** A support case that would turn two-factor authentication off, while it is live. */
+  supportCase: { state: 'unconfirmed' | 'open' | 'waiting'; takesEffectAt: Date | null } | null;
 };

@@ -6,23 +6,27 @@ import { tokenHash } from '@/lib/platform/token-hash';
 import { deleteMailTokens, insertMailToken } from '@/lib/store/mail-token-store';
 import type { Db } from '@/lib/store/transaction';
 
+/** Of which a newer link leaves the older ones good. */
+const KEPT: readonly MailLinkPurpose[] = ['undo_email_change', 'support_case'];
+
 type NewLink = {
   purpose: MailLinkPurpose;
   /** As read under the account's lock. */
   account: { id: string; securityVersion: number };
   address: string;
   sessionId?: string;
+  caseId?: string;
   now: Date;
 };
 
 /**
  * The address of a page with a fresh token in it, for a mail. It begins with APP_URL whatever the request's headers say
- * (ASVS 4.1.3). An older link of the same purpose is void, except one that undoes a change of address: changing it
- * twice must not take the way back.
+ * (ASVS 4.1.3). An older link of the same purpose is void, except one that undoes a change of address, since changing it
+ * twice must not take the way back, and those to a support case, which stand in each of its mails.
  */
 export async function issueMailLink(tx: Db, { purpose, account, now, ...about }: NewLink): Promise<string> {
   const token = randomToken();
-  if (purpose !== 'undo_email_change') await deleteMailTokens(tx, { userId: account.id, purposes: [purpose] });
+  if (!KEPT.includes(purpose)) await deleteMailTokens(tx, { userId: account.id, purposes: [purpose] });
   await insertMailToken(tx, {
     ...about,
     purpose,

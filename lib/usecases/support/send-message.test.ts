@@ -16,8 +16,12 @@ describe('a message to support', () => {
     const email = newAddress();
     const origin = makeOrigin();
     await expect(send(email, origin)).resolves.toEqual(sent);
-    const messages = await database().supportMessage.findMany({ where: { email } });
-    expect(messages).toMatchObject([{ message: 'I lost my phone.', address: origin.address, createdAt: NOON }]);
+    const messages = await database().supportMessage.findMany({ where: { supportCase: { email } } });
+    expect(messages).toMatchObject([
+      { message: 'I lost my phone.', address: origin.address, createdAt: NOON, author: 'person' },
+    ]);
+    const cases = await database().supportCase.findMany({ where: { email } });
+    expect(cases).toMatchObject([{ kind: 'message', state: 'open', userId: null, liveFor: null, stateSince: NOON }]);
     const mails = await database().mail.findMany({ where: { to: email } });
     expect(mails).toMatchObject([{ subject: 'Twofold: we have your message', state: 'waiting' }]);
     expect(JSON.stringify(mails)).not.toContain('I lost my phone');
@@ -28,7 +32,7 @@ describe('a message to support', () => {
     for (let count = 0; count < 3; count += 1) await expect(send(email)).resolves.toEqual(sent);
     await expect(send(email)).resolves.toEqual(sent);
     expect(await mailSubjectsOf({ email })).toHaveLength(3);
-    expect(await database().supportMessage.count({ where: { email } })).toBe(4);
+    expect(await database().supportMessage.count({ where: { supportCase: { email } } })).toBe(4);
     await expect(send(email, makeOrigin(), addMs(NOON, 15 * MINUTE_MS))).resolves.toEqual(sent);
     expect(await mailSubjectsOf({ email })).toHaveLength(4);
   });

@@ -6,6 +6,7 @@ import { contactForwardedMail, contactReceivedMail } from '@/lib/platform/mail/s
 import { chargeWindows } from '@/lib/store/attempt-window-store';
 import { database } from '@/lib/store/client';
 import { insertMail } from '@/lib/store/mail-store';
+import { insertSupportCase } from '@/lib/store/support-case-store';
 import { insertSupportMessage } from '@/lib/store/support-message-store';
 import { inTransaction } from '@/lib/store/transaction';
 import { heldBy } from '../steps/held-by';
@@ -27,7 +28,15 @@ export async function sendMessage({ email, message, origin, now }: Message): Pro
   const { appName, appUrl, supportEmail } = environment();
   const facts = { appName, appUrl, at: now, ...origin };
   await inTransaction(async (tx) => {
-    await insertSupportMessage(tx, { email, message, address: origin.address, createdAt: now });
+    const supportCase = await insertSupportCase(tx, {
+      kind: 'message',
+      state: 'open',
+      email,
+      createdAt: now,
+      ...origin,
+    });
+    const { address } = origin;
+    await insertSupportMessage(tx, { caseId: supportCase.id, author: 'person', message, address, createdAt: now });
     if (recipient.length > 0) await insertMail(tx, contactReceivedMail({ ...facts, to: email }), now);
     if (supportEmail === null) return;
     await insertMail(tx, contactForwardedMail({ ...facts, to: supportEmail, email, message }), now);

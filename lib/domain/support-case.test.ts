@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { addMs, DAY_MS, HOUR_MS } from './duration';
+import {
+  CONFIRM_WITHIN_MS,
+  DECIDE_WITHIN_MS,
+  isCaseDue,
+  isCaseLive,
+  LOG_IN_WITHIN_MS,
+  nextCase,
+  type SupportCaseEvent,
+  type SupportCaseFacts,
+} from './support-case';
+
+const NOW = new Date('2026-11-24T12:00:00Z');
+const WAIT_MS = 24 * HOUR_MS;
+const STAFF = 'staff-1';
+const OTHER_STAFF = 'staff-2';
+const OWNER = 'owner';
+
+function lostPhone(facts: Partial<SupportCaseFacts> = {}): SupportCaseFacts {
+  const since = addMs(NOW, -HOUR_MS);
+  return { kind: 'lost_phone', state: 'open', stateSince: since, takesEffectAt: null, approvedBy: [], ...facts };
+}
+
+const asked = { staffId: STAFF, subjectId: OWNER } as const;
+const approve = { kind: 'approve', ...asked, approvalsNeeded: 1, waitMs: WAIT_MS, heldBackUntil: null } as const;
+
+const cases = {
+  unconfirmed: lostPhone({ state: 'unconfirmed' }),
+  open: lostPhone(),
+  waiting: lostPhone({ state: 'waiting', takesEffectAt: addMs(NOW, HOUR_MS), approvedBy: [STAFF] }),
+  due: lostPhone({ state: 'waiting', takesEffectAt: NOW, approvedBy: [STAFF] }),
+  ended: lostPhone({ state: 'ended' }),
+  message: lostPhone({ kind: 'message' }),
+  answered: lostPhone({ kind: 'message', state: 'ended' }),
+} satisfies Record<string, SupportCaseFacts>;
+
+type CaseName = keyof typeof cases;
+
+const events = {
+  confirm: { kind: 'confirm' },
+  approve,
+  cancel: { kind: 'cancel' },
+  close: { kind: 'close', ...asked },
+  answer: { kind: 'answer', ...asked },
+  replace: { kind: 'replace' },
+  log_in: { kind: 'log_in' },
+  show_factor: { kind: 'show_factor' },
+  change_account: { kind: 'change_account' },
+} satisfies Record<SupportCaseEvent['kind'], SupportCaseEvent>;
+
+/** Every event in every state: what the case becomes, how it ends, or why nothing happens. */
+const table: Record<CaseName, Record<SupportCaseEvent['kind'], string>> = {
+  unconfirmed: {
+    confirm: 'open',
+    approve: 'not_confirmed',
+    cancel: 'ended: cancelled',
+    close: 'ended: closed',
+    answer: 'not_confirmed',
+    replace: 'ended: replaced',
+    log_in: 'too_early',
+    show_factor: 'ended: factor_shown',
+    change_account: 'ended: account_changed',
+  },
+  open: {
+    confirm: 'already_confirmed',
+    approve: 'waiting',
+    cancel: 'ended: cancelled',
+    close: 'ended: closed',
+    answer: 'as it is',
+    replace: 'already_confirmed',
+    log_in: 'too_early',
+    show_factor: 'ended: factor_shown',
+    change_account: 'ended: account_changed',
+  },
+  waiting: {
+    confirm: 'already_confirmed',
+    approve: 'decided',
+    cancel: 'ended: cancelled',
+    close: 'ended: closed',
+    answer: 'as it is',
+    replace: 'already_confirmed',
+    log_in: 'too_early',
+    show_factor: 'ended: factor_shown',
+    change_account: 'ended: account_changed',
+  },
+  due: {
+    confirm: 'already_confirmed',
+    approve: 'decided',
+    cancel: 'ended: cancelled',
+    close: 'ended: closed',
+    answer: 'as it is',
+    replace: 'already_confirmed',
+    log_in: 'ended: took_effect',
+    show_factor: 'ended: factor_shown',
+    change_account: 'ended: account_changed',
+  },
+  ended: allOver(),
+  message: {
+    confirm: 'only_a_message',
+    approve: 'only_a_message',
+    cancel: 'only_a_message',
+    close: 'ended: closed',
+    answer: 'ended: answered',
+    replace: 'already_confirmed',
+    log_in: 'only_a_message',
+    show_factor: 'only_a_message',
+    change_account: 'only_a_message',
+  },
+  answered: allOver(),
+};
+
+function allOver(): Record<SupportCaseEvent['kind'], string> {
+  const over = 'case_over';
+  return {
+    ...{ confirm: over, approve: over, cancel: over, close: over, answer: over, replace: over },
+    ...{ log_in: over, show_factor: over, change_account: over },
+  };
+}
+
+function outcomeOf(facts: SupportCaseFacts, event: SupportCaseEvent): string {
+  const next = nextCase(facts, event, NOW);
+  if (!next.ok) return next.reason;
+  if (next.value === null) return 'as it is';
+  return next.value.state === 'ended' ? `ended: ${next.value.outcome}` : next.value.state;
+}
+
+describe('every event in every state of a case', () => {
+  for (const [name, facts] of Object.entries(cases)) {
+    for (const event of Object.values(events)) {
+      const expected = table[name as CaseName][event.kind];
+      it(`${name}, ${event.kind}: ${expected}`, () => {
+        expect(outcomeOf(facts, event)).toBe(expected);
+      });
+    }
+  }
+});
+
+describe('what ends a case by time', () => {
+  const edges = [
+    [lostPhone({ state: 'unconfirmed', stateSince: NOW }), CONFIRM_WITHIN_MS],
+    [lostPhone({ stateSince: NOW }), DECIDE_WITHIN_MS],
+    [lostPhone({ state: 'waiting', stateSince: NOW, takesEffectAt: NOW }), LOG_IN_WITHIN_MS],
+  ] as const;
+
+  it.each(edges)('lives until its time is over, and no event finds it alive then', (facts, lifetimeMs) => {
+    expect(isCaseLive(facts, addMs(NOW, lifetimeMs - 1))).toBe(true);
+    expect(isCaseLive(facts, addMs(NOW, lifetimeMs))).toBe(false);
+    for (const event of Object.values(events)) {
+      expect(nextCase(facts, event, addMs(NOW, lifetimeMs))).toEqual({ ok: false, reason: 'case_over' });
+    }
+  });
+
+  it('never ends a message', () => {
+    expect(isCaseLive(lostPhone({ kind: 'message', stateSince: NOW }), addMs(NOW, 1000 * DAY_MS))).toBe(true);
+  });
+});
+
+describe('the waiting time', () => {
+  it('begins with the approval, and takes effect to the millisecond', () => {
+    const next = nextCase(cases.open, approve, NOW);
+    expect(next).toEqual({ ok: true, value: { state: 'waiting', takesEffectAt: addMs(NOW, WAIT_MS) } });
+    const waiting = lostPhone({ state: 'waiting', takesEffectAt: addMs(NOW, WAIT_MS) });
+    expect(isCaseDue(waiting, addMs(NOW, WAIT_MS - 1))).toBe(false);
+    expect(isCaseDue(waiting, addMs(NOW, WAIT_MS))).toBe(true);
+    expect(isCaseDue(waiting, addMs(NOW, WAIT_MS + LOG_IN_WITHIN_MS))).toBe(false);
+  });
+
+  it.each(['unconfirmed', 'open', 'ended', 'message'] as const)('does not run for a case that is %s', (name) => {
+    expect(isCaseDue({ ...cases[name], takesEffectAt: NOW }, NOW)).toBe(false);
+  });
+});
+
+describe('who may approve', () => {
+  it('never the owner of the account, who may not close or answer it either', () => {
+    for (const event of [approve, events.close, events.answer]) {
+      expect(outcomeOf(cases.open, { ...event, subjectId: STAFF })).toBe('own_account');
+    }
+  });
+
+  it('as many different people as it takes', () => {
+    const two = { ...approve, approvalsNeeded: 2 };
+    expect(outcomeOf(cases.open, two)).toBe('as it is');
+    const once = lostPhone({ approvedBy: [STAFF] });
+    expect(outcomeOf(once, two)).toBe('already_approved');
+    expect(outcomeOf(once, { ...two, staffId: OTHER_STAFF })).toBe('waiting');
+    expect(outcomeOf(once, { ...two, staffId: OTHER_STAFF, approvalsNeeded: 3 })).toBe('as it is');
+  });
+
+  it('nobody while the case is held back, to the millisecond', () => {
+    expect(outcomeOf(cases.open, { ...approve, heldBackUntil: addMs(NOW, 1) })).toBe('held_back');
+    expect(outcomeOf(cases.open, { ...approve, heldBackUntil: NOW })).toBe('waiting');
+  });
+});

@@ -1,0 +1,133 @@
+import type {
+  SupportCaseChange,
+  SupportCaseKind,
+  SupportCaseOutcome,
+  SupportCaseState,
+} from '@/lib/domain/support-case';
+import { orderedId } from '@/lib/platform/random';
+import type { Prisma } from './generated/client';
+import type { Db } from './transaction';
+
+type NewSupportCase = {
+  kind: SupportCaseKind;
+  state: Exclude<SupportCaseState, 'ended'>;
+  /** Of a lost-phone case. */
+  userId?: string;
+  /** Lower case. */
+  email: string;
+  createdAt: Date;
+  address: string;
+  agent: string;
+  isBrowserKnown?: boolean;
+  isNetworkKnown?: boolean;
+  passwordProvenAt?: Date;
+};
+
+export async function insertSupportCase(db: Db, supportCase: NewSupportCase): Promise<{ id: string; number: number }> {
+  const { userId, createdAt } = supportCase;
+  const live = userId === undefined ? {} : { liveFor: userId };
+  const data = { id: orderedId(), ...supportCase, ...live, stateSince: createdAt };
+  return db.supportCase.create({ data, select: { id: true, number: true } });
+}
+
+const decisive = {
+  id: true,
+  number: true,
+  kind: true,
+  state: true,
+  stateSince: true,
+  revision: true,
+  userId: true,
+  email: true,
+  createdAt: true,
+  confirmedAt: true,
+  takesEffectAt: true,
+  approvals: { select: { staffId: true } },
+} as const satisfies Prisma.SupportCaseSelect;
+
+export type SupportCaseRow = Omit<Prisma.SupportCaseGetPayload<{ select: typeof decisive }>, 'approvals'> & {
+  approvedBy: string[];
+};
+
+/** With what decides about it. */
+export async function findSupportCase(db: Db, id: string): Promise<SupportCaseRow | null> {
+  const row = await db.supportCase.findUnique({ where: { id }, select: decisive });
+  if (row === null) return null;
+  const { approvals, ...facts } = row;
+  return { ...facts, approvedBy: approvals.map(({ staffId }) => staffId) };
+}
+
+/**
+ * The same with the row locked, so that what happens to a case happens one after the other. Whoever locks the account too
+ * locks that first.
+ */
+export async function lockSupportCase(db: Db, id: string): Promise<SupportCaseRow | null> {
+  await db.$executeRaw`SELECT 1 FROM "SupportCase" WHERE "id" = ${id}::uuid FOR UPDATE`;
+  return findSupportCase(db, id);
+}
+
+/** The one case of the account that has not ended. It may have lapsed meanwhile: see isCaseLive. */
+export async function findLiveCaseId(db: Db, userId: string): Promise<string | null> {
+  return (await db.supportCase.findUnique({ where: { liveFor: userId }, select: { id: true } }))?.id ?? null;
+}
+
+type CaseWrite = {
+  id: string;
+  /** As the row was read under its lock. */
+  revision: number;
+  change: SupportCaseChange;
+  /** Who did it; told when the case ended by it. */
+  by: string | null;
+  endReason?: string | undefined;
+  now: Date;
+};
+
+/** Writes what became of a case, if nothing became of it meanwhile. @returns false when something did */
+export async function writeSupportCase(db: Db, { id, revision, change, ...end }: CaseWrite): Promise<boolean> {
+  const { count } = await db.supportCase.updateMany({
+    where: { id, revision, state: { not: 'ended' } },
+    data: { revision: { increment: 1 }, ...columnsOf(change, end) },
+  });
+  return count === 1;
+}
+
+type End = { userId: string; outcome: SupportCaseOutcome; by: string | null; now: Date };
+
+/** Ends whatever case of the account has not ended, by what ends every one. @returns its id, or null */
+export async function endLiveCase(db: Db, { userId, outcome, ...end }: End): Promise<string | null> {
+  const rows = await db.supportCase.updateManyAndReturn({
+    where: { liveFor: userId, state: { not: 'ended' } },
+    data: { revision: { increment: 1 }, ...columnsOf({ state: 'ended', outcome }, end) },
+    select: { id: true },
+  });
+  return rows[0]?.id ?? null;
+}
+
+type Ending = { by: string | null; endReason?: string | undefined; now: Date };
+
+function columnsOf(change: SupportCaseChange, { by, endReason = undefined, now }: Ending) {
+  if (change === null) return {};
+  if (change.state !== 'ended') return { ...change, stateSince: now };
+  return { ...change, stateSince: now, endedAt: now, endedBy: by, endReason: endReason ?? null, liveFor: null };
+}
+
+type Confirmation = { id: string; address: string; agent: string; now: Date };
+
+/** From where the mailed link was followed, beside the change that it makes. */
+export async function markCaseConfirmed(db: Db, { id, address, agent, now }: Confirmation): Promise<void> {
+  const data = { confirmedAt: now, confirmedAddress: address, confirmedAgent: agent };
+  await db.supportCase.updateMany({ where: { id }, data });
+}
+
+/** How many lost-phone cases of the account count towards the limit: those that were never confirmed do while they live. */
+export function countCases(db: Db, { userId, since }: { userId: string; since: Date }): Promise<number> {
+  const counted = [{ confirmedAt: { not: null } }, { outcome: 'cancelled' }, { liveFor: userId }];
+  return db.supportCase.count({ where: { userId, createdAt: { gt: since }, OR: counted } });
+}
+
+type NewApproval = { caseId: string; staffId: string; subjectId: string; reason: string; at: Date };
+
+/** The database takes one of each member of staff, and none of the account's own. */
+export async function insertSupportApproval(db: Db, approval: NewApproval): Promise<void> {
+  await db.supportApproval.create({ data: approval, select: { at: true } });
+}
