@@ -17,6 +17,8 @@ type Removal = {
   by: 'owner' | 'support';
   actor: SecurityEvent['actor'];
   reason?: string;
+  /** The support case that it comes of. */
+  caseId?: string;
   keptSessionId: string | null;
   origin: RequestOrigin;
   now: Date;
@@ -29,7 +31,7 @@ type Removal = {
  * @returns false when it was off already, and nothing was changed
  */
 export async function removeTwoFactor(tx: Db, removal: Removal): Promise<boolean> {
-  const { person, by, actor, reason, keptSessionId, origin, now } = removal;
+  const { person, by, actor, reason, caseId, keptSessionId, origin, now } = removal;
   await lockUser(tx, person.id);
   const hadApp = await deleteTotpCredential(tx, person.id);
   const passkeyCount = await deleteWebauthnCredentials(tx, person.id);
@@ -38,7 +40,8 @@ export async function removeTwoFactor(tx: Db, removal: Removal): Promise<boolean
   await voidOtherAccess(tx, { userId: person.id, keptSessionId, now });
   await settleWindows(tx, { cleared: [secondFactorKey(person.id)], refunded: [] });
   const event = { kind: 'two_factor_disabled', outcome: 'ok', subjectId: person.id, actor } as const;
-  await insertSecurityEvent(tx, { ...event, ...(reason === undefined ? {} : { reason }), at: now, origin });
+  const why = { ...(reason === undefined ? {} : { reason }), ...(caseId === undefined ? {} : { caseId }) };
+  await insertSecurityEvent(tx, { ...event, ...why, at: now, origin });
   await sendSecurityMail(tx, { person, origin, now, write: (input) => twoFactorDisabledMail({ ...input, by }) });
   return true;
 }
