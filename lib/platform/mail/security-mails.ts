@@ -80,7 +80,7 @@ export function notYou(
 
 export function securityMail(
   { appName, appUrl, to, name }: SecurityMailInput,
-  content: Pick<MailContent, 'heading' | 'paragraphs' | 'details' | 'closing' | 'action'>,
+  content: Pick<MailContent, 'heading' | 'paragraphs' | 'details' | 'quote' | 'closing' | 'action'>,
 ): OutgoingMail {
   const greeting = toOneLine(name) === '' ? 'Hello,' : `Hello ${name},`;
   const rendered = renderMail({
