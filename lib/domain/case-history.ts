@@ -1,0 +1,94 @@
+import type { SupportCaseOutcome } from './support-case';
+
+/** Who did it: somebody of support by name, the person whose case it is, the server's console, or time and rules alone. */
+export type CaseDoer = { who: 'staff'; name: string } | { who: 'person' } | { who: 'console' } | { who: 'nobody' };
+
+type CaseStep =
+  | { kind: 'opened' | 'confirmed'; address: string; agent: string }
+  | { kind: 'approved'; reason: string }
+  | { kind: 'message' | 'answer' | 'note'; text: string }
+  | { kind: 'ended'; outcome: SupportCaseOutcome; reason: string | null };
+
+/** One thing that happened in a case. */
+export type CaseHistoryEntry = CaseStep & { id: string; at: Date; doer: CaseDoer };
+
+export type CaseRecord = {
+  kind: 'message' | 'lost_phone';
+  userId: string | null;
+  createdAt: Date;
+  address: string;
+  agent: string;
+  confirmedAt: Date | null;
+  confirmedAddress: string | null;
+  confirmedAgent: string | null;
+  endedAt: Date | null;
+  outcome: string | null;
+  endedBy: string | null;
+  endReason: string | null;
+  approvals: readonly { staffId: string; reason: string; at: Date }[];
+  messages: readonly { id: string; author: string; staffId: string | null; message: string; createdAt: Date }[];
+};
+
+const GONE = 'Somebody of support';
+const PERSON = { who: 'person' } as const;
+
+/** Whoever of support has a part in the case, by id. */
+export function staffOf({ userId, endedBy, approvals, messages }: CaseRecord): string[] {
+  const ender = userIdOf(endedBy);
+  const ids = [...approvals, ...messages].flatMap(({ staffId }) => staffId ?? []);
+  return [...new Set(ender === null || ender === userId ? ids : [...ids, ender])];
+}
+
+/** All that happened in a case, oldest first. @param names of staff, by id */
+export function caseHistory(record: CaseRecord, names: ReadonlyMap<string, string>): CaseHistoryEntry[] {
+  const { createdAt, address, agent, confirmedAt, confirmedAddress, confirmedAgent } = record;
+  const staff = (id: string | null): CaseDoer => ({ who: 'staff', name: names.get(id ?? '') ?? GONE });
+  const entries: CaseHistoryEntry[] = [];
+  if (record.kind === 'lost_phone')
+    entries.push({ id: 'opened', kind: 'opened', at: createdAt, doer: PERSON, address, agent });
+  if (confirmedAt !== null) {
+    const from = { address: confirmedAddress ?? '', agent: confirmedAgent ?? '' };
+    entries.push({ id: 'confirmed', kind: 'confirmed', at: confirmedAt, doer: PERSON, ...from });
+  }
+  for (const { staffId, reason, at } of record.approvals) {
+    entries.push({ id: staffId, kind: 'approved', at, doer: staff(staffId), reason });
+  }
+  for (const { id, author, staffId, message: text, createdAt: at } of record.messages) {
+    if (author === 'person') entries.push({ id, kind: 'message', at, doer: PERSON, text });
+    else entries.push({ id, kind: author === 'note' ? 'note' : 'answer', at, doer: staff(staffId), text });
+  }
+  const sorted = entries.toSorted((one, other) => one.at.getTime() - other.at.getTime());
+  const end = endOf(record, staff);
+  return end === null ? sorted : insertEnd(sorted, end);
+}
+
+function endOf(record: CaseRecord, staff: (id: string) => CaseDoer): CaseHistoryEntry | null {
+  const { endedAt, outcome, endedBy, endReason, userId } = record;
+  if (endedAt === null || outcome === null) return null;
+  const by = userIdOf(endedBy);
+  const doer: CaseDoer =
+    by === null
+      ? endedBy === 'console'
+        ? { who: 'console' }
+        : doerOfOutcome(outcome)
+      : by === userId
+        ? PERSON
+        : staff(by);
+  return { id: 'ended', kind: 'ended', at: endedAt, doer, outcome: outcome as SupportCaseOutcome, reason: endReason };
+}
+
+function doerOfOutcome(outcome: string): CaseDoer {
+  return outcome === 'cancelled' || outcome === 'factor_shown' || outcome === 'account_changed'
+    ? PERSON
+    : { who: 'nobody' };
+}
+
+/** After everything of its moment, and before what was noted later. */
+function insertEnd(entries: readonly CaseHistoryEntry[], end: CaseHistoryEntry): CaseHistoryEntry[] {
+  const later = entries.filter(({ at }) => at > end.at);
+  return [...entries.slice(0, entries.length - later.length), end, ...later];
+}
+
+function userIdOf(actor: string | null): string | null {
+  return actor?.startsWith('user:') ? actor.slice('user:'.length) : null;
+}

@@ -1,0 +1,99 @@
+import type { Prisma } from './generated/client';
+import type { Db } from './transaction';
+
+/** Of a case's messages, the newest. */
+const MOST_MESSAGES = 500;
+
+/** What support sees of a case and its account. Of the factors only that they are there: no secret is ever selected. */
+const shownAtDesk = {
+  id: true,
+  number: true,
+  kind: true,
+  state: true,
+  stateSince: true,
+  revision: true,
+  userId: true,
+  email: true,
+  createdAt: true,
+  address: true,
+  agent: true,
+  isBrowserKnown: true,
+  isNetworkKnown: true,
+  passwordProvenAt: true,
+  confirmedAt: true,
+  confirmedAddress: true,
+  confirmedAgent: true,
+  takesEffectAt: true,
+  endedAt: true,
+  outcome: true,
+  endedBy: true,
+  endReason: true,
+  approvals: { select: { staffId: true, reason: true, at: true }, orderBy: { at: 'asc' } },
+  messages: {
+    select: { id: true, author: true, staffId: true, message: true, address: true, createdAt: true },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: MOST_MESSAGES,
+  },
+  user: {
+    select: {
+      name: true,
+      email: true,
+      createdAt: true,
+      totpCredential: { select: { createdAt: true } },
+      recoveryCodes: { select: { codes: { select: { usedAt: true } } } },
+      _count: { select: { webauthn: true } },
+    },
+  },
+} as const satisfies Prisma.SupportCaseSelect;
+
+export type DeskCaseRow = Prisma.SupportCaseGetPayload<{ select: typeof shownAtDesk }>;
+
+/** A case as support reads it; null when there is none, or its link was not followed yet. */
+export function findDeskCase(db: Db, number: number): Promise<DeskCaseRow | null> {
+  return db.supportCase.findFirst({ where: { number, state: { not: 'unconfirmed' } }, select: shownAtDesk });
+}
+
+/** The id behind a number, of a case that is shown at the desk. */
+export async function findDeskCaseId(db: Db, number: number): Promise<string | null> {
+  const where = { number, state: { not: 'unconfirmed' } } as const;
+  return (await db.supportCase.findFirst({ where, select: { id: true } }))?.id ?? null;
+}
+
+type Others = { id: string; userId: string | null; email: string; most: number };
+
+/** Other cases of the same account or e-mail, newest first. */
+export function findOtherCases(db: Db, { id, userId, email, most }: Others) {
+  const same = [{ email }, ...(userId === null ? [] : [{ userId }])];
+  return db.supportCase.findMany({
+    where: { id: { not: id }, state: { not: 'unconfirmed' }, OR: same },
+    select: { number: true, kind: true, state: true, outcome: true, createdAt: true },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: most,
+  });
+}
+
+type Recent = { subjectId: string; kinds: readonly string[]; most: number };
+
+/** The newest events of these kinds of an account. */
+export function findRecentEvents(db: Db, { subjectId, kinds, most }: Recent) {
+  return db.securityEvent.findMany({
+    where: { subjectId, kind: { in: [...kinds] } },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    take: most,
+    select: { id: true, at: true, kind: true, outcome: true, reason: true, address: true, agent: true },
+  });
+}
+
+/** Names by id; an account that is gone has none. */
+export async function findNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.user.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Whether this session stands and belongs to somebody of support who has a second factor now. */
+export async function isStaffSession(db: Db, id: string): Promise<boolean> {
+  const hasFactor = [{ totpCredential: { isNot: null } }, { webauthn: { some: {} } }];
+  const user = { role: 'support', disabledAt: null, OR: hasFactor } as const;
+  return (await db.session.count({ where: { id, endedAt: null, user } })) === 1;
+}

@@ -1,0 +1,50 @@
+import { type CaseHistoryEntry, caseHistory, staffOf } from '@/lib/domain/case-history';
+import { type Failure, failure, type Result, success } from '@/lib/domain/result';
+import type { SupportCaseChange, SupportCaseEvent } from '@/lib/domain/support-case';
+import type { SupportCaseRow } from '@/lib/store/support-case-store';
+import { findDeskCase, findDeskCaseId, findNames } from '@/lib/store/support-desk-store';
+import type { Db } from '@/lib/store/transaction';
+import { type ActOnCaseReason, actOnCase, type CaseAct } from './act-on-case';
+import { changeAsStaff } from './change-as-staff';
+import type { CurrentSession } from './current-session';
+
+type DeskAct = {
+  session: CurrentSession;
+  number: number;
+  /** The case as it was on the page that this was sent from. */
+  seenRevision: number;
+  event: (supportCase: SupportCaseRow) => SupportCaseEvent;
+  /** What the rule needs to know beside the case, read before it is asked. */
+  prepare?: (tx: Db, caseId: string) => Promise<void>;
+  endReason?: string;
+  now: Date;
+};
+
+export type DeskActReason = Exclude<ActOnCaseReason, 'changed_meanwhile'> | 'not_staff';
+/** Somebody acted since the page was read. `last` is what happened; null when it cannot be told. */
+export type ChangedMeanwhile = Failure<'changed_meanwhile'> & { last: CaseHistoryEntry | null };
+export type DeskOutcome = Result<SupportCaseChange, DeskActReason> | ChangedMeanwhile;
+
+/** An act of support in a case, with what records it in the same transaction. */
+export function actAtDesk(act: DeskAct, record: (tx: Db, done: CaseAct) => Promise<void>): Promise<DeskOutcome> {
+  const { session, number, prepare, ...asked } = act;
+  return changeAsStaff(session, async (tx): Promise<DeskOutcome> => {
+    const caseId = await findDeskCaseId(tx, number);
+    if (caseId === null) return failure('case_over');
+    await prepare?.(tx, caseId);
+    const outcome = await actOnCase(tx, { ...asked, caseId, by: `user:${session.userId}` });
+    if (!outcome.ok) {
+      const { reason } = outcome;
+      return reason === 'changed_meanwhile' ? { ok: false, reason, last: await lastAct(tx, number) } : failure(reason);
+    }
+    await record(tx, outcome.value);
+    return success(outcome.value.change);
+  });
+}
+
+async function lastAct(tx: Db, number: number): Promise<CaseHistoryEntry | null> {
+  const row = await findDeskCase(tx, number);
+  if (row === null) return null;
+  const history = caseHistory(row, await findNames(tx, staffOf(row)));
+  return history.findLast(({ kind }) => kind !== 'note') ?? null;
+}

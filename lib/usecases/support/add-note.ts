@@ -1,0 +1,35 @@
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { failure, type Result, success } from '@/lib/domain/result';
+import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import { lockSupportCase } from '@/lib/store/support-case-store';
+import { findDeskCaseId } from '@/lib/store/support-desk-store';
+import { insertSupportMessage } from '@/lib/store/support-message-store';
+import { changeAsStaff } from '../steps/change-as-staff';
+import type { CurrentSession } from '../steps/current-session';
+
+type Note = { session: CurrentSession; number: number; note: string; origin: RequestOrigin; now: Date };
+
+/**
+ * Keeps a note for support's eyes only. It decides nothing, so it is taken whatever happened to the case meanwhile, after
+ * its end too, and keeps nobody else's act from going through.
+ */
+export function addNote({
+  session,
+  number,
+  note,
+  origin,
+  now,
+}: Note): Promise<Result<null, 'not_staff' | 'case_over' | 'own_account'>> {
+  const staffId = session.userId;
+  return changeAsStaff(session, async (tx): Promise<Result<null, 'case_over' | 'own_account'>> => {
+    const caseId = await findDeskCaseId(tx, number);
+    const supportCase = caseId === null ? null : await lockSupportCase(tx, caseId);
+    if (caseId === null || supportCase === null) return failure('case_over');
+    if (supportCase.userId === staffId) return failure('own_account');
+    const { address } = origin;
+    await insertSupportMessage(tx, { caseId, author: 'note', staffId, message: note, address, createdAt: now });
+    const event = { kind: 'support_note_added', outcome: 'ok', subjectId: null, caseId } as const;
+    await insertSecurityEvent(tx, { ...event, actor: `user:${staffId}`, sessionId: session.id, at: now, origin });
+    return success(null);
+  });
+}

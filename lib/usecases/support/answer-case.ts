@@ -1,0 +1,55 @@
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { environment } from '@/lib/platform/environment';
+import { type CaseMailInput, caseAnsweredMail } from '@/lib/platform/mail/case-mails';
+import { supportAnswerMail } from '@/lib/platform/mail/support-answer-mail';
+import { insertMail } from '@/lib/store/mail-store';
+import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import type { SupportCaseRow } from '@/lib/store/support-case-store';
+import { insertSupportMessage } from '@/lib/store/support-message-store';
+import type { Db } from '@/lib/store/transaction';
+import { actAtDesk, type DeskOutcome } from '../steps/act-at-desk';
+import { casePerson } from '../steps/case-person';
+import type { CurrentSession } from '../steps/current-session';
+import { sendCaseMail } from '../steps/send-case-mail';
+
+type Answer = {
+  session: CurrentSession;
+  number: number;
+  seenRevision: number;
+  answer: string;
+  origin: RequestOrigin;
+  now: Date;
+};
+
+/** Mails what support wrote. A message is done with by that; a lost-phone case goes on. */
+export function answerCase(given: Answer): Promise<DeskOutcome> {
+  const { session, number, seenRevision, answer, origin, now } = given;
+  const staffId = session.userId;
+  return actAtDesk(
+    {
+      ...{ session, number, seenRevision, now },
+      event: ({ userId: subjectId }) => ({ kind: 'answer', staffId, subjectId }),
+    },
+    async (tx, { supportCase }) => {
+      const { id: caseId, userId: subjectId } = supportCase;
+      const { address } = origin;
+      const message = { caseId, author: 'support', staffId, message: answer, address, createdAt: now } as const;
+      await insertSupportMessage(tx, message);
+      const event = { kind: 'support_answer_sent', outcome: 'ok', subjectId, caseId } as const;
+      await insertSecurityEvent(tx, { ...event, actor: `user:${staffId}`, sessionId: session.id, at: now, origin });
+      await mailAnswer(tx, supportCase, given);
+    },
+  );
+}
+
+async function mailAnswer(tx: Db, supportCase: SupportCaseRow, { answer, origin, now }: Answer): Promise<void> {
+  if (supportCase.kind === 'message') {
+    const { appName, appUrl, supportEmail } = environment();
+    const { email: to, number } = supportCase;
+    await insertMail(tx, supportAnswerMail({ appName, appUrl, to, number, answer, supportEmail }), now);
+    return;
+  }
+  const person = await casePerson(tx, supportCase);
+  const write = (input: CaseMailInput) => caseAnsweredMail({ ...input, quote: answer });
+  await sendCaseMail(tx, { supportCase, person, origin, now, write });
+}

@@ -1,0 +1,114 @@
+import { type CaseHistoryEntry, caseHistory, staffOf } from '@/lib/domain/case-history';
+import { describeAgent } from '@/lib/domain/describe-agent';
+import type { HoldBack } from '@/lib/domain/held-back';
+import { failure, type Result, success } from '@/lib/domain/result';
+import type { SecurityEventKind } from '@/lib/domain/security-event';
+import { isCaseLive, lapsesAt } from '@/lib/domain/support-case';
+import { isStaff } from '@/lib/domain/support-desk';
+import { environment } from '@/lib/platform/environment';
+import { database } from '@/lib/store/client';
+import {
+  type DeskCaseRow,
+  findDeskCase,
+  findNames,
+  findOtherCases,
+  findRecentEvents,
+} from '@/lib/store/support-desk-store';
+import type { CurrentSession } from '../steps/current-session';
+import { readHoldBacks } from '../steps/read-hold-backs';
+
+const MOST_OTHERS = 10;
+const MOST_LOGINS = 10;
+const LOGIN_KINDS = [
+  'login',
+  'password_login',
+  'second_factor',
+  'password_reset',
+  'email_changed',
+] as const satisfies SecurityEventKind[];
+
+type Asked = { session: CurrentSession; number: number; now: Date };
+
+export type DeskCase = Omit<
+  DeskCaseRow,
+  'id' | 'userId' | 'user' | 'approvals' | 'messages' | 'endedBy' | 'agent' | 'confirmedAgent'
+> & {
+  browser: string;
+  confirmedBrowser: string | null;
+  /** Null until somebody acts. */
+  lapsesAt: Date | null;
+  isLive: boolean;
+  isOwn: boolean;
+  hasApproved: boolean;
+  approvalsNeeded: number;
+  approvalCount: number;
+  /** By kind and number alone. Null when the case is about no account. */
+  account: {
+    name: string;
+    email: string;
+    since: Date;
+    appSince: Date | null;
+    passkeys: number;
+    recoveryCodesLeft: number;
+  } | null;
+  heldBack: HoldBack[];
+  logins: {
+    id: string;
+    at: Date;
+    kind: string;
+    outcome: string;
+    reason: string | null;
+    address: string;
+    browser: string;
+  }[];
+  others: Awaited<ReturnType<typeof findOtherCases>>;
+  history: CaseHistoryEntry[];
+};
+
+/** A case with all that support may know of it: never a secret, a code, a hash or a link (security.md, G4). */
+export async function readCase({
+  session,
+  number,
+  now,
+}: Asked): Promise<Result<DeskCase, 'not_staff' | 'unknown_case'>> {
+  if (!isStaff(session)) return failure('not_staff');
+  const db = database();
+  const row = await findDeskCase(db, number);
+  if (row === null) return failure('unknown_case');
+  const { id, userId, user, approvals, messages: _, endedBy: __, agent, confirmedAgent, ...shown } = row;
+  const names = await findNames(db, staffOf(row));
+  const others = await findOtherCases(db, { id, userId, email: row.email, most: MOST_OTHERS });
+  const heldBack = userId === null ? [] : await readHoldBacks(db, { userId, now });
+  const events =
+    userId === null ? [] : await findRecentEvents(db, { subjectId: userId, kinds: LOGIN_KINDS, most: MOST_LOGINS });
+  return success({
+    ...shown,
+    browser: describeAgent(agent),
+    confirmedBrowser: confirmedAgent === null ? null : describeAgent(confirmedAgent),
+    lapsesAt: lapsesAt(row),
+    isLive: isCaseLive(row, now),
+    isOwn: userId === session.userId,
+    hasApproved: approvals.some(({ staffId }) => staffId === session.userId),
+    approvalsNeeded: environment().supportApprovals,
+    approvalCount: approvals.length,
+    account: accountOf(user),
+    heldBack,
+    logins: events.map(({ agent: from, ...event }) => ({ ...event, browser: describeAgent(from) })),
+    others,
+    history: caseHistory(row, names),
+  });
+}
+
+function accountOf(user: DeskCaseRow['user']): DeskCase['account'] {
+  if (user === null) return null;
+  const { name, email, createdAt: since, totpCredential, recoveryCodes, _count } = user;
+  const recoveryCodesLeft = recoveryCodes?.codes.filter(({ usedAt }) => usedAt === null).length ?? 0;
+  return {
+    name,
+    email,
+    since,
+    appSince: totpCredential?.createdAt ?? null,
+    passkeys: _count.webauthn,
+    recoveryCodesLeft,
+  };
+}
