@@ -14,8 +14,17 @@ describe.each([
   it('names the file of the recovery codes as it is downloaded', () => {
     const { fileName } = codesFile(codesFor, []);
     expect(fileName).toContain(appName);
-    const html = renderToStaticMarkup(<Article appName={appName} />);
+    const html = renderToStaticMarkup(<Article appName={appName} waitHours={24} />);
     expect(html).toContain(`<strong>${fileName}</strong>`);
     expect(html).not.toContain('Twofold');
   });
+});
+
+it.each([
+  [0, 'without a code: at once.'],
+  [1, 'without a code: after one hour.'],
+  [24, 'without a code: after 24 hours.'],
+])('the article "lost-phone" tells a waiting time of %i hours', (waitHours, words) => {
+  const html = renderToStaticMarkup(<LostPhoneArticle appName={appName} waitHours={waitHours} />);
+  expect(html).toContain(words);
 });

@@ -48,8 +48,9 @@ export function CodesRefusedArticle() {
           the phone you have.
         </p>
         <p>
-          If you have none of these, <a href="/contact">contact support</a> and say what you have tried. If the phone or
-          the entry is gone, see <a href="/help/lost-phone">I lost my phone</a>.
+          If you have none of these, or the phone or the entry is gone,{' '}
+          <a href="/help/lost-phone#support-case">open a support case</a>. For any other question,{' '}
+          <a href="/contact">contact support</a>.
         </p>
       </section>
     </>

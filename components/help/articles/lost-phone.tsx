@@ -1,7 +1,9 @@
-export function LostPhoneArticle({ appName }: { appName: string }) {
+import type { ArticleFacts } from './article-facts';
+
+export function LostPhoneArticle({ appName, waitHours }: ArticleFacts) {
   return (
     <>
-      <section>
+      <section id="at-once">
         <h2>Look for another way in first</h2>
         <p>It may be closer than you think, and then you need nobody's help.</p>
         <ul>
@@ -30,36 +32,14 @@ export function LostPhoneArticle({ appName }: { appName: string }) {
           <a href="/help/recovery-codes#check">make new recovery codes</a>.
         </p>
       </section>
-      <section>
-        <h2>Write to support</h2>
-        <p>
-          If nothing of this is left, write to us. The codes belong to the phone and cannot be got back, but support can
-          disable two-factor authentication for your account.
-        </p>
-        <ol>
-          <li>
-            Open <a href="/contact">Contact support</a>.
-          </li>
-          <li>Enter the e-mail address of your account under “E-mail”.</li>
-          <li>Write under “Message” that you lost your phone, and click “Send message”.</li>
-          <li>
-            Watch your e-mail. Support answers there, and an e-mail tells you when two-factor authentication is off.
-          </li>
-          <li>Log in with your password alone.</li>
-          <li>
-            <a href="/help/two-factor-authentication#turn-it-on">Turn it on again</a> with your new phone.
-          </li>
-        </ol>
-        <p>
-          Support first makes sure that the request comes from you. It never asks for your password, a confirmation
-          code, a recovery code or the set-up key, so keep these to yourself, whoever asks.
-        </p>
-      </section>
-      <section>
+      <OpenACase waitHours={waitHours} />
+      <WhyItTakesAWhile />
+      <section id="stolen">
         <h2>If the phone was stolen</h2>
         <p>
           The phone alone does not open your account: your password is needed as well. Lock or erase the phone with the
-          service of its maker. If the password was kept on it without a lock, say so in your message.
+          service of its maker. If the password was kept on it without a lock,{' '}
+          <a href="/forgot-password">choose a new one</a> now.
         </p>
       </section>
       <section>
@@ -70,5 +50,76 @@ export function LostPhoneArticle({ appName }: { appName: string }) {
         </p>
       </section>
     </>
+  );
+}
+
+function OpenACase({ waitHours }: Pick<ArticleFacts, 'waitHours'>) {
+  return (
+    <section id="support-case">
+      <h2>Open a support case</h2>
+      <p>
+        If nothing of this is left, support can disable two-factor authentication for your account. The codes belong to
+        the phone and cannot be got back.
+      </p>
+      <ol>
+        <li>
+          <a href="/login">Log in</a> with your e-mail and password.
+        </li>
+        <li>Where the confirmation code is asked for, click “I can no longer access my codes”.</li>
+        <li>Read once more what helps at once, then click “Open a support case”.</li>
+        <li>
+          We send a link to the e-mail address of your account. Follow it within 24 hours and click “Confirm this case”.
+          Only then does support see it.
+        </li>
+        <li>
+          Support looks at the case. If there is a question, it comes by e-mail, and you answer on the case's page.
+        </li>
+        <li>
+          When support has agreed, an e-mail says from when on you can log in without a code: {waitText(waitHours)}.
+        </li>
+        <li>
+          From then on, and within 14 days, log in with your password. That login turns two-factor authentication off.
+          Then <a href="/help/two-factor-authentication#turn-it-on">turn it on again</a> with your new phone.
+        </li>
+      </ol>
+      <p>
+        Found your phone or a code in the meantime? Just log in with it: this cancels the case. Every e-mail about the
+        case has a link with which you can cancel it too.
+      </p>
+    </section>
+  );
+}
+
+function waitText(waitHours: number): string {
+  if (waitHours === 0) return 'at once';
+  return waitHours === 1 ? 'after one hour' : `after ${waitHours} hours`;
+}
+
+function WhyItTakesAWhile() {
+  return (
+    <section id="thief">
+      <h2>Why it takes a while</h2>
+      <p>A thief could tell the same story. So a story alone opens nothing here:</p>
+      <ul>
+        <li>A case begins only after the right password, and counts only once the mailed link was followed.</li>
+        <li>
+          During the waiting time, e-mails and a notice in every browser that is still logged in tell you about the
+          case. If it was not you, click “Cancel this case” and change your password: somebody knows it.
+        </li>
+        <li>
+          For 7 days after a password was reset by e-mail, and for 30 days after the e-mail address was changed, support
+          cannot disable two-factor authentication. Whoever has just taken over a mailbox has to wait, and the owner has
+          time to notice.
+        </li>
+        <li>
+          A message through <a href="/contact">Contact support</a> is answered, but it never leads to a change of your
+          factors.
+        </li>
+      </ul>
+      <p>
+        Support never asks for your password, a confirmation code, a recovery code or the set-up key, so keep these to
+        yourself, whoever asks.
+      </p>
+    </section>
   );
 }

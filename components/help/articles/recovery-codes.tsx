@@ -1,4 +1,6 @@
-export function RecoveryCodesArticle({ appName }: { appName: string }) {
+import type { ArticleFacts } from './article-facts';
+
+export function RecoveryCodesArticle({ appName }: ArticleFacts) {
   return (
     <>
       <section>

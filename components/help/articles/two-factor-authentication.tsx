@@ -18,8 +18,8 @@ export function TwoFactorAuthenticationArticle() {
         <p>
           The codes belong to the phone and cannot be got back. Log in with a{' '}
           <a href="/help/recovery-codes#use">recovery code</a> or a <a href="/help/passkeys">passkey</a> instead. If you
-          have neither, write to support, and support disables two-factor authentication for your account.{' '}
-          <a href="/help/lost-phone">I lost my phone</a> tells the steps.
+          have neither, <a href="/help/lost-phone#support-case">open a support case</a>, and support disables two-factor
+          authentication for your account. <a href="/help/lost-phone">I lost my phone</a> tells the steps.
         </p>
         <p>
           If you have a new phone and still the old one, <a href="/help/new-phone">move your codes</a>.
