@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { AppFrame } from '../ui/app-frame';
+import { AppFrame, type FramePerson } from '../ui/app-frame';
 import { SettingsLayout } from '../ui/settings-layout';
 import { TwoFactorOption } from './two-factor-option';
 
 type Props = {
   appName: string;
-  person: { name: string; email: string };
+  person: FramePerson;
   twoFactor: { status: 'off' } | { status: 'on'; since: Date };
   /** What just happened, above the options; or the sidebar. */
   children?: ReactNode;

@@ -1,12 +1,12 @@
 import { MenuPopover } from './menu-popover';
 import { Wordmark } from './wordmark';
 
-type Props = { appName: string; userName: string; email: string; logOutAction: string };
+type Props = { appName: string; userName: string; email: string; logOutAction: string; isStaff: boolean };
 
 const itemStyle =
   'flex min-h-10 w-full cursor-pointer items-center rounded-md px-3 text-start text-sm hover:bg-sunken focus-visible:bg-sunken focus-visible:-outline-offset-2';
 
-export function AppHeader({ appName, userName, email, logOutAction }: Props) {
+export function AppHeader({ appName, userName, email, logOutAction, isStaff }: Props) {
   return (
     <header className="flex h-16 items-center justify-between gap-4 border-b border-line bg-surface px-4 sm:px-6">
       <a href="#content" className="sr-only rounded-md bg-surface p-3 focus:not-sr-only focus:absolute focus:start-2">
@@ -29,6 +29,11 @@ export function AppHeader({ appName, userName, email, logOutAction }: Props) {
         <a role="menuitem" href="/settings/security" className={itemStyle}>
           Settings
         </a>
+        {isStaff && (
+          <a role="menuitem" href="/support" className={itemStyle}>
+            Support desk
+          </a>
+        )}
         <form role="none" method="post" action={logOutAction}>
           <button role="menuitem" type="submit" className={itemStyle}>
             Log out

@@ -8,18 +8,6 @@ export const DESK_COUNT_MOST = 99;
 /** What support looks for: one case by its number, or every case whose e-mail begins so. */
 export type DeskSearch = { number: number } | { emailBegins: string };
 
-/** Numbers that a case can have (a 32-bit integer of the database). */
-const NUMBER = /^#?(\d{1,9})$/;
-const LONGEST_EMAIL = 254;
-
-/** What was typed into the search; null when it looks for nothing. Only a number alone is one. */
-export function deskSearchOf(typed: string): DeskSearch | null {
-  const words = typed.trim().toLowerCase();
-  const [, number] = NUMBER.exec(words) ?? [];
-  if (number !== undefined) return { number: Number(number) };
-  return words === '' ? null : { emailBegins: words.slice(0, LONGEST_EMAIL) };
-}
-
 /** Whether somebody works at the desk: only with two-factor authentication of their own (security.md, G2). */
 export function isStaff({ role, hasTwoFactor }: { role: 'member' | 'support'; hasTwoFactor: boolean }): boolean {
   return role === 'support' && hasTwoFactor;

@@ -1,6 +1,6 @@
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { type Failure, failure } from '@/lib/domain/result';
-import { caseClosedMail } from '@/lib/platform/mail/case-mails';
+import { type CaseMailInput, caseClosedMail } from '@/lib/platform/mail/case-mails';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { actAtDesk, type DeskOutcome } from '../steps/act-at-desk';
 import { casePerson } from '../steps/case-person';
@@ -33,7 +33,7 @@ export async function closeCase(closing: Closing): Promise<DeskOutcome | Failure
       await insertSecurityEvent(tx, { ...event, actor: `user:${staffId}`, sessionId: session.id, at: now, origin });
       if (subjectId === null) return;
       const person = await casePerson(tx, supportCase);
-      const write = (input: Parameters<typeof caseClosedMail>[0]) => caseClosedMail({ ...input, reason: why });
+      const write = (input: CaseMailInput) => caseClosedMail({ ...input, reason: why });
       await sendCaseMail(tx, { supportCase, person, origin, now, write });
     },
   );

@@ -1,0 +1,59 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { CaseActs } from '@/components/support/case-acts';
+import { CaseFacts } from '@/components/support/case-facts';
+import { CaseHeader } from '@/components/support/case-header';
+import { CaseHistory } from '@/components/support/case-history';
+import { AppFrame } from '@/components/ui/app-frame';
+import { PageBody } from '@/components/ui/page-body';
+import { requireStaff } from '@/lib/auth/require-staff';
+import { stepUpHref } from '@/lib/auth/require-step-up';
+import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
+import { activitySentence } from '@/lib/forms/activity-words';
+import { APP_NAME } from '@/lib/forms/app-name';
+import { caseNumberOf } from '@/lib/forms/desk-forms';
+import { readCase } from '@/lib/usecases/support/read-case';
+import { addNoteAction, answerCaseAction, approveCaseAction, closeCaseAction } from './actions';
+
+type Props = { params: Promise<{ case: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const number = caseNumberOf((await params).case);
+  return { title: number === null ? 'Page not found' : `Support case #${number}` };
+}
+
+export default async function SupportCasePage({ params }: Props) {
+  const session = await requireStaff();
+  const number = caseNumberOf((await params).case);
+  if (number === null) notFound();
+  const reading = await unlessUnavailable(readCase({ session, number, now: new Date() }));
+  if (!reading.ok) notFound();
+  const { logins, ...read } = reading.value;
+  const supportCase = {
+    ...read,
+    logins: logins.map(({ id, at, address, browser, ...event }) => ({
+      ...{ id, at, address, browser, what: activitySentence(event), isRefused: event.outcome !== 'ok' },
+    })),
+  };
+  return (
+    <AppFrame appName={APP_NAME} person={session}>
+      <PageBody>
+        <CaseHeader supportCase={supportCase} />
+        <div className="mt-6 grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <div className="grid content-start gap-8">
+            <CaseHistory entries={supportCase.history} />
+            <CaseActs
+              supportCase={supportCase}
+              stepUpHref={session.hasRecentStepUp ? null : stepUpHref(`/support/${number}`)}
+              approveAction={approveCaseAction}
+              answerAction={answerCaseAction}
+              noteAction={addNoteAction}
+              closeAction={closeCaseAction}
+            />
+          </div>
+          <CaseFacts supportCase={supportCase} />
+        </div>
+      </PageBody>
+    </AppFrame>
+  );
+}

@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react';
+import { heldBackWords } from '@/lib/forms/desk-messages';
+import type { CaseView } from '@/lib/forms/desk-view';
+import { LocalTime } from '../ui/local-time';
+
+/** What the system knows, so that nobody has to be believed. */
+export function CaseFacts({ supportCase }: { supportCase: CaseView }) {
+  const { kind, account, heldBack, logins, others } = supportCase;
+  return (
+    <aside aria-label="Facts" className="grid content-start gap-6 text-sm">
+      {heldBack.map(({ kind: why, at, until }) => (
+        <p key={`${why}${at.getTime()}`} className="rounded-lg border border-warning/35 bg-warning-wash px-3.5 py-3">
+          Held back until <LocalTime at={until} />, because {heldBackWords[why]} on <LocalTime at={at} />.
+        </p>
+      ))}
+      <Facts heading="What is proven">
+        {kind === 'lost_phone' ? (
+          <Proofs {...supportCase} />
+        ) : (
+          <Fact label="Nothing">Anybody can write any address.</Fact>
+        )}
+        <Fact label="Opened from">
+          {supportCase.address}, {supportCase.browser}
+        </Fact>
+      </Facts>
+      {account && (
+        <Facts heading="Account">
+          <Fact label="Name">{account.name}</Fact>
+          <Fact label="E-mail now">{account.email}</Fact>
+          <Fact label="Made">
+            <LocalTime at={account.since} />
+          </Fact>
+          <Fact label="Authenticator app">{account.appSince ? <LocalTime at={account.appSince} /> : 'None'}</Fact>
+          <Fact label="Passkeys and security keys">{account.passkeys}</Fact>
+          <Fact label="Recovery codes left">{account.recoveryCodesLeft}</Fact>
+        </Facts>
+      )}
+      {logins.length > 0 && (
+        <Facts heading="Recent logins and changes">
+          {logins.map(({ id, at, what, address, browser }) => (
+            <Fact key={id} label={what}>
+              <LocalTime at={at} />, {address}, {browser}
+            </Fact>
+          ))}
+        </Facts>
+      )}
+      {others.length > 0 && (
+        <Facts heading="Other cases">
+          {others.map(({ number, createdAt }) => (
+            <Fact key={number} label={<a href={`/support/${number}`} className="link">{`#${number}`}</a>}>
+              <LocalTime at={createdAt} />
+            </Fact>
+          ))}
+        </Facts>
+      )}
+    </aside>
+  );
+}
+
+function Proofs(proofs: CaseView) {
+  const { passwordProvenAt, confirmedAt, confirmedAddress, confirmedBrowser, isBrowserKnown, isNetworkKnown } = proofs;
+  return (
+    <>
+      {passwordProvenAt && (
+        <Fact label="Password">
+          Right, <LocalTime at={passwordProvenAt} />
+        </Fact>
+      )}
+      {confirmedAt && (
+        <Fact label="Mailbox">
+          Confirmed <LocalTime at={confirmedAt} /> from {confirmedAddress}, {confirmedBrowser}
+        </Fact>
+      )}
+      <Fact label="Browser">{isBrowserKnown ? 'Known: it logged in to this account before' : 'Not known'}</Fact>
+      <Fact label="Network">{isNetworkKnown ? 'Known: this account logged in from it before' : 'Not known'}</Fact>
+    </>
+  );
+}
+
+function Facts({ heading, children }: { heading: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="font-semibold">{heading}</h2>
+      <dl className="mt-2 grid gap-2">{children}</dl>
+    </section>
+  );
+}
+
+function Fact({ label, children }: { label: ReactNode; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-xs text-muted">{label}</dt>
+      <dd className="break-words">{children}</dd>
+    </div>
+  );
+}

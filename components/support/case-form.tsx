@@ -1,0 +1,50 @@
+'use client';
+
+import { useActionState } from 'react';
+import { type FormAction, idle } from '@/lib/forms/form-state';
+import { AnsweredForm } from '../ui/action-form';
+import type { ButtonVariant } from '../ui/button-style';
+import { Card } from '../ui/card';
+import { FormAnswer } from '../ui/form-answer';
+import { TextAreaField } from '../ui/text-area-field';
+
+type Props = {
+  action: FormAction;
+  hidden: Readonly<Record<string, string>>;
+  name: string;
+  label: string;
+  hint: string;
+  submitLabel: string;
+  pendingLabel: string;
+  variant: ButtonVariant;
+  /** Whether this can be done now. When it no longer can, what was refused and written is still shown. */
+  isOpen: boolean;
+};
+
+export function CaseForm({ action, hidden, name, label, hint, submitLabel, pendingLabel, variant, isOpen }: Props) {
+  const [state, formAction, isPending] = useActionState(action, idle);
+  const typed = state.status === 'refused' ? state.values[name] : undefined;
+  if (!isOpen && typed === undefined) return null;
+  if (!isOpen) {
+    return (
+      <Card>
+        <FormAnswer state={state} />
+        <p className="mt-4 text-sm break-words whitespace-pre-wrap">{typed}</p>
+      </Card>
+    );
+  }
+  return (
+    <Card>
+      <AnsweredForm {...{ state, formAction, isPending, hidden, submitLabel, pendingLabel, variant }}>
+        {(errors, values) => (
+          <TextAreaField
+            {...{ label, name, hint, rows: 4 }}
+            defaultValue={values[name]}
+            error={errors[name]}
+            maxLength={20_000}
+          />
+        )}
+      </AnsweredForm>
+    </Card>
+  );
+}

@@ -1,0 +1,38 @@
+import type { CaseView } from '@/lib/forms/desk-view';
+import { LocalTime } from '../ui/local-time';
+import { PageTitle } from '../ui/page-title';
+import { StateBadge } from './state-badge';
+
+type Props = {
+  supportCase: Pick<CaseView, 'number' | 'kind' | 'state' | 'email' | 'isLive' | 'takesEffectAt' | 'lapsesAt'>;
+};
+
+export function CaseHeader({ supportCase }: Props) {
+  const { number, kind, state, email, isLive, takesEffectAt, lapsesAt } = supportCase;
+  return (
+    <div className="grid gap-3">
+      <p className="text-sm">
+        <a href="/support" className="link">
+          All cases
+        </a>
+      </p>
+      <PageTitle>Support case #{number}</PageTitle>
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+        <StateBadge state={state} isLapsed={state !== 'ended' && !isLive} />
+        <span>{kind === 'lost_phone' ? 'Lost phone' : 'Message'}</span>
+        <span className="break-all text-muted">{email}</span>
+      </p>
+      {isLive && state === 'waiting' && takesEffectAt && (
+        <p className="text-sm">
+          The first login with the password from <LocalTime at={takesEffectAt} /> on turns two-factor authentication
+          off.
+        </p>
+      )}
+      {isLive && lapsesAt && (
+        <p className="text-sm text-muted">
+          Lapses <LocalTime at={lapsesAt} />.
+        </p>
+      )}
+    </div>
+  );
+}

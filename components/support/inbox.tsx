@@ -1,0 +1,83 @@
+import type { InboxLine } from '@/lib/forms/desk-view';
+import { Button } from '../ui/button';
+import { ButtonLink } from '../ui/button-link';
+import { PageBody } from '../ui/page-body';
+import { PageTitle } from '../ui/page-title';
+import { TextField } from '../ui/text-field';
+import { InboxRow } from './inbox-row';
+
+type Props = {
+  find: string;
+  queue: 'open' | 'waiting' | 'ended';
+  tabs: { label: string; count: string; isCurrent: boolean; href: string }[];
+  entries: InboxLine[];
+  approvalsNeeded: number;
+  firstHref: string | null;
+  nextHref: string | null;
+};
+
+const orders = {
+  open: 'Who waits longest comes first.',
+  waiting: 'What takes effect soonest comes first.',
+  ended: 'What was done last comes first.',
+};
+
+export function Inbox({ find, queue, tabs, entries, approvalsNeeded, firstHref, nextHref }: Props) {
+  return (
+    <PageBody>
+      <PageTitle>Support desk</PageTitle>
+      <div className="mt-6 flex flex-wrap items-end justify-between gap-4">
+        <nav aria-label="Cases" className="flex gap-1">
+          {tabs.map(({ label, count, isCurrent, href }) => (
+            <a
+              key={label}
+              href={href}
+              aria-current={isCurrent ? 'page' : undefined}
+              className="rounded-lg px-3 py-2 text-sm text-muted hover:bg-sunken aria-[current=page]:bg-sunken aria-[current=page]:font-medium aria-[current=page]:text-ink forced-colors:aria-[current=page]:underline"
+            >
+              {label} <span className="tabular-nums">{count}</span>
+            </a>
+          ))}
+        </nav>
+        <search className="w-full sm:w-auto">
+          <form action="/support" className="flex items-end gap-2">
+            <div className="grow sm:w-64">
+              <TextField
+                label="Number or e-mail"
+                name="find"
+                defaultValue={find}
+                autoComplete="off"
+                spellCheck={false}
+              />
+            </div>
+            <Button variant="secondary">Search</Button>
+          </form>
+        </search>
+      </div>
+      <p className="mt-4 text-sm text-muted">{find === '' ? orders[queue] : `Found in all cases for “${find}”.`}</p>
+      {entries.length === 0 ? (
+        <p className="mt-4 rounded-xl border border-line bg-surface p-6 text-sm">
+          {find === '' ? 'There is no case here.' : 'No case has this number, and no e-mail begins so.'}
+        </p>
+      ) : (
+        <ol aria-label="Cases" className="mt-3 divide-y divide-line rounded-xl border border-line bg-surface">
+          {entries.map((entry) => (
+            <InboxRow key={entry.number} entry={entry} approvalsNeeded={approvalsNeeded} />
+          ))}
+        </ol>
+      )}
+      <p className="mt-5 flex flex-wrap gap-3">
+        {firstHref && (
+          <ButtonLink href={firstHref} variant="secondary">
+            First
+          </ButtonLink>
+        )}
+        {nextHref && (
+          <ButtonLink href={nextHref} variant="secondary">
+            Next
+          </ButtonLink>
+        )}
+      </p>
+    </PageBody>
+  );
+}

@@ -1,0 +1,57 @@
+import type { CaseHistoryEntry } from '@/lib/domain/case-history';
+import type { HoldBack } from '@/lib/domain/held-back';
+import type { SupportCaseKind, SupportCaseState } from '@/lib/domain/support-case';
+
+/** A case as the desk draws it. */
+export type CaseView = {
+  number: number;
+  kind: SupportCaseKind;
+  state: SupportCaseState;
+  revision: number;
+  email: string;
+  createdAt: Date;
+  address: string;
+  browser: string;
+  isBrowserKnown: boolean;
+  isNetworkKnown: boolean;
+  passwordProvenAt: Date | null;
+  confirmedAt: Date | null;
+  confirmedAddress: string | null;
+  confirmedBrowser: string | null;
+  takesEffectAt: Date | null;
+  lapsesAt: Date | null;
+  isLive: boolean;
+  isOwn: boolean;
+  hasApproved: boolean;
+  approvalsNeeded: number;
+  approvalCount: number;
+  account: {
+    name: string;
+    email: string;
+    since: Date;
+    appSince: Date | null;
+    passkeys: number;
+    recoveryCodesLeft: number;
+  } | null;
+  heldBack: readonly HoldBack[];
+  logins: readonly { id: string; at: Date; what: string; isRefused: boolean; address: string; browser: string }[];
+  others: readonly { number: number; state: SupportCaseState; createdAt: Date }[];
+  history: readonly CaseHistoryEntry[];
+};
+
+/** A line of the desk's list. */
+export type InboxLine = {
+  number: number;
+  kind: SupportCaseKind;
+  state: SupportCaseState;
+  stateSince: Date;
+  takesEffectAt: Date | null;
+  outcome: string | null;
+  email: string;
+  approvals: number;
+  lastAuthor: string | null;
+  lastLine: string | null;
+  isLapsed: boolean;
+  heldBack: HoldBack | null;
+  isOwn: boolean;
+};
