@@ -1,20 +1,29 @@
+import type { ReactNode } from 'react';
 import { PageTitle } from '../ui/page-title';
 import type { HelpLink } from './help-link';
+import { HelpSearch } from './help-search';
 
-export function HelpIndex({ articles }: { articles: readonly HelpLink[] }) {
+type Props = { articles: readonly HelpLink[]; query?: string | undefined; answer?: ReactNode };
+
+/** @param articles those that no answer names; an answer that found some stands for them */
+export function HelpIndex({ articles, query, answer }: Props) {
   return (
     <div className="grid gap-8">
       <PageTitle>How can we help?</PageTitle>
-      <ul className="divide-y divide-line rounded-xl border border-line bg-surface shadow-xs">
-        {articles.map(({ href, title, summary }) => (
-          <li key={href} className="relative grid gap-1 p-5 hover:bg-sunken">
-            <a href={href} className="link w-fit font-medium after:absolute after:inset-0">
-              {title}
-            </a>
-            {summary && <p className="text-sm text-muted">{summary}</p>}
-          </li>
-        ))}
-      </ul>
+      <HelpSearch query={query} />
+      {answer}
+      {articles.length > 0 && (
+        <ul className="divide-y divide-line rounded-xl border border-line bg-surface shadow-xs">
+          {articles.map(({ href, title, summary }) => (
+            <li key={href} className="relative grid gap-1 p-5 hover:bg-sunken">
+              <a href={href} className="link w-fit font-medium after:absolute after:inset-0">
+                {title}
+              </a>
+              {summary && <p className="text-sm text-muted">{summary}</p>}
+            </li>
+          ))}
+        </ul>
+      )}
       <p className="text-muted">
         Not found what you need?{' '}
         <a href="/contact" className="link">

@@ -1,18 +1,31 @@
 import type { Metadata } from 'next';
-import { connection } from 'next/server';
 import { helpArticles } from '@/components/help/article-list';
+import { HelpAnswer } from '@/components/help/help-answer';
 import { HelpIndex } from '@/components/help/help-index';
+import { helpPages } from '@/components/help/help-pages';
 import { HelpShell } from '@/components/help/help-shell';
+import { supportWaitHours } from '@/lib/auth/support-wait';
 import { APP_NAME } from '@/lib/forms/app-name';
+import { askHelp } from '@/lib/forms/help-query';
 
 export const metadata: Metadata = { title: 'Help' };
 
-export default async function HelpPage() {
-  await connection(); // drawn per request, so that its scripts carry the nonce
-  const articles = helpArticles.map(({ slug, title, summary }) => ({ href: `/help/${slug}`, title, summary }));
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function HelpPage({ searchParams }: Props) {
+  const { q } = await searchParams;
+  const answer = askHelp(helpPages({ appName: APP_NAME, waitHours: supportWaitHours() }), q);
+  const links = helpArticles.map(({ slug, title, summary }) => ({ href: `/help/${slug}`, title, summary }));
+  const found = (answer?.hits ?? []).flatMap(({ slug, snippet }) =>
+    links.filter(({ href }) => href === `/help/${slug}`).map((link) => ({ ...link, snippet })),
+  );
   return (
-    <HelpShell appName={APP_NAME}>
-      <HelpIndex articles={articles} />
+    <HelpShell appName={APP_NAME} hasOwnSearch>
+      <HelpIndex
+        articles={found.length > 0 ? [] : links}
+        query={answer?.query}
+        answer={answer && <HelpAnswer query={answer.query} found={found} />}
+      />
     </HelpShell>
   );
 }

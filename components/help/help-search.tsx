@@ -1,0 +1,28 @@
+import { Button } from '../ui/button';
+import { controlStyle } from '../ui/field-attributes';
+
+/** A question to the help. The label is there for all, and seen where there is room. */
+export function HelpSearch({ query, isSmall = false }: { query?: string | undefined; isSmall?: boolean }) {
+  return (
+    <search className={isSmall ? 'w-full sm:ms-auto sm:w-72' : undefined}>
+      <form action="/help" className="grid gap-1.5">
+        <label htmlFor="help-search" className={isSmall ? 'sr-only' : 'text-sm font-medium'}>
+          Search
+        </label>
+        <div className="flex gap-2">
+          <input
+            id="help-search"
+            name="q"
+            type="search"
+            maxLength={200}
+            defaultValue={query}
+            placeholder={isSmall ? 'Search the help' : undefined}
+            autoComplete="off"
+            className={controlStyle}
+          />
+          <Button variant={isSmall ? 'secondary' : 'primary'}>Search</Button>
+        </div>
+      </form>
+    </search>
+  );
+}
