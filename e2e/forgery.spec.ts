@@ -120,6 +120,13 @@ const ACTIONS = [
     isOpen: true,
   },
   {
+    name: 'voteOnArticleAction',
+    path: '/help/which-app',
+    button: 'Yes',
+    typed: { isHelpful: 'yes' },
+    isOpen: true,
+  },
+  {
     name: 'signUpAction',
     path: '/signup',
     button: 'Create account',

@@ -16,6 +16,7 @@ const OPEN_PAGES = [
   '/verify-email',
   '/reset-password',
   '/help',
+  '/help?q=phone',
   '/help/which-app',
   '/contact',
   '/contact/sent',

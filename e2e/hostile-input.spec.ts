@@ -251,6 +251,44 @@ test('hostile messages to support are refused with a sentence or stored as text'
   }
 });
 
+test('whatever is searched for in the help is answered calmly', async () => {
+  const visitor = new Visitor();
+  const queries = [
+    '',
+    '%00',
+    '%ED%A0%80',
+    '%E2%80%AEabc',
+    '(((.*',
+    '%3Cimg%20src=x%20onerror=alert(1)%3E',
+    'a'.repeat(10_000),
+  ];
+  for (const query of [...queries, 'a&q=b', '%', "'--"]) {
+    const { status, text } = await visitor.send(`/help?q=${query}`);
+    expect(status, query.slice(0, 20)).toBe(200);
+    expect(text).not.toContain('<img src=x');
+  }
+});
+
+test('a vote on an article that is not there, or that is no vote, counts nothing', async () => {
+  const visitor = new Visitor({ from: '127.0.1.36' });
+  const fields = formFields((await visitor.send('/help/which-app')).text, 'Yes');
+  const count = () => query(`SELECT "article" FROM "HelpVote" WHERE "article" NOT IN ('which-app')`);
+  const before = await count();
+  for (const typed of [
+    { article: 'nothing' },
+    { article: 'x'.repeat(5000) },
+    { isHelpful: 'perhaps' },
+    { isHelpful: '' },
+  ]) {
+    const { headers, body } = await multipart(Object.entries({ isHelpful: 'yes', ...fields, ...typed }));
+    const sent = { method: 'POST', headers: { ...headers, ...ourOrigin() }, body };
+    const answer = await visitor.send('/help/which-app', sent);
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('Your answer did not arrive.');
+  }
+  expect(await count()).toEqual(before);
+});
+
 /** What Next itself cannot decode: it answers 500 before an action of ours runs, and without a word of why. */
 const UNREADABLE = ['null', '[{"status":"idle"},"$F1"]', '[{"status":"idle"},"$Q1"]', '[', ''];
 

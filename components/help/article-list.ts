@@ -1,11 +1,4 @@
-export type HelpArticleSlug =
-  | 'two-factor-authentication'
-  | 'recovery-codes'
-  | 'passkeys'
-  | 'new-phone'
-  | 'lost-phone'
-  | 'which-app'
-  | 'codes-refused';
+import type { HelpArticleSlug } from '@/lib/forms/help-vote-form';
 
 export type HelpArticleEntry = {
   slug: HelpArticleSlug;

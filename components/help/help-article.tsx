@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { PageTitle } from '../ui/page-title';
 import type { HelpLink } from './help-link';
 
-type Props = { title: string; lead?: ReactNode; related: readonly HelpLink[]; children: ReactNode };
+type Props = { title: string; lead?: ReactNode; related: readonly HelpLink[]; vote: ReactNode; children: ReactNode };
 
-export function HelpArticle({ title, lead, related, children }: Props) {
+export function HelpArticle({ title, lead, related, vote, children }: Props) {
   return (
     <article className="grid gap-8">
       <nav aria-label="Breadcrumb">
@@ -21,6 +21,7 @@ export function HelpArticle({ title, lead, related, children }: Props) {
       <PageTitle lead={lead}>{title}</PageTitle>
       <div className="prose">{children}</div>
       <footer className="grid gap-6 border-t border-line pt-8">
+        {vote}
         {related.length > 0 && (
           <nav aria-labelledby="related" className="grid gap-3">
             <h2 id="related" className="font-semibold">

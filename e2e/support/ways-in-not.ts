@@ -59,4 +59,5 @@ export const NO_WAYS_IN: string[] = [
   'stepUpWithPasswordAction',
   'stepUpWithRecoveryCodeAction',
   'tryRecoveryCodeAction',
+  'voteOnArticleAction',
 ];

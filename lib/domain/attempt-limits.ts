@@ -47,6 +47,8 @@ export const mailRecipientLimit: AttemptLimit = perAddress(3, 15 * MINUTE_MS);
 export const recoveryCodeSetLimit: AttemptLimit = perAddress(5, HOUR_MS);
 /** Changes of password of one account. Each costs two hashes and a mail (ASVS 15.2.2). */
 export const passwordChangeLimit: AttemptLimit = perAddress(5, HOUR_MS);
+/** Answers to "Was this helpful?" from one network: a hint for who writes the articles, so a flood is only dropped. */
+export const helpVoteNetworkLimit: AttemptLimit = perAddress(30, HOUR_MS);
 
 function perAddress(most: number, windowMs: number): AttemptLimit {
   return { windowMs, remembersHolds: false, holdsMs: [...free(most - 1), windowMs] };

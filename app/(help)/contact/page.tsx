@@ -14,6 +14,17 @@ export default async function ContactPage() {
     <HelpShell appName={APP_NAME}>
       <div className="grid gap-8">
         <PageTitle lead="Just write a message. We answer by e-mail.">Contact support</PageTitle>
+        <p className="text-sm text-muted">
+          A message never turns off two-factor authentication and never changes an account. Lost your phone?{' '}
+          <a href="/help/lost-phone" className="link">
+            See what helps at once
+          </a>
+          , and how to open a support case from the{' '}
+          <a href="/login" className="link">
+            login
+          </a>
+          .
+        </p>
         <ContactForm action={sendMessageAction} email={session?.email} />
       </div>
     </HelpShell>

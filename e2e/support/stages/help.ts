@@ -7,6 +7,16 @@ export const helpStages: Stage[] = [
   { name: 'help, passkeys', arrange: async (page) => void (await page.goto('/help/passkeys')) },
   { name: 'help, new phone', arrange: async (page) => void (await page.goto('/help/new-phone')) },
   { name: 'help', arrange: async (page) => void (await page.goto('/help')) },
+  { name: 'help, found', arrange: async (page) => void (await page.goto('/help?q=phone')) },
+  { name: 'help, nothing found', arrange: async (page) => void (await page.goto('/help?q=elephant')) },
+  {
+    name: 'help, not helpful',
+    arrange: async (page) => {
+      await page.goto('/help/which-app');
+      await page.getByRole('button', { name: 'No' }).click();
+      await expect(page.getByText('Thank you for telling us.')).toBeVisible();
+    },
+  },
   { name: 'help article', arrange: async (page) => void (await page.goto('/help/two-factor-authentication')) },
   { name: 'help, which app', arrange: async (page) => void (await page.goto('/help/which-app')) },
   { name: 'help, codes refused', arrange: async (page) => void (await page.goto('/help/codes-refused')) },

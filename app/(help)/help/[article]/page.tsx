@@ -5,8 +5,10 @@ import { articleComponents } from '@/components/help/article-components';
 import { helpArticles } from '@/components/help/article-list';
 import { HelpArticle } from '@/components/help/help-article';
 import { HelpShell } from '@/components/help/help-shell';
+import { WasThisHelpful } from '@/components/help/was-this-helpful';
 import { supportWaitHours } from '@/lib/auth/support-wait';
 import { APP_NAME } from '@/lib/forms/app-name';
+import { voteOnArticleAction } from './actions';
 
 type Props = { params: Promise<{ article: string }> };
 
@@ -26,7 +28,12 @@ export default async function HelpArticlePage({ params }: Props) {
     .map(({ slug, title }) => ({ href: `/help/${slug}`, title }));
   return (
     <HelpShell appName={APP_NAME}>
-      <HelpArticle title={entry.title} lead={entry.summary} related={related}>
+      <HelpArticle
+        title={entry.title}
+        lead={entry.summary}
+        related={related}
+        vote={<WasThisHelpful article={entry.slug} action={voteOnArticleAction} />}
+      >
         <Article appName={APP_NAME} waitHours={supportWaitHours()} />
       </HelpArticle>
     </HelpShell>
