@@ -66,3 +66,9 @@ const MAIL_FROM_SENTENCE = 'MAIL_FROM must be one e-mail address, or a name and 
 export const mailFrom = z
   .string()
   .regex(/^([^<>\p{Cc}]* <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u, MAIL_FROM_SENTENCE);
+
+/** A date, which means its first moment in UTC, or a full moment with its offset. */
+export function moment(name: string) {
+  const sentence = `${name} must be a date such as 2027-01-31, or a moment with its offset such as 2027-01-31T09:00:00+01:00.`;
+  return z.union([z.iso.date(), z.iso.datetime({ offset: true })], sentence).transform((value) => new Date(value));
+}

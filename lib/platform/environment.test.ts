@@ -104,8 +104,35 @@ test.each([
   ['SUPPORT_EMAIL', 'nobody'],
   ['TRUSTED_PROXIES', '-1'],
   ['TRUSTED_PROXIES', '1.5'],
+  ['REQUIRE_TWO_FACTOR', 'everybody'],
   ['PORT', '65536'],
   ['APP_NAME', 'Two:fold'],
 ])('refuses %s=%s', (name, value) => {
   expect(refusal({ [name]: value }).startsWith(`${name} must be`)).toBe(true);
+});
+
+test.each([
+  [{}, null],
+  [{ REQUIRE_TWO_FACTOR: 'staff' }, { for: 'staff', from: null }],
+  [
+    { REQUIRE_TWO_FACTOR: 'all', REQUIRE_TWO_FACTOR_FROM: '2027-01-31' },
+    { for: 'all', from: new Date('2027-01-31T00:00:00Z') },
+  ],
+  [
+    { REQUIRE_TWO_FACTOR: 'all', REQUIRE_TWO_FACTOR_FROM: '2027-01-31T09:00:00+01:00' },
+    { for: 'all', from: new Date('2027-01-31T08:00:00Z') },
+  ],
+])('takes %o as the policy of two-factor authentication', (change, policy) => {
+  expect(parseEnvironment({ ...good, ...change }).requireTwoFactor).toEqual(policy);
+});
+
+test.each(['tomorrow', '2027-02-30', '31.01.2027', '2027-01-31T09:00:00', '1'])('refuses %s as its date', (value) => {
+  const change = { REQUIRE_TWO_FACTOR: 'all', REQUIRE_TWO_FACTOR_FROM: value };
+  expect(refusal(change)).toMatch(/^REQUIRE_TWO_FACTOR_FROM must be a date/);
+});
+
+test('refuses a date without saying for whom', () => {
+  expect(refusal({ REQUIRE_TWO_FACTOR_FROM: '2027-01-31' })).toMatch(
+    /^REQUIRE_TWO_FACTOR_FROM needs REQUIRE_TWO_FACTOR/,
+  );
 });

@@ -1,6 +1,16 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { appUrl, encryptionKeys, mailFrom, plainName, postgresUrl, secretText, smtpUrl } from './environment-values';
+import type { TwoFactorPolicy } from '@/lib/domain/two-factor-policy';
+import {
+  appUrl,
+  encryptionKeys,
+  mailFrom,
+  moment,
+  plainName,
+  postgresUrl,
+  secretText,
+  smtpUrl,
+} from './environment-values';
 
 export interface Environment {
   databaseUrl: string;
@@ -16,6 +26,7 @@ export interface Environment {
   trustedProxies: number;
   supportWaitHours: number; // before an approved lost-phone case takes effect
   supportApprovals: number; // how many members of staff it takes
+  requireTwoFactor: TwoFactorPolicy | null; // null: to everybody's own choice
   port: number;
 }
 
@@ -47,6 +58,8 @@ const schema = z.object({
   TRUSTED_PROXIES: wholeNumber('TRUSTED_PROXIES', 0, 10, 0),
   SUPPORT_WAIT_HOURS: wholeNumber('SUPPORT_WAIT_HOURS', 0, 720, 24),
   SUPPORT_APPROVALS: wholeNumber('SUPPORT_APPROVALS', 1, 5, 1),
+  REQUIRE_TWO_FACTOR: z.enum(['staff', 'all'], 'REQUIRE_TWO_FACTOR must be staff or all.').optional(),
+  REQUIRE_TWO_FACTOR_FROM: moment('REQUIRE_TWO_FACTOR_FROM').optional(),
   PORT: wholeNumber('PORT', 1, 65_535, 3000),
 });
 
@@ -56,6 +69,9 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
   const parsed = schema.safeParse(present);
   if (!parsed.success) throw new EnvironmentError(sentences(parsed.error).join('\n'));
   const value = parsed.data;
+  if (value.REQUIRE_TWO_FACTOR === undefined && value.REQUIRE_TWO_FACTOR_FROM !== undefined) {
+    throw new EnvironmentError('REQUIRE_TWO_FACTOR_FROM needs REQUIRE_TWO_FACTOR, which says for whom.');
+  }
   const isHttps = value.APP_URL.startsWith('https:');
   return {
     databaseUrl: value.DATABASE_URL,
@@ -71,8 +87,14 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     trustedProxies: value.TRUSTED_PROXIES,
     supportWaitHours: value.SUPPORT_WAIT_HOURS,
     supportApprovals: value.SUPPORT_APPROVALS,
+    requireTwoFactor: policyOf(value),
     port: value.PORT,
   };
+}
+
+function policyOf(value: z.infer<typeof schema>): TwoFactorPolicy | null {
+  const { REQUIRE_TWO_FACTOR: whom, REQUIRE_TWO_FACTOR_FROM: from } = value;
+  return whom === undefined ? null : { for: whom, from: from ?? null };
 }
 
 function sentences(error: z.ZodError): string[] {
