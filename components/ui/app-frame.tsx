@@ -1,8 +1,17 @@
 import type { ReactNode } from 'react';
 import { AppHeader } from './app-header';
+import { PolicyBanner, type PolicyNotice } from './policy-banner';
 import { SiteFooter } from './site-footer';
 
-export type FramePerson = { name: string; email: string; role: 'member' | 'support'; hasTwoFactor: boolean };
+/** Whose page it is, and what they are told on every one. */
+export type FramePerson = {
+  name: string;
+  email: string;
+  role: 'member' | 'support';
+  hasTwoFactor: boolean;
+  twoFactorPolicy: PolicyNotice;
+};
+
 type Props = { appName: string; person: FramePerson; children: ReactNode };
 
 /** Header and footer around every page of a person who is logged in. */
@@ -13,6 +22,7 @@ export function AppFrame({ appName, person, children }: Props) {
         {...{ appName, userName: person.name, email: person.email, logOutAction: '/logout' }}
         isStaff={person.role === 'support' && person.hasTwoFactor}
       />
+      {person.twoFactorPolicy && <PolicyBanner notice={person.twoFactorPolicy} />}
       {children}
       <SiteFooter />
     </div>

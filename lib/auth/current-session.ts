@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
+import { isOpenBeforeSetUp, SET_UP_PATH } from '@/lib/domain/two-factor-policy';
 import { readSession } from '@/lib/usecases/sessions/read-session';
 import type { CurrentSession } from '@/lib/usecases/steps/current-session';
 import { readSessionCookie } from './session-cookie';
@@ -15,9 +16,13 @@ export const currentSession = cache(async (): Promise<CurrentSession | null> => 
   return unlessUnavailable(readSession({ token, now: new Date() }));
 });
 
-/** For a page: the session, or off to the login and back. @param path of the page, without anything secret */
+/**
+ * For a page: the session, or off to the login and back; or off to set up the second factor that the account has to have
+ * by now, which comes before everything else. @param path of the page, without anything secret
+ */
 export async function requireSession(path: string): Promise<CurrentSession> {
   const session = await currentSession();
   if (session === null) redirect(path === '/' ? '/login' : `/login?returnTo=${encodeURIComponent(path)}`);
+  if (session.twoFactorPolicy?.status === 'required' && !isOpenBeforeSetUp(path)) redirect(SET_UP_PATH);
   return session;
 }

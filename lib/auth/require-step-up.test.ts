@@ -15,6 +15,8 @@ function sessionThat({ hasRecentStepUp }: { hasRecentStepUp: boolean }): Current
     isEmailVerified: true,
     isByRecoveryCode: false,
     hasTwoFactor: false,
+    twoFactorPolicy: null,
+    mustKeepTwoFactor: false,
     supportCase: null,
     endsAt: new Date('2026-03-08T12:00:00Z'),
     hasRecentStepUp,

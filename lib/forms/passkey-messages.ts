@@ -52,6 +52,7 @@ export const renamePasskeyMessages = {
 const factorRemovalMessages = {
   step_up_needed: CONFIRM_FIRST,
   last_factor_of_staff: 'Support staff need two-factor authentication. Add another way before you remove this one.',
+  required_by_policy: 'Your account has to have two-factor authentication. Add another way before you remove this one.',
   last_way_in: 'This is the only way into your account. Set a password before you remove it.',
   session_over: LOGGED_OUT,
 } as const;

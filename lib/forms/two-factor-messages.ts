@@ -2,6 +2,14 @@ import { CONFIRM_FIRST, LOGGED_OUT, loginMessages, WRONG_PASSWORD } from './logi
 
 const BUSY = loginMessages.busy;
 
+/** To whoever was led to the set-up because everything else waits for it. */
+export const SET_UP_FIRST =
+  'Your account has to have two-factor authentication now. Set it up here, and everything else opens again.';
+
+/** In the sidebar instead of "Disable", and to whoever asks for it all the same. */
+export const REQUIRED_BY_POLICY =
+  'Your account has to have two-factor authentication, so it cannot be turned off. You can move it to a new phone.';
+
 export const confirmPasswordMessages = {
   wrong_password: WRONG_PASSWORD,
   busy: BUSY,
@@ -56,4 +64,5 @@ export const disableTwoFactorMessages = {
   already_off: 'Two-factor authentication is off already. Load this page again.',
   session_over: LOGGED_OUT,
   required_for_staff: 'Support staff need two-factor authentication, so it cannot be turned off for this account.',
+  required_by_policy: REQUIRED_BY_POLICY,
 } as const;

@@ -1,10 +1,13 @@
 import { hasSecondFactor } from '@/lib/domain/factor-policy';
 import { hasRecentStepUp, isSessionLive, SESSION_SEEN_EVERY_MS } from '@/lib/domain/session-rules';
 import { isCaseLive } from '@/lib/domain/support-case';
+import { policyFor } from '@/lib/domain/two-factor-policy';
+import { environment } from '@/lib/platform/environment';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
 import { findSession, markSessionSeen } from '@/lib/store/session-store';
 import type { CurrentSession } from '../steps/current-session';
+import { mustKeepTwoFactor } from '../steps/must-keep-two-factor';
 
 /** Who is asking, or null when the session has ended, idled out, or its account is disabled. */
 export async function readSession({ token, now }: { token: string; now: Date }): Promise<CurrentSession | null> {
@@ -14,6 +17,7 @@ export async function readSession({ token, now }: { token: string; now: Date }):
     await markSessionSeen(database(), { id: session.id, now });
   }
   const { email, name, role, emailVerifiedAt, totpCredential, webauthn, supportCases } = session.user;
+  const hasTwoFactor = hasSecondFactor({ hasTotp: totpCredential !== null, hasWebauthn: webauthn.length > 0 });
   return {
     id: session.id,
     userId: session.userId,
@@ -24,7 +28,9 @@ export async function readSession({ token, now }: { token: string; now: Date }):
     isByRecoveryCode: session.factors.includes('recovery_code'),
     hasRecentStepUp: hasRecentStepUp(session, now),
     endsAt: session.endsAt,
-    hasTwoFactor: hasSecondFactor({ hasTotp: totpCredential !== null, hasWebauthn: webauthn.length > 0 }),
+    hasTwoFactor,
+    twoFactorPolicy: policyFor({ policy: environment().requireTwoFactor, role, hasTwoFactor, now }),
+    mustKeepTwoFactor: mustKeepTwoFactor({ role, now }),
     supportCase: liveCase(supportCases[0], now),
   };
 }

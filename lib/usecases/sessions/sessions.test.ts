@@ -24,6 +24,8 @@ describe('a session', () => {
       isEmailVerified: true,
       isByRecoveryCode: false,
       hasTwoFactor: false,
+      twoFactorPolicy: null,
+      mustKeepTwoFactor: false,
       supportCase: null,
       hasRecentStepUp: true,
       endsAt: addMs(NOON, 7 * DAY_MS),

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { TwoFactorFlow } from '@/components/settings/two-factor-flow';
+import { Alert } from '@/components/ui/alert';
 import { Sidebar } from '@/components/ui/sidebar';
 import { requireSession } from '@/lib/auth/current-session';
 import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
+import { SET_UP_FIRST } from '@/lib/forms/two-factor-messages';
 import { readSecurity } from '@/lib/usecases/two-factor/read-security';
 import { codesFor } from '../codes-for';
 import { SecurityPage } from '../security-page';
@@ -24,6 +26,11 @@ export default async function TwoFactorPage({ searchParams }: Props) {
   return (
     <SecurityPage session={session} security={security} hasSidebar>
       <Sidebar title="Two-Factor Authentication" closeHref="/settings/security">
+        {session.twoFactorPolicy?.status === 'required' && (
+          <div className="mb-6">
+            <Alert tone="info">{SET_UP_FIRST}</Alert>
+          </div>
+        )}
         <TwoFactorFlow
           codesFor={codesFor(session)}
           action={enableTwoFactorAction}
