@@ -1,6 +1,5 @@
 import { Alert } from '../ui/alert';
-import { Button } from '../ui/button';
-import { GetForm } from '../ui/get-form';
+import { DisableOffer } from './disable-offer';
 import { PanelDates } from './panel-dates';
 import { PanelLink } from './panel-link';
 
@@ -15,7 +14,8 @@ type Props = {
   checkHref: string;
   /** Where another factor stays. */
   removeHref: string | undefined;
-  disableHref: string;
+  /** Undefined where it has to stay on. */
+  disableHref: string | undefined;
 };
 
 export function ActivePanel({ since, appSince, lastUsedAt, fresh, ...hrefs }: Props) {
@@ -42,9 +42,7 @@ export function ActivePanel({ since, appSince, lastUsedAt, fresh, ...hrefs }: Pr
           </PanelLink>
         )}
       </ul>
-      <GetForm href={hrefs.disableHref} soft="stay">
-        <Button variant="secondary">Disable</Button>
-      </GetForm>
+      <DisableOffer href={hrefs.disableHref} />
     </div>
   );
 }

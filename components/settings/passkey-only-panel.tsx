@@ -1,9 +1,8 @@
-import { Button } from '../ui/button';
-import { GetForm } from '../ui/get-form';
+import { DisableOffer } from './disable-offer';
 import { PanelDates } from './panel-dates';
 import { PanelLink } from './panel-link';
 
-type Props = { since: Date; addAppHref: string; disableHref: string };
+type Props = { since: Date; addAppHref: string; disableHref: string | undefined };
 
 /** Two-factor authentication is on by passkeys alone. */
 export function PasskeyOnlyPanel({ since, addAppHref, disableHref }: Props) {
@@ -18,9 +17,7 @@ export function PasskeyOnlyPanel({ since, addAppHref, disableHref }: Props) {
           A second way in, for the day when your passkey is not at hand.
         </PanelLink>
       </ul>
-      <GetForm href={disableHref} soft="stay">
-        <Button variant="secondary">Disable</Button>
-      </GetForm>
+      <DisableOffer href={disableHref} />
     </div>
   );
 }

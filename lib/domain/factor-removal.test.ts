@@ -30,8 +30,12 @@ describe.each(table)('password %s, app %s, %i credentials, %i of them passkeys: 
     ['member', forMember],
     ['support', forStaff],
   ] as const)('as %s: %s', (role, expected) => {
-    const outcome = mayRemoveFactor({ role, hasPassword, factors: { hasTotp, credentials }, removing });
+    const removal = { role, hasPassword, factors: { hasTotp, credentials }, removing };
+    const outcome = mayRemoveFactor({ ...removal, isRequired: false });
     const verdict = outcome.ok && (outcome.value.isLast ? 'may, the last' : 'may');
     expect(outcome.ok ? verdict : outcome.reason).toBe(expected);
+    const required = mayRemoveFactor({ ...removal, isRequired: true });
+    const kept = expected === 'may, the last' ? 'required_by_policy' : expected;
+    expect(required.ok ? 'may' : required.reason).toBe(kept);
   });
 });

@@ -11,6 +11,7 @@ import { changeOwnAccount } from '../steps/change-own-account';
 import { checkOwnPassword } from '../steps/check-own-password';
 import { currentFactors } from '../steps/current-factors';
 import type { CurrentSession } from '../steps/current-session';
+import { mustKeepTwoFactor } from '../steps/must-keep-two-factor';
 import { recordFactorChange } from '../steps/record-factor-change';
 import { removeTwoFactor } from '../steps/remove-two-factor';
 import { voidOtherAccess } from '../steps/void-other-access';
@@ -57,7 +58,7 @@ export async function removePasskey(removal: Removal): Promise<Outcome | Held> {
 
 type Removable = { name: string; isLast: boolean };
 
-async function findRemovable(tx: Db, { session, id }: Removal): Promise<Result<Removable, RemovePasskeyReason>> {
+async function findRemovable(tx: Db, { session, id, now }: Removal): Promise<Result<Removable, RemovePasskeyReason>> {
   const credentials = await findWebauthnCredentials(tx, session.userId);
   const credential = credentials.find((one) => one.id === id);
   if (credential === undefined) return failure('not_found');
@@ -67,6 +68,7 @@ async function findRemovable(tx: Db, { session, id }: Removal): Promise<Result<R
     hasPassword: true, // every account has one: the column is required
     factors: { hasTotp, credentials },
     removing: credentialKind(credential),
+    isRequired: mustKeepTwoFactor({ role: session.role, now }),
   });
   return verdict.ok ? success({ ...verdict.value, name: credential.name }) : verdict;
 }

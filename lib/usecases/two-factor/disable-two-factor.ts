@@ -4,6 +4,7 @@ import { failure, type Held, type Result, success } from '@/lib/domain/result';
 import { changeOwnAccount } from '../steps/change-own-account';
 import { checkOwnPassword } from '../steps/check-own-password';
 import type { CurrentSession } from '../steps/current-session';
+import { mustKeepTwoFactor } from '../steps/must-keep-two-factor';
 import { removeTwoFactor } from '../steps/remove-two-factor';
 
 type Disabling = {
@@ -14,7 +15,13 @@ type Disabling = {
   now: Date;
 };
 
-export type DisableTwoFactorReason = 'wrong_password' | 'busy' | 'already_off' | 'required_for_staff' | 'session_over';
+export type DisableTwoFactorReason =
+  | 'wrong_password'
+  | 'busy'
+  | 'already_off'
+  | 'required_for_staff'
+  | 'required_by_policy'
+  | 'session_over';
 
 /**
  * Turns two-factor authentication off with the password in the same request and nothing in its place. No second factor
@@ -23,6 +30,7 @@ export type DisableTwoFactorReason = 'wrong_password' | 'busy' | 'already_off' |
 export async function disableTwoFactor(disabling: Disabling): Promise<Result<null, DisableTwoFactorReason> | Held> {
   const { session, origin, now } = disabling;
   if (!mayTurnOffTwoFactor(session)) return failure('required_for_staff');
+  if (mustKeepTwoFactor({ role: session.role, now })) return failure('required_by_policy');
   const verdict = await checkOwnPassword(disabling, 'two_factor_disabled');
   if (!verdict.ok) return verdict;
   const person = { id: session.userId, email: session.email, name: session.name };

@@ -8,6 +8,7 @@ import { findWebauthnCredentials } from '@/lib/store/webauthn-credential-store';
 import { changeOwnAccount } from '../steps/change-own-account';
 import { currentFactors } from '../steps/current-factors';
 import type { CurrentSession } from '../steps/current-session';
+import { mustKeepTwoFactor } from '../steps/must-keep-two-factor';
 import { recordFactorChange } from '../steps/record-factor-change';
 import { voidOtherAccess } from '../steps/void-other-access';
 
@@ -24,7 +25,7 @@ export async function removeApp({ session, origin, now }: Removal): Promise<Resu
   if (!session.hasRecentStepUp) return failure('step_up_needed');
   const { userId } = session;
   return changeOwnAccount(session, async (tx): Promise<Result<null, RemoveAppReason>> => {
-    const allowed = await mayRemoveApp(tx, session);
+    const allowed = await mayRemoveApp(tx, session, now);
     if (!allowed.ok) return allowed;
     await deleteTotpCredential(tx, userId);
     await voidOtherAccess(tx, { userId, keptSessionId: session.id, now });
@@ -33,12 +34,15 @@ export async function removeApp({ session, origin, now }: Removal): Promise<Resu
   });
 }
 
-async function mayRemoveApp(tx: Db, { userId, role }: CurrentSession): Promise<Result<null, RemoveAppReason>> {
+type Verdict = Result<null, RemoveAppReason>;
+
+async function mayRemoveApp(tx: Db, { userId, role }: CurrentSession, now: Date): Promise<Verdict> {
   const { hasTotp } = await currentFactors(tx, userId);
   if (!hasTotp) return failure('no_app');
   const credentials = await findWebauthnCredentials(tx, userId);
   const factors = { hasTotp, credentials };
-  const verdict = mayRemoveFactor({ role, hasPassword: true, factors, removing: 'totp' });
+  const isRequired = mustKeepTwoFactor({ role, now });
+  const verdict = mayRemoveFactor({ role, hasPassword: true, factors, removing: 'totp', isRequired });
   if (!verdict.ok) return verdict;
   return verdict.value.isLast ? failure('last_factor') : success(null);
 }

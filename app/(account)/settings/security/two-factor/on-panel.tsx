@@ -22,11 +22,12 @@ export async function OnPanel({ session, security, step }: Props) {
   const { app, since, fresh, passkeys } = security;
   if (since === null) return null; // off, which other panels are for
   const hasPasskeys = passkeys.length > 0;
-  if (step === 'disable') {
+  const disableHref = session.mustKeepTwoFactor ? undefined : DISABLE;
+  if (step === 'disable' && disableHref !== undefined) {
     return <DisablePanel action={disableTwoFactorAction} cancelHref={SIDEBAR} hasPasskeys={hasPasskeys} />;
   }
   if (app === null) {
-    return <PasskeyOnlyPanel since={since} addAppHref={`${SIDEBAR}?step=app`} disableHref={DISABLE} />;
+    return <PasskeyOnlyPanel since={since} addAppHref={`${SIDEBAR}?step=app`} disableHref={disableHref} />;
   }
   if (step === 'check') return <CheckPanel action={checkFactorAction} backHref={SIDEBAR} />;
   if (step === 'move') return <Move session={session} />;
@@ -43,7 +44,7 @@ export async function OnPanel({ session, security, step }: Props) {
       moveHref={`${SIDEBAR}?step=move`}
       checkHref={`${SIDEBAR}?step=check`}
       removeHref={hasPasskeys ? REMOVE_APP : undefined}
-      disableHref={DISABLE}
+      disableHref={disableHref}
     />
   );
 }
