@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from './duration';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './duration';
 
 /**
  * How failures under one key lead to waiting. `holdsMs[n - 1]` is the wait that begins with the n-th failure; the last
@@ -49,6 +49,8 @@ export const recoveryCodeSetLimit: AttemptLimit = perAddress(5, HOUR_MS);
 export const passwordChangeLimit: AttemptLimit = perAddress(5, HOUR_MS);
 /** Answers to "Was this helpful?" from one network: a hint for who writes the articles, so a flood is only dropped. */
 export const helpVoteNetworkLimit: AttemptLimit = perAddress(30, HOUR_MS);
+/** Messages that the owner writes in one support case. */
+export const caseMessageLimit: AttemptLimit = perAddress(10, DAY_MS);
 
 function perAddress(most: number, windowMs: number): AttemptLimit {
   return { windowMs, remembersHolds: false, holdsMs: [...free(most - 1), windowMs] };

@@ -41,6 +41,7 @@ const events = {
   confirm: { kind: 'confirm' },
   approve,
   cancel: { kind: 'cancel' },
+  write: { kind: 'write' },
   close: { kind: 'close', ...asked },
   answer: { kind: 'answer', ...asked },
   replace: { kind: 'replace' },
@@ -55,6 +56,7 @@ const table: Record<CaseName, Record<SupportCaseEvent['kind'], string>> = {
     confirm: 'open',
     approve: 'not_confirmed',
     cancel: 'ended: cancelled',
+    write: 'as it is',
     close: 'ended: closed',
     answer: 'not_confirmed',
     replace: 'ended: replaced',
@@ -66,6 +68,7 @@ const table: Record<CaseName, Record<SupportCaseEvent['kind'], string>> = {
     confirm: 'already_confirmed',
     approve: 'waiting',
     cancel: 'ended: cancelled',
+    write: 'as it is',
     close: 'ended: closed',
     answer: 'as it is',
     replace: 'already_confirmed',
@@ -77,6 +80,7 @@ const table: Record<CaseName, Record<SupportCaseEvent['kind'], string>> = {
     confirm: 'already_confirmed',
     approve: 'decided',
     cancel: 'ended: cancelled',
+    write: 'as it is',
     close: 'ended: closed',
     answer: 'as it is',
     replace: 'already_confirmed',
@@ -88,6 +92,7 @@ const table: Record<CaseName, Record<SupportCaseEvent['kind'], string>> = {
     confirm: 'already_confirmed',
     approve: 'decided',
     cancel: 'ended: cancelled',
+    write: 'as it is',
     close: 'ended: closed',
     answer: 'as it is',
     replace: 'already_confirmed',
@@ -100,6 +105,7 @@ const table: Record<CaseName, Record<SupportCaseEvent['kind'], string>> = {
     confirm: 'only_a_message',
     approve: 'only_a_message',
     cancel: 'only_a_message',
+    write: 'only_a_message',
     close: 'ended: closed',
     answer: 'ended: answered',
     replace: 'already_confirmed',
@@ -113,7 +119,7 @@ const table: Record<CaseName, Record<SupportCaseEvent['kind'], string>> = {
 function allOver(): Record<SupportCaseEvent['kind'], string> {
   const over = 'case_over';
   return {
-    ...{ confirm: over, approve: over, cancel: over, close: over, answer: over, replace: over },
+    ...{ confirm: over, approve: over, cancel: over, write: over, close: over, answer: over, replace: over },
     ...{ log_in: over, show_factor: over, change_account: over },
   };
 }

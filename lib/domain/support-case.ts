@@ -53,6 +53,8 @@ export type SupportCaseEvent =
       heldBackUntil: Date | null;
     }
   | { kind: 'cancel' }
+  /** The owner writes in it. */
+  | { kind: 'write' }
   | { kind: 'close'; staffId: string; subjectId: string | null }
   | { kind: 'answer'; staffId: string; subjectId: string | null }
   /** A newer case of the account is opened. */
@@ -123,6 +125,8 @@ export function nextCase(
       return facts.state === 'unconfirmed' ? ended('replaced') : failure('already_confirmed');
     case 'cancel':
       return ended('cancelled', facts);
+    case 'write':
+      return facts.kind === 'message' ? failure('only_a_message') : success(null);
     case 'show_factor':
       return ended('factor_shown', facts);
     case 'change_account':

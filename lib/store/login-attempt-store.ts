@@ -122,3 +122,20 @@ export function loginAttemptEnd({ id, now }: { id: string; now: Date }): Prisma.
 export async function endLoginAttempts(db: Db, userId: string): Promise<void> {
   await db.loginAttempt.updateMany({ where: { userId, completedAt: null }, data: { triesLeft: 0 } });
 }
+
+/** Whose open attempt it is and since when, for who asks support; `isAttemptOpen` says whether it is open. */
+export function findAttemptOwner(db: Db, tokenHash: Uint8Array<ArrayBuffer>) {
+  return db.loginAttempt.findUnique({
+    where: { tokenHash },
+    select: {
+      createdAt: true,
+      triesLeft: true,
+      expiresAt: true,
+      completedAt: true,
+      securityVersion: true,
+      user: {
+        select: { id: true, email: true, name: true, securityVersion: true, disabledAt: true, browserEpoch: true },
+      },
+    },
+  });
+}

@@ -124,3 +124,17 @@ export async function endSessions(
     data: { endedAt: now },
   });
 }
+
+/** From where sessions of the account were begun before this moment, each address once. */
+export async function findSessionAddresses(
+  db: Db,
+  { userId, before, most }: { userId: string; before: Date; most: number },
+): Promise<string[]> {
+  const rows = await db.session.findMany({
+    where: { userId, createdAt: { lt: before } },
+    orderBy: { createdAt: 'desc' },
+    take: most,
+    select: { address: true },
+  });
+  return [...new Set(rows.map(({ address }) => address))];
+}

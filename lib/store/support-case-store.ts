@@ -121,8 +121,12 @@ export async function markCaseConfirmed(db: Db, { id, address, agent, now }: Con
 
 /** How many lost-phone cases of the account count towards the limit: those that were never confirmed do while they live. */
 export function countCases(db: Db, { userId, since }: { userId: string; since: Date }): Promise<number> {
+  return db.supportCase.count({ where: countedCases({ userId, since }) });
+}
+
+function countedCases({ userId, since }: { userId: string; since: Date }) {
   const counted = [{ confirmedAt: { not: null } }, { outcome: 'cancelled' }, { liveFor: userId }];
-  return db.supportCase.count({ where: { userId, createdAt: { gt: since }, OR: counted } });
+  return { userId, createdAt: { gt: since }, OR: counted };
 }
 
 type NewApproval = { caseId: string; staffId: string; subjectId: string; reason: string; at: Date };
@@ -130,4 +134,48 @@ type NewApproval = { caseId: string; staffId: string; subjectId: string; reason:
 /** The database takes one of each member of staff, and none of the account's own. */
 export async function insertSupportApproval(db: Db, approval: NewApproval): Promise<void> {
   await db.supportApproval.create({ data: approval, select: { at: true } });
+}
+
+/** When the oldest of the cases that count was opened: once it no longer counts, another can be. */
+export async function findOldestCountedCase(
+  db: Db,
+  { userId, since }: { userId: string; since: Date },
+): Promise<Date | null> {
+  const row = await db.supportCase.findFirst({
+    where: countedCases({ userId, since }),
+    orderBy: { createdAt: 'asc' },
+    select: { createdAt: true },
+  });
+  return row?.createdAt ?? null;
+}
+
+const ownersView = {
+  id: true,
+  number: true,
+  kind: true,
+  state: true,
+  stateSince: true,
+  createdAt: true,
+  confirmedAt: true,
+  takesEffectAt: true,
+  endedAt: true,
+  outcome: true,
+  endReason: true,
+} as const satisfies Prisma.SupportCaseSelect;
+
+/** The case as its owner is shown it: without notes and without who of support wrote. */
+export function findCaseForOwner(db: Db, { id, most }: { id: string; most: number }) {
+  return db.supportCase.findUnique({
+    where: { id },
+    relationLoadStrategy: 'join',
+    select: {
+      ...ownersView,
+      messages: {
+        where: { author: { in: ['person', 'support'] } },
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: most,
+        select: { id: true, author: true, message: true, createdAt: true },
+      },
+    },
+  });
 }

@@ -1,5 +1,7 @@
+import { toOneLine } from '@/lib/domain/text-rules';
 import type { OutgoingMail } from './mail';
 import { inUtcWords, whenAndWhere } from './mail-details';
+import { renderMail } from './render-mail';
 import { type SecurityMailInput, securityMail } from './security-mails';
 
 /** `link` leads to the page of the case, where it is confirmed, answered and cancelled. */
@@ -120,4 +122,33 @@ type Content = Pick<Parameters<typeof securityMail>[1], 'paragraphs' | 'details'
 function caseMail(input: CaseMailInput, heading: string, label: string, content: Content): OutgoingMail {
   const action = { label, url: input.link };
   return securityMail(input, { heading: `${heading} #${input.number}`, ...content, action });
+}
+
+type CaseNews = {
+  appName: string;
+  appUrl: string;
+  to: string;
+  number: number;
+  what: 'confirmed' | 'message' | 'cancelled';
+  at: Date;
+};
+
+const news = {
+  confirmed: { heading: 'New case', sentence: 'Its owner confirmed it with the mailed link. It waits for support.' },
+  message: { heading: 'New message in case', sentence: 'Its owner wrote in it.' },
+  cancelled: { heading: 'Cancelled: case', sentence: 'It was cancelled. There is nothing more to do.' },
+} as const satisfies Record<CaseNews['what'], { heading: string; sentence: string }>;
+
+/** To the support mailbox. It says nothing about the account: that is read at the desk, where the reader is known. */
+export function caseNewsMail({ appName, appUrl, to, number, what, at }: CaseNews): OutgoingMail {
+  const heading = `${news[what].heading} #${number}`;
+  const rendered = renderMail({
+    appName,
+    heading,
+    paragraphs: [news[what].sentence],
+    details: [['When', inUtcWords(at)]],
+    action: { label: 'Open the case at the desk', url: `${appUrl}/support/${number}` },
+    footer: `You get this mail because it is where ${appName} support reads mail.`,
+  });
+  return { to, subject: toOneLine(`${appName}: ${heading}`), ...rendered, replyTo: null };
 }

@@ -7,7 +7,7 @@ export function mailAddressKey(address: string): string {
 }
 
 /** Counted apart, so that mails of one kind never keep those of another from their recipient. */
-type Kind = 'verify' | 'reset' | 'other';
+type Kind = 'verify' | 'reset' | 'case' | 'other';
 
 /** The count of an e-mail address: see mailRecipientLimit. The address itself is not in it. */
 export function mailRecipientKey(kind: Kind, email: string): string {

@@ -1,0 +1,117 @@
+import { mailAddressLimit, mailRecipientLimit } from '@/lib/domain/attempt-limits';
+import { addMs } from '@/lib/domain/duration';
+import { isKnownAt, type KnownBrowser } from '@/lib/domain/known-browser';
+import { isAttemptOpen } from '@/lib/domain/login-attempt';
+import { networkOf } from '@/lib/domain/network';
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { type Failure, failure, type Held, success } from '@/lib/domain/result';
+import { CASES_COUNTED_MS, isCaseLive, MOST_CASES } from '@/lib/domain/support-case';
+import { caseExistsMail, caseOpenedMail, tooManyCasesMail } from '@/lib/platform/mail/case-mails';
+import { tokenHash } from '@/lib/platform/token-hash';
+import { chargeWindows } from '@/lib/store/attempt-window-store';
+import { database } from '@/lib/store/client';
+import { dropAlarms } from '@/lib/store/login-alarm-store';
+import { findAttemptOwner } from '@/lib/store/login-attempt-store';
+import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import { findSessionAddresses } from '@/lib/store/session-store';
+import {
+  countCases,
+  endLiveCase,
+  findLiveCaseId,
+  findOldestCountedCase,
+  insertSupportCase,
+  lockSupportCase,
+} from '@/lib/store/support-case-store';
+import { type Db, unlessRefused } from '@/lib/store/transaction';
+import { lockUser } from '@/lib/store/user-store';
+import { actOnCase } from '../steps/act-on-case';
+import { heldBy } from '../steps/held-by';
+import { mailAddressKey, mailRecipientKey } from '../steps/mail-window-keys';
+import { sendCaseMail } from '../steps/send-case-mail';
+import { sendSecurityMail } from '../steps/send-security-mail';
+
+type Asked = {
+  /** Of the login attempt in this browser: its password was right. */
+  attemptToken: string;
+  knownBrowserOf: (email: string) => KnownBrowser | null;
+  origin: RequestOrigin;
+  now: Date;
+};
+
+type Attempt = NonNullable<Awaited<ReturnType<typeof findAttemptOwner>>>;
+
+const MOST_SESSIONS_LOOKED_AT = 1000;
+
+/**
+ * Opens a lost-phone case for whoever stands at the second step, the password being right (security.md, G1). What becomes of it is
+ * told by mail alone: to the browser the answer is the same whether a case was opened, is live already, or none can be,
+ * since who has only the password is told nothing of the account.
+ */
+export async function openSupportCase(
+  asked: Asked,
+): Promise<{ ok: true; value: null } | Failure<'attempt_over'> | Held> {
+  const { attemptToken, origin, now } = asked;
+  const attempt = await findAttemptOwner(database(), tokenHash(attemptToken));
+  if (attempt === null || !isAttemptOpen(attempt, now)) return failure('attempt_over');
+  const addressKey = mailAddressKey(origin.address);
+  const sender = await chargeWindows(database(), [{ key: addressKey, limit: mailAddressLimit }], now);
+  if (sender.length === 0) return heldBy([addressKey], now);
+  const key = mailRecipientKey('case', attempt.user.email);
+  const recipient = await chargeWindows(database(), [{ key, limit: mailRecipientLimit }], now);
+  if (recipient.length === 0) return success(null); // a case that nobody is told of could not be confirmed
+  return unlessRefused(async (tx) => {
+    await lockUser(tx, attempt.user.id);
+    const locked = await findAttemptOwner(tx, tokenHash(attemptToken));
+    if (locked === null || !isAttemptOpen(locked, now)) return failure('attempt_over');
+    if (!(await hasLiveCase(tx, locked, asked)) && !(await hasHadTooMany(tx, locked, asked))) {
+      await open(tx, locked, asked);
+    }
+    return success(null);
+  });
+}
+
+/** One that nobody confirmed makes way, and so does one that lapsed; the owner is reminded of any other. */
+async function hasLiveCase(tx: Db, { user }: Attempt, { origin, now }: Asked): Promise<boolean> {
+  const caseId = await findLiveCaseId(tx, user.id);
+  const live = caseId === null ? null : await lockSupportCase(tx, caseId);
+  if (live === null) return false;
+  if (!isCaseLive(live, now)) {
+    await endLiveCase(tx, { userId: user.id, outcome: 'expired', by: null, now });
+    return false;
+  }
+  if ((await actOnCase(tx, { caseId: live.id, event: { kind: 'replace' }, by: null, now })).ok) return false;
+  await sendCaseMail(tx, { supportCase: live, person: user, origin, now, write: caseExistsMail });
+  return true;
+}
+
+async function hasHadTooMany(tx: Db, { user }: Attempt, { origin, now }: Asked): Promise<boolean> {
+  const lately = { userId: user.id, since: addMs(now, -CASES_COUNTED_MS) };
+  if ((await countCases(tx, lately)) < MOST_CASES) return false;
+  const until = addMs((await findOldestCountedCase(tx, lately)) ?? now, CASES_COUNTED_MS);
+  await sendSecurityMail(tx, { person: user, origin, now, write: (input) => tooManyCasesMail({ ...input, until }) });
+  return true;
+}
+
+async function open(tx: Db, attempt: Attempt, { attemptToken, knownBrowserOf, origin, now }: Asked): Promise<void> {
+  const { user, createdAt: passwordProvenAt } = attempt;
+  const supportCase = await insertSupportCase(tx, {
+    kind: 'lost_phone',
+    state: 'unconfirmed',
+    userId: user.id,
+    email: user.email,
+    createdAt: now,
+    ...origin,
+    isBrowserKnown: isKnownAt(knownBrowserOf(user.email), user.browserEpoch),
+    isNetworkKnown: await isNetworkKnown(tx, attempt, origin),
+    passwordProvenAt,
+  });
+  const event = { kind: 'support_case_opened', outcome: 'ok', subjectId: user.id, actor: 'anyone' } as const;
+  await insertSecurityEvent(tx, { ...event, caseId: supportCase.id, at: now, origin });
+  await sendCaseMail(tx, { supportCase, person: user, origin, now, write: caseOpenedMail });
+  await dropAlarms(tx, { userId: user.id, tokenHash: tokenHash(attemptToken) }); // this mail tells it, and more
+}
+
+async function isNetworkKnown(tx: Db, { user, createdAt: before }: Attempt, { address }: RequestOrigin) {
+  const earlier = await findSessionAddresses(tx, { userId: user.id, before, most: MOST_SESSIONS_LOOKED_AT });
+  return earlier.some((other) => networkOf(other) === networkOf(address));
+}
