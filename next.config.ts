@@ -19,7 +19,13 @@ const securityHeaders = [
  * Pages of mailed links: what the link carries is in their address, so nothing that they load is told it. For their own
  * form they say otherwise in their markup (components/ui/mail-link-referrer.tsx), since `no-referrer` also hides Origin.
  */
-const mailLinkPages = ['/verify-email', '/reset-password', '/confirm-email', '/undo-email-change'];
+const mailLinkPages = [
+  '/verify-email',
+  '/reset-password',
+  '/confirm-email',
+  '/undo-email-change',
+  '/login/recovery/case',
+];
 
 const config: NextConfig = {
   agentRules: false,

@@ -1,6 +1,16 @@
+import type { FormAction } from '@/lib/forms/form-state';
+import { waitText } from '@/lib/forms/wait-text';
 import { ButtonLink } from '../ui/button-link';
+import { ConfirmForm } from '../ui/confirm-form';
 
-export function LostAccess({ appName }: { appName: string }) {
+type Props = {
+  appName: string;
+  waitHours: number;
+  /** Null for who has not passed the password step: a case needs it. */
+  openAction: FormAction | null;
+};
+
+export function LostAccess({ appName, waitHours, openAction }: Props) {
   return (
     <div className="grid gap-6 text-sm">
       <p className="text-muted">
@@ -36,19 +46,47 @@ export function LostAccess({ appName }: { appName: string }) {
       </section>
       <section className="grid gap-3">
         <h2 className="text-base font-semibold">If none of this helps</h2>
-        <p>Write to support. This is what happens then:</p>
+        <p>Open a support case. This is what happens then:</p>
         <ol className="grid list-decimal gap-2 ps-5 marker:text-muted">
-          <li>We check that it is you.</li>
-          <li>We disable two-factor authentication for your account.</li>
-          <li>You log in with your password and set it up again on your new phone.</li>
+          <li>We send an e-mail to the address of your account. Confirm the case with its link within 24 hours.</li>
+          <li>Support looks at it, and may write to you.</li>
+          <li>
+            Support agrees, and {waitText(waitHours)} your password alone opens the account. You set up two-factor
+            authentication again on your new phone.
+          </li>
         </ol>
+        <p className="text-muted">
+          Every e-mail about it has a link that cancels the case, so that nobody else can do this unseen.
+        </p>
       </section>
-      <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
-        <ButtonLink href="/contact">Contact support</ButtonLink>
-        <a href="/login/second-factor" className="link">
-          Back
+      {openAction ? (
+        <ConfirmForm
+          action={openAction}
+          submitLabel="Open a support case"
+          pendingLabel="Opening the case…"
+          aside={back('/login/second-factor', 'Back')}
+        />
+      ) : (
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+          <ButtonLink href="/login">Log in with your password first</ButtonLink>
+          {back('/help/lost-phone', 'Read more')}
+        </div>
+      )}
+      <p className="text-muted">
+        Is it something else?{' '}
+        <a href="/contact" className="link">
+          Contact support
         </a>
-      </div>
+      </p>
     </div>
+  );
+}
+
+/** A quiet way out. */
+function back(href: string, label: string) {
+  return (
+    <a href={href} className="link">
+      {label}
+    </a>
   );
 }

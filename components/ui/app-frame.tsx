@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { AppHeader } from './app-header';
+import { CaseBanner, type CaseNotice } from './case-banner';
 import { PolicyBanner, type PolicyNotice } from './policy-banner';
 import { SiteFooter } from './site-footer';
 
@@ -10,6 +11,7 @@ export type FramePerson = {
   role: 'member' | 'support';
   hasTwoFactor: boolean;
   twoFactorPolicy: PolicyNotice;
+  supportCase: CaseNotice;
 };
 
 type Props = { appName: string; person: FramePerson; children: ReactNode };
@@ -22,6 +24,7 @@ export function AppFrame({ appName, person, children }: Props) {
         {...{ appName, userName: person.name, email: person.email, logOutAction: '/logout' }}
         isStaff={person.role === 'support' && person.hasTwoFactor}
       />
+      {person.supportCase && <CaseBanner notice={person.supportCase} />}
       {person.twoFactorPolicy && <PolicyBanner notice={person.twoFactorPolicy} />}
       {children}
       <SiteFooter />

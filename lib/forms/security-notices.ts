@@ -8,6 +8,8 @@ export const securityNotices: Readonly<Record<string, string>> = {
   'session-ended': 'That session was ended.',
   'other-sessions-ended': 'All other sessions were ended.',
   [NOT_ME]: 'All other sessions were ended. Now choose a new password, one that you use nowhere else.',
+  'case-cancelled': 'The support case is cancelled. If it was not yours, somebody knows your password: change it now.',
+  'case-over': 'That support case is over already. Your activity says how it ended.',
   'codes-saved': 'Keep your recovery codes where you can reach them without your phone.',
   disabled: 'Two-factor authentication is now off.',
   moved: 'Codes come from your new phone now. You can delete the entry on the old one.',

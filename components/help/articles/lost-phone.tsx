@@ -1,3 +1,4 @@
+import { waitText } from '@/lib/forms/wait-text';
 import type { ArticleFacts } from './article-facts';
 
 export function LostPhoneArticle({ appName, waitHours }: ArticleFacts) {
@@ -88,11 +89,6 @@ function OpenACase({ waitHours }: Pick<ArticleFacts, 'waitHours'>) {
       </p>
     </section>
   );
-}
-
-function waitText(waitHours: number): string {
-  if (waitHours === 0) return 'at once';
-  return waitHours === 1 ? 'after one hour' : `after ${waitHours} hours`;
 }
 
 function WhyItTakesAWhile() {

@@ -1,6 +1,6 @@
 import { caseMessageLimit } from '@/lib/domain/attempt-limits';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
-import { type Failure, failure, type Held, success } from '@/lib/domain/result';
+import { type Failure, failure, success } from '@/lib/domain/result';
 import { chargeWindows } from '@/lib/store/attempt-window-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { insertSupportMessage } from '@/lib/store/support-message-store';

@@ -1,16 +1,27 @@
 import type { Metadata } from 'next';
-import { connection } from 'next/server';
 import { LostAccess } from '@/components/login/lost-access';
 import { AuthCard } from '@/components/ui/auth-card';
+import { readLoginAttemptCookie } from '@/lib/auth/login-attempt-cookie';
+import { supportWaitHours } from '@/lib/auth/support-wait';
+import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
 import { APP_NAME } from '@/lib/forms/app-name';
+import { readLoginAttempt } from '@/lib/usecases/login/read-login-attempt';
+import { openSupportCaseAction } from './actions';
 
 export const metadata: Metadata = { title: 'No access to your codes' };
 
+/** A case can be opened by whoever passed the password; the advice is for everybody. */
 export default async function LostAccessPage() {
-  await connection(); // drawn per request, so that its scripts carry the nonce
+  const attemptToken = await readLoginAttemptCookie();
+  const attempt =
+    attemptToken === null ? null : await unlessUnavailable(readLoginAttempt({ attemptToken, now: new Date() }));
   return (
     <AuthCard appName={APP_NAME} heading="No access to your codes">
-      <LostAccess appName={APP_NAME} />
+      <LostAccess
+        appName={APP_NAME}
+        waitHours={supportWaitHours()}
+        openAction={attempt === null ? null : openSupportCaseAction}
+      />
     </AuthCard>
   );
 }

@@ -1,0 +1,76 @@
+import type { FormAction } from '@/lib/forms/form-state';
+import { ownCaseEnd, ownCaseTitles } from '@/lib/forms/own-case-words';
+import { ConfirmForm } from '../ui/confirm-form';
+import { MailLinkReferrer } from '../ui/mail-link-referrer';
+import { OwnCaseMessageForm } from './own-case-message-form';
+import { type OwnCaseMessage, OwnCaseMessages } from './own-case-messages';
+import { OwnCaseNext, type OwnCaseStatus } from './own-case-next';
+import { OwnCaseSteps } from './own-case-steps';
+
+type Props = {
+  token: string;
+  status: OwnCaseStatus;
+  openedAt: Date;
+  confirmedAt: Date | null;
+  messages: readonly OwnCaseMessage[];
+  confirmAction: FormAction;
+  cancelAction: FormAction;
+  messageAction: FormAction;
+};
+
+/** A support case as its owner sees it from the mail: where it stands, what comes next, and the way out of it. */
+export function OwnCase({ token, status, openedAt, confirmedAt, messages, ...actions }: Props) {
+  const isLive = status.kind !== 'ended';
+  const hidden = { token };
+  return (
+    <div className="grid gap-6 text-sm">
+      <MailLinkReferrer />
+      <div className="grid gap-2">
+        <h2 className="text-base font-semibold">
+          {status.kind === 'ended' ? ownCaseEnd(status.outcome).title : ownCaseTitles[status.kind]}
+        </h2>
+        <OwnCaseNext status={status} />
+      </div>
+      {status.kind === 'unconfirmed' && (
+        <ConfirmForm
+          action={actions.confirmAction}
+          hidden={hidden}
+          submitLabel="Confirm this case"
+          pendingLabel="Confirming…"
+        />
+      )}
+      <OwnCaseSteps status={status} openedAt={openedAt} confirmedAt={confirmedAt} />
+      <OwnCaseMessages messages={messages} />
+      {isLive && status.kind !== 'unconfirmed' && (
+        <OwnCaseMessageForm key={messages.length} action={actions.messageAction} token={token} />
+      )}
+      {isLive && (
+        <div className="grid gap-3 border-t border-line pt-6">
+          <p className="text-muted">
+            Was it not you, or do you have your codes again? Cancel the case: two-factor authentication stays on.
+          </p>
+          <ConfirmForm
+            action={actions.cancelAction}
+            hidden={hidden}
+            variant="danger"
+            submitLabel="Cancel this case"
+            pendingLabel="Cancelling…"
+          />
+        </div>
+      )}
+      <p className="flex flex-wrap gap-x-5 gap-y-2">
+        <a href="/login" className="link">
+          Log in
+        </a>
+        <a href="/help/lost-phone#at-once" className="link">
+          What helps at once
+        </a>
+        {!isLive && (
+          <a href="/contact" className="link">
+            Contact support
+          </a>
+        )}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import type { HoldBackKind } from '@/lib/domain/held-back';
+import { isCaseDue, isCaseLive, lapsesAt } from '@/lib/domain/support-case';
+import { tokenHash } from '@/lib/platform/token-hash';
+import { database } from '@/lib/store/client';
+import { findMailToken } from '@/lib/store/mail-token-store';
+import { findCaseForOwner } from '@/lib/store/support-case-store';
+import { findMailLink } from '../steps/find-mail-link';
+import { readHoldBacks } from '../steps/read-hold-backs';
+
+const MOST_MESSAGES = 100;
+
+/** Where a case stands, and until when it stands there. */
+export type OwnCaseStatus =
+  | { kind: 'unconfirmed'; until: Date }
+  | { kind: 'open'; until: Date; heldBack: { kind: HoldBackKind; until: Date } | null }
+  | { kind: 'waiting' | 'due'; takesEffectAt: Date; until: Date }
+  /** `outcome` as in lib/domain/support-case.ts; `words` are what support wrote on closing it. */
+  | { kind: 'ended'; outcome: string; at: Date; words: string | null };
+
+/** A case as its owner is shown it: no address, no name, nobody of support by name. */
+export type OwnCaseView = {
+  number: number;
+  openedAt: Date;
+  confirmedAt: Date | null;
+  status: OwnCaseStatus;
+  /** The oldest first; of very many the newest. */
+  messages: { id: string; by: 'you' | 'support'; text: string; at: Date }[];
+};
+
+type CaseRow = NonNullable<Awaited<ReturnType<typeof findCaseForOwner>>>;
+
+/** The case that a mailed link leads to, without using the link up; null when there is none. Reading it changes nothing. */
+export async function readOwnCase({ token, now }: { token: string; now: Date }): Promise<OwnCaseView | null> {
+  const purpose = 'support_case';
+  const account = await findMailLink(database(), { token, purpose, now });
+  const link = await findMailToken(database(), { tokenHash: tokenHash(token), purpose, now });
+  if (account === null || !link?.caseId) return null;
+  const row = await findCaseForOwner(database(), { id: link.caseId, most: MOST_MESSAGES });
+  if (row === null) return null;
+  const [heldBack = null] = row.state === 'open' ? await readHoldBacks(database(), { userId: account.id, now }) : [];
+  return {
+    number: row.number,
+    openedAt: row.createdAt,
+    confirmedAt: row.confirmedAt,
+    status: statusOf(row, heldBack, now),
+    messages: row.messages.toReversed().map(({ id, author, message, createdAt }) => {
+      return { id, by: author === 'support' ? 'support' : 'you', text: message, at: createdAt };
+    }),
+  };
+}
+
+type HeldBack = { kind: HoldBackKind; until: Date } | null;
+
+function statusOf(row: CaseRow, heldBack: HeldBack, now: Date): OwnCaseStatus {
+  const { state, stateSince, takesEffectAt, endedAt, endReason, outcome } = row;
+  const until = lapsesAt(row) ?? stateSince;
+  if (state === 'ended') {
+    const words = outcome === 'closed' ? endReason : null;
+    return { kind: 'ended', outcome: outcome ?? 'expired', at: endedAt ?? stateSince, words };
+  }
+  if (!isCaseLive(row, now)) return { kind: 'ended', outcome: 'expired', at: until, words: null };
+  if (state === 'unconfirmed') return { kind: 'unconfirmed', until };
+  if (state === 'open' || takesEffectAt === null) return { kind: 'open', until, heldBack };
+  return { kind: isCaseDue(row, now) ? 'due' : 'waiting', takesEffectAt, until };
+}
