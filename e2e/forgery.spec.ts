@@ -188,6 +188,8 @@ const ACTIONS = [
   { name: 'startPasskeyAction', path: '/settings/security', typed: {} },
   { name: 'finishPasskeyAction', path: '/settings/security', typed: {} },
 ] as const;
+/** Only support has their forms: tried in support-desk.spec.ts. */
+const DESK_ACTIONS = ['addNoteAction', 'answerCaseAction', 'approveCaseAction', 'closeCaseAction'];
 const SESSION_ACTIONS = ACTIONS.filter((action) => !('isOpen' in action));
 
 /** Led to the login, told so in a script's answer, or not found at this path at all. */
@@ -247,7 +249,7 @@ function stateOf({ id }: Person) {
 }
 
 test('every action that the application exports is tried here', () => {
-  const tried = ACTIONS.map(({ name }): string => name);
+  const tried = [...ACTIONS.map(({ name }): string => name), ...DESK_ACTIONS];
   expect(exportedActions().filter((name) => !tried.includes(name))).toEqual([]);
 });
 

@@ -49,6 +49,10 @@ const PRIVATE_PAGES = [
   '/settings/security/activity',
 ];
 const MISSING = [
+  '/support',
+  '/support?find=%25',
+  '/support/1',
+  '/support/x',
   '/nothing',
   '/nothing/here',
   '/help/nothing',

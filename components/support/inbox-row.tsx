@@ -1,3 +1,4 @@
+import { outcomeWords } from '@/lib/forms/desk-messages';
 import type { InboxLine } from '@/lib/forms/desk-view';
 import { Badge } from '../ui/badge';
 import { LocalTime } from '../ui/local-time';
@@ -6,8 +7,20 @@ import { StateBadge } from './state-badge';
 type Props = { entry: InboxLine; approvalsNeeded: number };
 
 export function InboxRow({ entry, approvalsNeeded }: Props) {
-  const { number, kind, state, stateSince, takesEffectAt, email, approvals, lastLine, isLapsed, heldBack, isOwn } =
-    entry;
+  const {
+    number,
+    kind,
+    state,
+    stateSince,
+    takesEffectAt,
+    outcome,
+    email,
+    approvals,
+    lastLine,
+    isLapsed,
+    heldBack,
+    isOwn,
+  } = entry;
   return (
     <li className="relative grid gap-1 px-4 py-3 text-sm hover:bg-sunken sm:px-5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -35,7 +48,7 @@ export function InboxRow({ entry, approvalsNeeded }: Props) {
           </>
         ) : (
           <>
-            {state === 'ended' ? 'Done' : 'Since'} <LocalTime at={stateSince} />
+            {outcome ? outcomeWords[outcome] : 'Since'} <LocalTime at={stateSince} />
           </>
         )}
       </p>

@@ -1,6 +1,6 @@
 import type { CaseHistoryEntry } from '@/lib/domain/case-history';
 import type { HoldBack } from '@/lib/domain/held-back';
-import type { SupportCaseKind, SupportCaseState } from '@/lib/domain/support-case';
+import type { SupportCaseKind, SupportCaseOutcome, SupportCaseState } from '@/lib/domain/support-case';
 
 /** A case as the desk draws it. */
 export type CaseView = {
@@ -46,7 +46,7 @@ export type InboxLine = {
   state: SupportCaseState;
   stateSince: Date;
   takesEffectAt: Date | null;
-  outcome: string | null;
+  outcome: SupportCaseOutcome | null;
   email: string;
   approvals: number;
   lastAuthor: string | null;
