@@ -1,6 +1,6 @@
 import type { SupportCaseOutcome } from './support-case';
 
-/** Who did it: somebody of support by name, the person whose case it is, the server's console, or time and rules alone. */
+/** Who did it: somebody of support by name, the person who is in the case (whether that is the owner is what support finds out), the server's console, or time and rules alone. */
 export type CaseDoer = { who: 'staff'; name: string } | { who: 'person' } | { who: 'console' } | { who: 'nobody' };
 
 type CaseStep =

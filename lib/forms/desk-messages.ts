@@ -26,8 +26,8 @@ export const stateWords = {
 
 export const outcomeWords = {
   took_effect: 'Two-factor authentication was turned off',
-  cancelled: 'Cancelled by the owner',
-  factor_shown: 'The owner logged in with a second factor',
+  cancelled: 'Cancelled from the mailbox or a session',
+  factor_shown: 'Ended by a login with a second factor',
   account_changed: 'Password, factors or address of the account changed',
   replaced: 'Replaced by a newer case',
   closed: 'Closed by support',
@@ -43,7 +43,7 @@ export const heldBackWords = {
 
 export function doerWords(doer: CaseDoer): string {
   if (doer.who === 'staff') return doer.name;
-  return { person: 'The owner', console: 'The server console', nobody: 'The system' }[doer.who];
+  return { person: 'The person', console: 'The server console', nobody: 'The system' }[doer.who];
 }
 
 /** What happened, as the rest of a sentence that begins with who did it. */
@@ -53,8 +53,8 @@ export function stepWords(entry: CaseHistoryEntry): string {
 }
 
 const stepWordsOf = {
-  opened: 'opened the case, with the password',
-  confirmed: 'confirmed the case with the mailed link',
+  opened: 'opened the case and knew the password',
+  confirmed: 'confirmed the case from the mailbox',
   approved: 'agreed to disable two-factor authentication',
   message: 'wrote',
   answer: 'sent an answer',
