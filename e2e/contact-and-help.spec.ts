@@ -14,7 +14,10 @@ async function writeMessage(page: Page, { email, message }: { email: string; mes
 }
 
 function messagesFrom(email: string) {
-  return query<{ message: string }>('SELECT "message" FROM "SupportMessage" WHERE "email" = $1', [email]);
+  return query<{ message: string }>(
+    'SELECT m."message" FROM "SupportMessage" m JOIN "SupportCase" c ON c."id" = m."caseId" WHERE c."email" = $1',
+    [email],
+  );
 }
 
 for (const javaScriptEnabled of [true, false]) {
