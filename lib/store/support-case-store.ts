@@ -1,3 +1,4 @@
+import type { RequestOrigin } from '@/lib/domain/request-origin';
 import type {
   SupportCaseChange,
   SupportCaseKind,
@@ -91,7 +92,7 @@ export async function writeSupportCase(db: Db, { id, revision, change, ...end }:
   return count === 1;
 }
 
-type End = { userId: string; outcome: SupportCaseOutcome; by: string | null; now: Date };
+type End = { userId: string; outcome: SupportCaseOutcome } & Ending;
 
 /** Ends whatever case of the account has not ended, by what ends every one. @returns its id, or null */
 export async function endLiveCase(db: Db, { userId, outcome, ...end }: End): Promise<string | null> {
@@ -105,10 +106,14 @@ export async function endLiveCase(db: Db, { userId, outcome, ...end }: End): Pro
 
 type Ending = { by: string | null; endReason?: string | undefined; now: Date };
 
-function columnsOf(change: SupportCaseChange, { by, endReason = undefined, now }: Ending) {
+function columnsOf(change: SupportCaseChange, end: Ending) {
   if (change === null) return {};
-  if (change.state !== 'ended') return { ...change, stateSince: now };
-  return { ...change, stateSince: now, endedAt: now, endedBy: by, endReason: endReason ?? null, liveFor: null };
+  return change.state === 'ended' ? endColumns(change.outcome, end) : { ...change, stateSince: end.now };
+}
+
+function endColumns(outcome: SupportCaseOutcome, { by, endReason, now }: Ending) {
+  const end = { endedAt: now, endedBy: by, endReason: endReason ?? null, liveFor: null };
+  return { state: 'ended', outcome, stateSince: now, ...end } as const;
 }
 
 type Confirmation = { id: string; address: string; agent: string; now: Date };
@@ -117,6 +122,15 @@ type Confirmation = { id: string; address: string; agent: string; now: Date };
 export async function markCaseConfirmed(db: Db, { id, address, agent, now }: Confirmation): Promise<void> {
   const data = { confirmedAt: now, confirmedAddress: address, confirmedAgent: agent };
   await db.supportCase.updateMany({ where: { id }, data });
+}
+
+type EndedCase = { userId: string; email: string; outcome: SupportCaseOutcome; origin: RequestOrigin } & Ending;
+
+/** A lost-phone case that was over as soon as it was written, for what support did without one. @returns its id */
+export async function insertEndedCase(db: Db, { userId, email, outcome, origin, ...end }: EndedCase): Promise<string> {
+  const opened = { id: orderedId(), kind: 'lost_phone', userId, email, createdAt: end.now, ...origin } as const;
+  const data = { ...opened, ...endColumns(outcome, end) };
+  return (await db.supportCase.create({ data, select: { id: true } })).id;
 }
 
 /** How many lost-phone cases of the account count towards the limit: those that were never confirmed do while they live. */

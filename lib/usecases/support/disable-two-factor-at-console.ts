@@ -1,13 +1,14 @@
 import { CONSOLE_ORIGIN } from '@/lib/domain/request-origin';
 import { failure, type Result, success } from '@/lib/domain/result';
 import { database } from '@/lib/store/client';
-import { inTransaction } from '@/lib/store/transaction';
-import { findPersonByEmail } from '@/lib/store/user-store';
+import { endLiveCase, insertEndedCase } from '@/lib/store/support-case-store';
+import { type Db, unlessRefused } from '@/lib/store/transaction';
+import { findPersonByEmail, lockUser } from '@/lib/store/user-store';
 import { removeTwoFactor } from '../steps/remove-two-factor';
 
 export type DisableAtConsoleReason = 'unknown_email' | 'already_off';
 
-/** Support's last resort at the server: the same change, log and mail as any other way. @param email any case */
+/** Support's last resort at the server: the same change, log, case and mail as any other way. @param email any case */
 export async function disableTwoFactorAtConsole({
   email,
   reason,
@@ -19,16 +20,19 @@ export async function disableTwoFactorAtConsole({
 }): Promise<Result<null, DisableAtConsoleReason>> {
   const person = await findPersonByEmail(database(), email.trim().toLowerCase());
   if (person === null) return failure('unknown_email');
-  const isRemoved = await inTransaction((tx) =>
-    removeTwoFactor(tx, {
-      person,
-      by: 'support',
-      actor: 'console',
-      reason,
-      keptSessionId: null,
-      origin: CONSOLE_ORIGIN,
-      now,
-    }),
-  );
-  return isRemoved ? success(null) : failure('already_off');
+  const removal = { person, by: 'support', actor: 'console', reason, keptSessionId: null } as const;
+  return unlessRefused(async (tx): Promise<Result<null, DisableAtConsoleReason>> => {
+    await lockUser(tx, person.id); // before the case, as everywhere
+    const caseId = await endCase(tx, { userId: person.id, email: person.email, reason, now });
+    const isRemoved = await removeTwoFactor(tx, { ...removal, caseId, origin: CONSOLE_ORIGIN, now });
+    return isRemoved ? success(null) : failure('already_off');
+  });
+}
+
+type End = { userId: string; email: string; reason: string; now: Date };
+
+/** The live case of the account ends by this; without one, one is written that has ended, so that the desk shows it. */
+async function endCase(tx: Db, { reason, ...account }: End): Promise<string> {
+  const end = { ...account, outcome: 'took_effect', by: 'console', endReason: reason } as const;
+  return (await endLiveCase(tx, end)) ?? insertEndedCase(tx, { ...end, origin: CONSOLE_ORIGIN });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { database } from '@/lib/store/client';
+import { insertSupportCase } from '@/lib/store/support-case-store';
 import { totpAt } from '@/lib/testing/independent-totp';
 import {
   eventsOf,
@@ -146,6 +147,24 @@ describe('turning it off at the console', () => {
     expect(await mailSubjectsOf(person)).toEqual(['Twofold: Two-factor authentication is off']);
     await expect(disableTwoFactorAtConsole(wanted)).resolves.toEqual({ ok: false, reason: 'already_off' });
     expect(await mailSubjectsOf(person)).toHaveLength(1);
+  });
+
+  it('ends the live case, or writes one that has ended; none when it was off already', async () => {
+    const [waiting, other] = [await makePersonWithTotp(), await makePersonWithTotp()];
+    const opened = { address: '192.0.2.1', agent: 'a browser', createdAt: NOON } as const;
+    const kind = { kind: 'lost_phone', state: 'unconfirmed' } as const;
+    const live = await insertSupportCase(database(), { ...kind, userId: waiting.id, email: waiting.email, ...opened });
+    for (const { id, email } of [waiting, other]) {
+      const wanted = { email, reason: 'seen in person', now: NOON };
+      await disableTwoFactorAtConsole(wanted);
+      await disableTwoFactorAtConsole(wanted);
+      const cases = await database().supportCase.findMany({ where: { userId: id } });
+      expect(cases).toMatchObject([
+        { state: 'ended', outcome: 'took_effect', endedBy: 'console', endReason: 'seen in person', liveFor: null },
+      ]);
+      if (id === waiting.id) expect(cases[0]?.id).toBe(live.id);
+      expect(await eventsOf({ id })).toMatchObject([{ kind: 'two_factor_disabled', caseId: cases[0]?.id }]);
+    }
   });
 
   it('knows no account of another name', async () => {
