@@ -4,10 +4,18 @@ import { helpStages } from './support/stages/help';
 import { loginStages } from './support/stages/login';
 import { securityStages } from './support/stages/security';
 import { sidebarStages } from './support/stages/sidebar';
+import { supportCaseStages } from './support/stages/support-case';
 import { expect, test } from './support/test';
 
 /** Every screen there is, those that refuse something included. */
-const stages = [...loginStages, ...accountStages, ...securityStages, ...sidebarStages, ...helpStages];
+const stages = [
+  ...loginStages,
+  ...accountStages,
+  ...securityStages,
+  ...sidebarStages,
+  ...helpStages,
+  ...supportCaseStages,
+];
 const shotsFolder = process.env['E2E_SHOTS'];
 
 for (const { name, statuses = [], arrange } of stages) {

@@ -90,7 +90,7 @@ const cancelledHow = {
 } as const satisfies Record<CaseCancelledBy, string>;
 
 export function caseCancelledMail(input: CaseMailInput & { by: CaseCancelledBy }): OutgoingMail {
-  return caseMail(input, 'Cancelled: support case', 'See the case', {
+  return caseMail(input, 'Support case cancelled:', 'See the case', {
     paragraphs: [
       `Support case #${input.number} was cancelled ${cancelledHow[input.by]}. Two-factor authentication of your ${input.appName} account stays on.`,
     ],
