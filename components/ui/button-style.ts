@@ -1,7 +1,7 @@
 export type ButtonVariant = 'primary' | 'secondary' | 'danger' | 'quiet';
 
 const shape =
-  'inline-flex min-h-10 cursor-pointer items-center justify-center gap-2 rounded-lg border px-4 py-1.5 text-center text-sm font-medium transition-colors disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:cursor-progress aria-disabled:opacity-70 pointer-coarse:min-h-11';
+  'inline-flex min-h-10 cursor-pointer items-center justify-center gap-2 rounded-lg border px-4 py-1.5 text-center text-sm font-medium motion-safe:transition-colors disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:cursor-progress aria-disabled:opacity-70 pointer-coarse:min-h-11';
 
 const colours = {
   primary: 'border-transparent bg-solid text-white hover:bg-solid-hover',

@@ -1,6 +1,7 @@
 import type { CheckUpHint } from '@/lib/domain/check-up';
 
 const NOT_ME = 'not-me';
+const SUPPORT_DISABLED = 'support-disabled';
 
 /** What just happened, said on the security page; `?notice=` names it. */
 export const securityNotices: Readonly<Record<string, string>> = {
@@ -10,6 +11,8 @@ export const securityNotices: Readonly<Record<string, string>> = {
   [NOT_ME]: 'All other sessions were ended. Now choose a new password, one that you use nowhere else.',
   'case-cancelled': 'The support case is cancelled. If it was not yours, somebody knows your password: change it now.',
   'case-over': 'That support case is over already. Your activity says how it ended.',
+  [SUPPORT_DISABLED]:
+    'Support turned two-factor authentication off for your account, as you asked. Your password alone opens it now: set it up again below.',
   'codes-saved': 'Keep your recovery codes where you can reach them without your phone.',
   disabled: 'Two-factor authentication is now off.',
   moved: 'Codes come from your new phone now. You can delete the entry on the old one.',
@@ -21,11 +24,17 @@ export const securityNotices: Readonly<Record<string, string>> = {
 };
 
 /** After these the browser is told which passkeys are good here and what the account is called. */
-const PASSKEYS_CHANGED: readonly unknown[] = ['disabled', 'passkey-renamed', 'passkey-removed', 'last-passkey-removed'];
+const PASSKEYS_CHANGED: readonly unknown[] = [
+  SUPPORT_DISABLED,
+  'disabled',
+  'passkey-renamed',
+  'passkey-removed',
+  'last-passkey-removed',
+];
 
 /** A success, or something that is still to be done. */
 export function noticeTone(name: unknown): 'success' | 'warning' {
-  return name === NOT_ME ? 'warning' : 'success';
+  return name === NOT_ME || name === SUPPORT_DISABLED ? 'warning' : 'success';
 }
 
 export function isPasskeyChange(name: unknown): boolean {

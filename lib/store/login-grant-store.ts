@@ -2,6 +2,7 @@ import { orderedId } from '@/lib/platform/random';
 import { Prisma } from './generated/client';
 import { loginAttemptEnd } from './login-attempt-store';
 import { type Occurrence, securityEventOf } from './security-event-store';
+import { caseEndByFactor } from './support-case-store';
 import type { Db } from './transaction';
 
 type NewLoginGrant = {
@@ -14,27 +15,29 @@ type NewLoginGrant = {
 
 /**
  * Exchanges a login attempt, where there was one, for a grant, and writes the event of the login, all or nothing. Of any
- * number of tries at once exactly one gets it.
+ * number of tries at once exactly one gets it. A login that showed a second factor ends a support case of the account.
  *
  * @param from the attempt, or null for a login in one step
- * @returns false when the attempt was over
+ * @returns null when the attempt was over; else which case it ended, if any
  */
 export async function insertLoginGrant(
   db: Db,
   grant: NewLoginGrant,
-  { event, from }: { event: Occurrence; from: string | null },
-): Promise<boolean> {
+  { event, from, endsCase }: { event: Occurrence; from: string | null; endsCase: boolean },
+): Promise<{ caseId: string | null } | null> {
   const { tokenHash, userId, securityVersion, factors, expiresAt } = grant;
   const ended = from === null ? Prisma.sql`SELECT NULL::uuid AS "id"` : loginAttemptEnd({ id: from, now: event.at });
-  const count = await db.$executeRaw(Prisma.sql`
+  const cancelled = endsCase ? caseEndByFactor({ userId, now: event.at }) : Prisma.sql`SELECT NULL::uuid AS "id"`;
+  const rows = await db.$queryRaw<{ caseId: string | null }[]>(Prisma.sql`
     WITH ended AS (${ended}), minted AS (
       INSERT INTO "LoginGrant" ("id", "tokenHash", "userId", "securityVersion", "factors", "expiresAt")
       SELECT ${orderedId()}::uuid, ${tokenHash}, ${userId}::uuid, ${securityVersion}, ${factors}, ${expiresAt}
       FROM ended WHERE "id" IS NOT DISTINCT FROM ${from}::uuid
       RETURNING "id"
-    )
-    ${securityEventOf('minted', event)}`);
-  return count === 1;
+    ), cancelled AS (${cancelled})
+    ${securityEventOf('minted', event)}
+    RETURNING (SELECT "id" FROM cancelled) AS "caseId"`);
+  return rows[0] ?? null;
 }
 
 /** Consumes a grant. Of any number of tries at once exactly one gets it. */

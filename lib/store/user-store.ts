@@ -18,6 +18,11 @@ export function findUserForLogin(db: Db, email: string) {
       browserEpoch: true,
       totpCredential: { select: { id: true } },
       webauthn: { select: { id: true }, take: 1 },
+      supportCases: {
+        where: { liveFor: { not: null } },
+        select: { id: true, kind: true, state: true, stateSince: true, takesEffectAt: true },
+        take: 1,
+      },
     },
   });
 }

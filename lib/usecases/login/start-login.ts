@@ -4,6 +4,7 @@ import { type FactorKind, isLoginSufficient } from '@/lib/domain/factor-policy';
 import { LOGIN_ATTEMPT_LIFETIME_MS, LOGIN_ATTEMPT_TRIES } from '@/lib/domain/login-attempt';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { type Failure, failure, type Held, success } from '@/lib/domain/result';
+import { isCaseDue } from '@/lib/domain/support-case';
 import { randomToken } from '@/lib/platform/random';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
@@ -12,6 +13,7 @@ import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { findUserForLogin } from '@/lib/store/user-store';
 import { checkPassword } from '../steps/check-password';
 import { completeLogin } from '../steps/complete-login';
+import { takeCaseEffect } from '../steps/take-case-effect';
 
 type PasswordLogin = {
   email: string;
@@ -26,12 +28,14 @@ type PasswordLogin = {
 
 export type LoginStart =
   | { next: 'second_factor'; attemptToken: string; attemptExpiresAt: Date }
-  | { next: 'session'; grantToken: string };
+  /** `isTwoFactorOff`: support's agreement took effect by this login. */
+  | { next: 'session'; grantToken: string; isTwoFactorOff: boolean };
 
 export type StartLoginReason = 'wrong_credentials' | 'busy';
 
 /**
- * The password step. Who has a second factor gets a login attempt and no session; who has none gets a grant at once.
+ * The password step. Who has a second factor gets a login attempt and no session; who has none gets a grant at once, and
+ * so does whose support case is due.
  * The password of a disabled account, or of one whose e-mail is not confirmed, is never right: it costs, counts and is
  * logged as a wrong one. Signing up and then logging in would otherwise tell whether an address was taken (ASVS 6.3.8).
  *
@@ -58,7 +62,12 @@ export async function startLogin(
   const account = { userId: usable.id, securityVersion: usable.securityVersion };
   if (isLoginSufficient(shown, enrolled)) {
     const grantToken = await completeLogin(database(), { ...account, shown, enrolled, origin, now });
-    return success({ next: 'session', grantToken });
+    return success({ next: 'session', grantToken, isTwoFactorOff: false });
+  }
+  const [supportCase] = usable.supportCases;
+  if (supportCase && isCaseDue(supportCase, now)) {
+    const effect = await takeCaseEffect({ caseId: supportCase.id, ...account, origin, now });
+    if (effect.ok) return success({ next: 'session', grantToken: effect.value, isTwoFactorOff: true });
   }
   return success(await openAttempt({ ...account, returnTo, previousAttemptToken, origin, now }));
 }

@@ -5,7 +5,10 @@ import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { randomToken } from '@/lib/platform/random';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { insertLoginGrant } from '@/lib/store/login-grant-store';
+import { findSupportCase } from '@/lib/store/support-case-store';
 import type { Db } from '@/lib/store/transaction';
+import { findAccount } from '@/lib/store/user-store';
+import { recordCancelledCase } from './record-cancelled-case';
 
 type ProvenLogin = {
   userId: string;
@@ -43,5 +46,23 @@ async function mintGrant(tx: Db, login: ProvenLogin, from: string | null): Promi
   const grant = { tokenHash: tokenHash(token), userId, securityVersion, factors: shown, expiresAt };
   const event = { kind: 'login', outcome: 'ok', reason: shown.join('+'), subjectId: userId } as const;
   const occurrence = { ...event, actor: `user:${userId}`, at: now, origin } as const;
-  return (await insertLoginGrant(tx, grant, { event: occurrence, from })) ? token : null;
+  const endsCase = shown.some(isMoreThanPassword);
+  const minted = await insertLoginGrant(tx, grant, { event: occurrence, from, endsCase });
+  if (minted === null) return null;
+  if (minted.caseId !== null) await recordEndedCase(tx, { caseId: minted.caseId, userId, origin, now });
+  return token;
+}
+
+function isMoreThanPassword(factor: FactorKind): boolean {
+  return factor !== 'password';
+}
+
+type EndedCase = { caseId: string; userId: string; origin: RequestOrigin; now: Date };
+
+/** Who has a factor needs no support case, and perhaps it was not theirs. */
+async function recordEndedCase(tx: Db, { caseId, userId, origin, now }: EndedCase): Promise<void> {
+  const supportCase = await findSupportCase(tx, caseId);
+  const person = await findAccount(tx, userId);
+  if (supportCase === null || person === null) throw new Error(`Support case ${caseId} is gone while it ends`);
+  await recordCancelledCase(tx, { supportCase, person, by: 'factor', actor: `user:${userId}`, origin, now });
 }

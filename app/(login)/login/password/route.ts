@@ -7,6 +7,9 @@ import { requestOrigin } from '@/lib/auth/request-origin';
 import { LONGEST_EMAIL, loginForm, returnToField } from '@/lib/forms/login-form';
 import { startLogin } from '@/lib/usecases/login/start-login';
 
+/** Says what support did, beside the way to set it up again. */
+const SET_UP_AGAIN = '/settings/security?notice=support-disabled';
+
 /** The password step of the login. */
 export const POST = formRoute(async (fields) => {
   const returnTo = returnToField.parse(fields['returnTo']);
@@ -22,7 +25,8 @@ export const POST = formRoute(async (fields) => {
   const outcome = await startLogin({ ...form.data, returnTo, ...browser, now: new Date() });
   if (!outcome.ok) return refuse({ ...typed, ...outcome });
   if (outcome.value.next === 'session') {
-    return beginSession({ grantToken: outcome.value.grantToken, returnTo });
+    const { grantToken, isTwoFactorOff } = outcome.value;
+    return beginSession({ grantToken, returnTo: isTwoFactorOff ? SET_UP_AGAIN : returnTo });
   }
   await writeLoginAttemptCookie({ token: outcome.value.attemptToken, expiresAt: outcome.value.attemptExpiresAt });
   return '/login/second-factor';

@@ -1,0 +1,49 @@
+import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { failure, type Result, success } from '@/lib/domain/result';
+import { endLoginAttempts } from '@/lib/store/login-attempt-store';
+import { findLastApproval } from '@/lib/store/support-case-store';
+import { unlessRefused } from '@/lib/store/transaction';
+import { findAccount, lockUser } from '@/lib/store/user-store';
+import { type ActOnCaseReason, actOnCase } from './act-on-case';
+import { completeLogin } from './complete-login';
+import { removeTwoFactor } from './remove-two-factor';
+
+type DueCase = {
+  caseId: string;
+  userId: string;
+  /** Of the account whose password was right. */
+  securityVersion: number;
+  origin: RequestOrigin;
+  now: Date;
+};
+
+/**
+ * What support agreed to, at the first login after the waiting time (security.md, G3 and G5): two-factor authentication is
+ * off, every session and login under way ends, and this login is complete. All or nothing; of a cancellation at the same
+ * moment one wins, and then this login takes its second step like any other.
+ *
+ * @returns the grant's token
+ */
+export function takeCaseEffect(due: DueCase): Promise<Result<string, ActOnCaseReason>> {
+  const { caseId, userId, origin, now } = due;
+  return unlessRefused(async (tx): Promise<Result<string, ActOnCaseReason>> => {
+    await lockUser(tx, userId);
+    const person = await findAccount(tx, userId);
+    if (person === null || person.disabledAt !== null || person.securityVersion !== due.securityVersion) {
+      return failure('case_over');
+    }
+    await endLoginAttempts(tx, userId); // before the case, in the order in which a login that ends it takes them
+    const act = await actOnCase(tx, { caseId, event: { kind: 'log_in' }, by: null, now });
+    if (!act.ok) return act;
+    const approval = await findLastApproval(tx, caseId);
+    if (approval === null) throw new Error(`Support case ${caseId} is due and nobody approved it`);
+    const { staffId, reason } = approval;
+    const removal = { person, by: 'support', actor: `user:${staffId}`, reason, caseId, keptSessionId: null } as const;
+    await removeTwoFactor(tx, { ...removal, origin, now });
+    const changed = await findAccount(tx, userId);
+    if (changed === null) throw new Error(`User ${userId} is gone while its row is locked`);
+    const enrolled = { hasTotp: false, hasWebauthn: false };
+    const { securityVersion } = changed;
+    return success(await completeLogin(tx, { userId, securityVersion, shown: ['password'], enrolled, origin, now }));
+  });
+}
