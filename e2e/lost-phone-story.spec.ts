@@ -35,7 +35,7 @@ test('who lost the phone gets in after the waiting time, not an hour before, and
   await comeIn(visitor, desk);
   const staffPage = await desk.newPage();
   await staffPage.goto('/support');
-  await staffPage.getByLabel('Search').fill(person.email);
+  await staffPage.getByLabel('Number or e-mail').fill(person.email);
   await staffPage.keyboard.press('Enter');
   await staffPage.getByRole('link', { name: person.email }).click();
   await expect(staffPage).toHaveURL(`/support/${(await caseOf(person))?.number}`);
@@ -79,7 +79,7 @@ test('a thief with the password gets nowhere without the mailbox, and the owner 
   const desk = await openBrowser();
   await comeIn(visitor, desk);
   const staffPage = await desk.newPage();
-  await staffPage.goto(`/support?q=${encodeURIComponent(person.email)}`);
+  await staffPage.goto(`/support?find=${encodeURIComponent(person.email)}`);
   await expect(staffPage.getByRole('link', { name: person.email })).toHaveCount(0);
 
   const owner = await (await openBrowser()).newPage();

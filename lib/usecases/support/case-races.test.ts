@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { addMs, HOUR_MS } from '@/lib/domain/duration';
+import { database } from '@/lib/store/client';
+import { totpAt } from '@/lib/testing/independent-totp';
+import { logIn } from '@/lib/testing/log-in';
+import { makeOpenCase, makeStaff } from '@/lib/testing/make-case';
+import {
+  makeLoginAttempt,
+  makeOrigin,
+  makePersonWithTotp,
+  makeSession,
+  NOON,
+  PASSWORD,
+  storyOf,
+} from '@/lib/testing/make-person';
+import { IS_REAL_POSTGRES, REAL_ONLY } from '@/lib/testing/race';
+import { submitConfirmationCode } from '../login/submit-confirmation-code';
+import { approveCase } from './approve-case';
+import { cancelOwnCase } from './cancel-own-case';
+import { closeCase } from './close-case';
+import { disableTwoFactorAtConsole } from './disable-two-factor-at-console';
+
+const ROUNDS = 30;
+
+async function arrange() {
+  const person = await makePersonWithTotp();
+  const supportCase = await makeOpenCase(person, NOON);
+  const session = await makeSession(person, NOON);
+  const staff = await makeStaff(NOON);
+  const attemptToken = await makeLoginAttempt(person, NOON);
+  return { person, supportCase, session, staff, attemptToken };
+}
+
+/** Approved a day ago. */
+async function makeDue({ person, supportCase, staff }: Awaited<ReturnType<typeof arrange>>): Promise<void> {
+  const [caseId, staffId, at] = [supportCase.id, staff.userId, addMs(NOON, -24 * HOUR_MS)];
+  const approval = { caseId, staffId, subjectId: person.id, reason: 'Rang back.', at };
+  await database().supportApproval.create({ data: approval });
+  const data = { state: 'waiting', stateSince: at, takesEffectAt: NOON } as const;
+  await database().supportCase.update({ where: { id: caseId }, data });
+}
+
+async function endOf({ person, supportCase }: Awaited<ReturnType<typeof arrange>>) {
+  const row = await database().supportCase.findUniqueOrThrow({ where: { id: supportCase.id } });
+  const story = await storyOf(person);
+  const times = (kind: string) => story.filter((line) => line.startsWith(`${kind} ok`)).length;
+  return {
+    state: row.state,
+    outcome: row.outcome,
+    hasFactor: (await database().totpCredential.count({ where: { userId: person.id } })) === 1,
+    cancelled: times('support_case_cancelled'),
+    closed: times('support_case_closed'),
+    disabled: times('two_factor_disabled'),
+    approved: times('support_case_approved'),
+  };
+}
+
+const when = { now: NOON };
+
+describe.runIf(IS_REAL_POSTGRES)(`what happens to a case at the same moment (${REAL_ONLY})`, () => {
+  it('a due case takes effect, is cancelled, closed or ended by a factor: one of these, wholly', async () => {
+    const outcomes = new Set<string | null>();
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const cast = await arrange();
+      await makeDue(cast);
+      const { person, supportCase, session, staff, attemptToken } = cast;
+      const typed = totpAt(person.secretBytes, NOON);
+      const acts = [
+        () => logIn(person.email, PASSWORD),
+        () => submitConfirmationCode({ attemptToken, typed, origin: makeOrigin(), ...when }),
+        () => cancelOwnCase({ session, origin: makeOrigin(), ...when }),
+        () =>
+          closeCase({
+            ...{ session: staff, number: supportCase.number, seenRevision: 0, why: 'Not the owner.' },
+            ...{ origin: makeOrigin(), ...when },
+          }),
+      ];
+      // Each begins first now and then: what costs a hash would always come last.
+      const first = acts[round % acts.length];
+      if (first === undefined) throw new Error('nobody begins');
+      const begun = first();
+      if (round % 3 === 0) await new Promise((resolve) => setTimeout(resolve, round));
+      await Promise.all([begun, ...acts.filter((act) => act !== first).map((act) => act())]);
+      const end = await endOf(cast);
+      outcomes.add(end.outcome);
+      expect(end.state).toBe('ended');
+      const isOff = end.outcome === 'took_effect';
+      expect(end).toMatchObject({
+        hasFactor: !isOff,
+        disabled: isOff ? 1 : 0,
+        cancelled: end.outcome === 'cancelled' || end.outcome === 'factor_shown' ? 1 : 0,
+        closed: end.outcome === 'closed' ? 1 : 0,
+      });
+    }
+    expect(outcomes.size, 'not always the same one').toBeGreaterThan(1);
+  });
+
+  it('an open case is approved, cancelled and ended by a factor: it ends once, and nothing is turned off', async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const cast = await arrange();
+      const { person, supportCase, session, staff, attemptToken } = cast;
+      const typed = totpAt(person.secretBytes, NOON);
+      const seen = { session: staff, number: supportCase.number, seenRevision: 0 };
+      await Promise.all([
+        approveCase({ ...seen, reason: 'Rang back.', origin: makeOrigin(), ...when }),
+        cancelOwnCase({ session, origin: makeOrigin(), ...when }),
+        submitConfirmationCode({ attemptToken, typed, origin: makeOrigin(), ...when }),
+      ]);
+      const end = await endOf(cast);
+      expect(end).toMatchObject({ state: 'ended', hasFactor: true, disabled: 0, cancelled: 1, closed: 0 });
+      expect(['cancelled', 'factor_shown']).toContain(end.outcome);
+    }
+  });
+
+  it('the console and a login turn it off once', async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const cast = await arrange();
+      await makeDue(cast);
+      const { email } = cast.person;
+      await Promise.all([
+        logIn(email, PASSWORD),
+        disableTwoFactorAtConsole({ email, reason: 'Asked in person.', ...when }),
+      ]);
+      expect(await endOf(cast)).toMatchObject({ outcome: 'took_effect', hasFactor: false, disabled: 1 });
+    }
+  });
+});
