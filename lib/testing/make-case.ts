@@ -1,4 +1,4 @@
-import { addMs, DAY_MS } from '@/lib/domain/duration';
+import { addMs, DAY_MS, HOUR_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { insertSupportCase, markCaseConfirmed } from '@/lib/store/support-case-store';
 import { makeOrigin, makePersonWithTotp, makeSession, type Person } from './make-person';
@@ -24,5 +24,16 @@ export async function makeOpenCase({ id: userId, email }: Person, now: Date): Pr
   const supportCase = await insertSupportCase(database(), { ...facts, ...makeOrigin() });
   await markCaseConfirmed(database(), { id: supportCase.id, ...makeOrigin(), now: createdAt });
   await database().supportCase.update({ where: { id: supportCase.id }, data: { state: 'open' } });
+  return supportCase;
+}
+
+/** One that support agreed to a day before `now`, and that takes effect then. */
+export async function makeDueCase(person: Person, staffId: string, now: Date): Promise<{ id: string; number: number }> {
+  const supportCase = await makeOpenCase(person, now);
+  const at = addMs(now, -24 * HOUR_MS);
+  const approval = { caseId: supportCase.id, staffId, subjectId: person.id, reason: 'Rang back.', at };
+  await database().supportApproval.create({ data: approval });
+  const data = { state: 'waiting', stateSince: at, takesEffectAt: now } as const;
+  await database().supportCase.update({ where: { id: supportCase.id }, data });
   return supportCase;
 }

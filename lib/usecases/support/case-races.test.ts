@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { addMs, HOUR_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { totpAt } from '@/lib/testing/independent-totp';
 import { logIn } from '@/lib/testing/log-in';
-import { makeOpenCase, makeStaff } from '@/lib/testing/make-case';
+import { makeDueCase, makeOpenCase, makeStaff } from '@/lib/testing/make-case';
 import {
   makeLoginAttempt,
   makeOrigin,
@@ -22,22 +21,14 @@ import { disableTwoFactorAtConsole } from './disable-two-factor-at-console';
 
 const ROUNDS = 30;
 
-async function arrange() {
+async function arrange(makeCase: 'open' | 'due') {
   const person = await makePersonWithTotp();
-  const supportCase = await makeOpenCase(person, NOON);
-  const session = await makeSession(person, NOON);
   const staff = await makeStaff(NOON);
+  const isOpen = makeCase === 'open';
+  const supportCase = await (isOpen ? makeOpenCase(person, NOON) : makeDueCase(person, staff.userId, NOON));
+  const session = await makeSession(person, NOON);
   const attemptToken = await makeLoginAttempt(person, NOON);
   return { person, supportCase, session, staff, attemptToken };
-}
-
-/** Approved a day ago. */
-async function makeDue({ person, supportCase, staff }: Awaited<ReturnType<typeof arrange>>): Promise<void> {
-  const [caseId, staffId, at] = [supportCase.id, staff.userId, addMs(NOON, -24 * HOUR_MS)];
-  const approval = { caseId, staffId, subjectId: person.id, reason: 'Rang back.', at };
-  await database().supportApproval.create({ data: approval });
-  const data = { state: 'waiting', stateSince: at, takesEffectAt: NOON } as const;
-  await database().supportCase.update({ where: { id: caseId }, data });
 }
 
 async function endOf({ person, supportCase }: Awaited<ReturnType<typeof arrange>>) {
@@ -61,8 +52,7 @@ describe.runIf(IS_REAL_POSTGRES)(`what happens to a case at the same moment (${R
   it('a due case takes effect, is cancelled, closed or ended by a factor: one of these, wholly', async () => {
     const outcomes = new Set<string | null>();
     for (let round = 0; round < ROUNDS; round += 1) {
-      const cast = await arrange();
-      await makeDue(cast);
+      const cast = await arrange('due');
       const { person, supportCase, session, staff, attemptToken } = cast;
       const typed = totpAt(person.secretBytes, NOON);
       const acts = [
@@ -97,7 +87,7 @@ describe.runIf(IS_REAL_POSTGRES)(`what happens to a case at the same moment (${R
 
   it('an open case is approved, cancelled and ended by a factor: it ends once, and nothing is turned off', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
-      const cast = await arrange();
+      const cast = await arrange('open');
       const { person, supportCase, session, staff, attemptToken } = cast;
       const typed = totpAt(person.secretBytes, NOON);
       const seen = { session: staff, number: supportCase.number, seenRevision: 0 };
@@ -114,8 +104,7 @@ describe.runIf(IS_REAL_POSTGRES)(`what happens to a case at the same moment (${R
 
   it('the console and a login turn it off once', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
-      const cast = await arrange();
-      await makeDue(cast);
+      const cast = await arrange('due');
       const { email } = cast.person;
       await Promise.all([
         logIn(email, PASSWORD),
