@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { AuthenticatorApp } from './support/authenticator-app';
+import { plantCase } from './support/cases';
 import {
   liveSessions,
   plantMailLink,
@@ -33,6 +34,8 @@ const VERIFY = '/verify-email?token=:verify_email';
 const RESET = '/reset-password?token=:reset_password';
 const CONFIRM = '/confirm-email?token=:change_email';
 const UNDO = '/undo-email-change?token=:undo_email_change';
+const NEW_CASE = '/login/recovery/case?token=:unconfirmed_case';
+const OPEN_CASE = '/login/recovery/case?token=:open_case';
 const DISABLE = `${SIDEBAR}?step=disable`;
 const BUTTON = 'Disable two-factor authentication';
 
@@ -157,6 +160,10 @@ const ACTIONS = [
   },
   { name: 'confirmEmailChangeAction', path: CONFIRM, button: 'Confirm e-mail', typed: {}, isOpen: true },
   { name: 'undoEmailChangeAction', path: UNDO, button: 'Undo the change', typed: {}, isOpen: true },
+  { name: 'openSupportCaseAction', path: '/login/recovery', typed: {}, isOpen: true },
+  { name: 'confirmCaseAction', path: NEW_CASE, button: 'Confirm this case', typed: {}, isOpen: true },
+  { name: 'cancelCaseAction', path: OPEN_CASE, button: 'Cancel this case', typed: {}, isOpen: true },
+  { name: 'addCaseMessageAction', path: OPEN_CASE, button: 'Send message', typed: { message: 'x' }, isOpen: true },
   {
     name: 'cancelEmailChangeAction',
     path: '/settings/profile?pending=:change_email',
@@ -214,7 +221,7 @@ async function encode(encoding: Encoding, fields: Record<string, string>, typed:
 async function formOf(person: Person, action: (typeof ACTIONS)[number]) {
   const visitor = await loggedInVisitor(person);
   if ('isOn' in action) await visitor.turnOnTwoFactor();
-  const [, id, purpose] = /:(?:(id)|(\w+_(?:email_change|email|password)))/.exec(action.path) ?? [];
+  const [, id, purpose] = /:(?:(id)|(\w+_(?:email_change|email|password|case)))/.exec(action.path) ?? [];
   const planted = id ? await plantPasskey(person.id) : purpose ? await linkFor(person, purpose) : '';
   const path = action.path.replace(`:${id ?? purpose}`, planted);
   if ('hasPasskey' in action) await plantPasskey(person.id);
@@ -227,6 +234,7 @@ async function formOf(person: Person, action: (typeof ACTIONS)[number]) {
 
 /** A change of address leads to another one. */
 function linkFor({ id, email }: Person, purpose: string): Promise<string> {
+  if (purpose.endsWith('_case')) return plantCase({ id, email }, purpose === 'open_case' ? 'open' : 'unconfirmed');
   return plantMailLink({ id, email: purpose.includes('change') ? `other.${email}` : email }, purpose);
 }
 
@@ -240,6 +248,7 @@ function stateOf({ id }: Person) {
     `SELECT u."securityVersion", u."passwordHash", u."browserEpoch", c."id" AS credential, e."id" AS enrolment, e."boxedSecret", s."tokenHash", s."endedAt", s."steppedUpAt",
        r."id" AS codes, w."name" AS passkey, u."email", u."name", u."emailVerifiedAt",
        (SELECT count(*)::int FROM "WebauthnChallenge" h WHERE h."owner" = s."id"::text) AS challenges,
+       (SELECT array_agg(p."state"::text || p."revision") FROM "SupportCase" p WHERE p."userId" = u."id") AS cases,
        (SELECT count(*)::int FROM "MailToken" t WHERE t."userId" = u."id" AND t."usedAt" IS NULL) AS links
      FROM "User" u LEFT JOIN "TotpCredential" c ON c."userId" = u."id" LEFT JOIN "TotpEnrolment" e ON e."userId" = u."id"
      LEFT JOIN "RecoveryCodeSet" r ON r."userId" = u."id" LEFT JOIN "WebauthnCredential" w ON w."userId" = u."id"
@@ -263,6 +272,7 @@ for (const [what, headers] of FORGED) {
       ['/login/second-factor/recovery-code', { code: 'A'.repeat(16) }],
       ...PASSKEY_ROUTES.map((path) => [path, {}] as const),
       ['/logout', {}],
+      ['/support-case/cancel', {}],
       ['/api/auth/callback/credentials', { grant: 'a'.repeat(43) }],
       ['/api/auth/signout', {}],
       ['/api/auth/session', {}],

@@ -354,6 +354,7 @@ const FORM_ROUTES = [
   '/login/second-factor/code',
   '/login/second-factor/recovery-code',
   '/logout',
+  '/support-case/cancel',
   '/api/auth/callback/credentials',
   '/login/passkey',
   '/login/passkey/options',

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
+import { caseOf, letHoursPass } from './support/cases';
 import { liveSessions, query, recoveryCodesLeft, totpCredentials } from './support/database';
-import { caseLink, caseOf, confirmCase, letHoursPass, makeStaff, openCase } from './support/desk';
+import { caseLink, confirmCase, makeStaff, openCase } from './support/desk';
 import { mailedLink } from './support/links';
 import { mailsTo, waitForMail } from './support/outbox';
 import type { Person } from './support/person';

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { AuthenticatorApp } from './authenticator-app';
+import { caseOf } from './cases';
 import { query } from './database';
 import { mailedLink } from './links';
 import { makePerson, type Person } from './person';
@@ -45,23 +46,4 @@ export async function confirmCase(page: Page, person: Pick<Person, 'email'>): Pr
   await page.getByRole('button', { name: 'Confirm this case' }).click();
   await expect.poll(async () => (await caseOf(person))?.state).toBe('open');
   await expect(page.getByRole('heading', { name: 'Support is looking at it' })).toBeVisible();
-}
-
-type CaseRow = { number: number; state: string; outcome: string | null };
-
-/** The newest lost-phone case of this account. */
-export async function caseOf({ email }: Pick<Person, 'email'>): Promise<CaseRow | undefined> {
-  const [row] = await query<CaseRow>(
-    `SELECT c."number", c."state"::text, c."outcome" FROM "SupportCase" c JOIN "User" u ON u."id" = c."userId"
-     WHERE u."email" = $1 ORDER BY c."number" DESC LIMIT 1`,
-    [email],
-  );
-  return row;
-}
-
-/** Moves the clock of every case of this account. */
-export async function letHoursPass({ id }: Pick<Person, 'id'>, hours: number): Promise<void> {
-  const columns = ['createdAt', 'stateSince', 'confirmedAt', 'takesEffectAt'];
-  const earlier = columns.map((column) => `"${column}" = "${column}" - $2 * interval '1 hour'`);
-  await query(`UPDATE "SupportCase" SET ${earlier.join(', ')} WHERE "userId" = $1`, [id, hours]);
 }

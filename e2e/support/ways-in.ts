@@ -1,4 +1,5 @@
 import { disableTwoFactorAtConsole } from '@/lib/usecases/support/disable-two-factor-at-console';
+import { plantCase } from './cases';
 import { query } from './database';
 import { actionId } from './server-actions';
 import type { Visitor } from './visitor';
@@ -127,6 +128,41 @@ export const WAYS: Way[] = [
     },
     leadsTo: OUT,
     thenPassword: SECOND_STEP,
+  },
+  {
+    name: 'support case, opened at the second step',
+    routes: [`${LOGIN}/recovery/page.tsx`, `${LOGIN}/recovery/sent/page.tsx`],
+    actions: ['openSupportCaseAction'],
+    go: async (visitor, somebody) => {
+      await enterPassword(visitor, somebody);
+      await visitor.submit('/login/recovery', { [`$ACTION_ID_${actionId('openSupportCaseAction')}`]: '' });
+      return undefined;
+    },
+    leadsTo: SECOND_STEP,
+  },
+  {
+    name: 'support case, confirmed with the mailed link',
+    routes: [`${LOGIN}/recovery/case/page.tsx`],
+    actions: ['confirmCaseAction', 'addCaseMessageAction', 'cancelCaseAction'],
+    go: async (visitor, somebody) => {
+      const page = `/login/recovery/case?token=${await plantCase(somebody, 'unconfirmed')}`;
+      const { text } = await visitor.send(page);
+      if (!text.includes('>Confirm this case</button>')) return undefined; // of an account that is disabled
+      await visitor.press(page, 'Confirm this case');
+      await visitor.press(page, 'Send message', { message: 'Please let me in.' });
+      return undefined;
+    },
+    leadsTo: OUT,
+    thenPassword: SECOND_STEP,
+  },
+  {
+    name: 'support case that is due, and the password',
+    routes: [],
+    go: async (visitor, somebody) => {
+      await plantCase(somebody, 'due');
+      return enterPassword(visitor, somebody);
+    },
+    leadsTo: everybody('in', { U: 'out', D: 'out' }),
   },
   {
     name: 'message to support',
