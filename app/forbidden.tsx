@@ -4,11 +4,11 @@ import { APP_NAME } from '@/lib/forms/app-name';
 
 export default function Forbidden() {
   return (
-    <AuthCard appName={APP_NAME} heading="Not sent from our page">
+    <AuthCard appName={APP_NAME} heading="Nothing was changed">
       <div className="grid gap-6">
         <p className="text-sm text-muted">
-          This request did not come from a page of {APP_NAME}, so nothing was changed. Open the page again and repeat
-          what you did.
+          This request was refused: it did not come from a page of {APP_NAME}, or it is about something that you cannot
+          decide yourself. Open the page again to see what you can do.
         </p>
         <ButtonLink href="/">Go to the start page</ButtonLink>
       </div>

@@ -37,10 +37,8 @@ export function CaseFacts({ supportCase }: { supportCase: CaseView }) {
       )}
       {logins.length > 0 && (
         <Facts heading="Recent logins and changes">
-          {logins.map(({ id, at, what, address, browser }) => (
-            <Fact key={id} label={what}>
-              <LocalTime at={at} />, {address}, {browser}
-            </Fact>
+          {logins.map((login) => (
+            <Login key={login.id} login={login} />
           ))}
         </Facts>
       )}
@@ -74,6 +72,25 @@ function Proofs(proofs: CaseView) {
       <Fact label="Browser">{isBrowserKnown ? 'Known: it logged in to this account before' : 'Not known'}</Fact>
       <Fact label="Network">{isNetworkKnown ? 'Known: this account logged in from it before' : 'Not known'}</Fact>
     </>
+  );
+}
+
+function Login({ login }: { login: CaseView['logins'][number] }) {
+  const { at, what, detail, isRefused, address, browser } = login;
+  return (
+    <Fact label={isRefused ? <Refused what={what} /> : what}>
+      {detail && <span className="block">{detail}</span>}
+      <LocalTime at={at} />, {address}, {browser}
+    </Fact>
+  );
+}
+
+function Refused({ what }: { what: string }) {
+  return (
+    <span className="text-danger">
+      <span className="mr-1.5 rounded border border-danger/35 px-1 py-px">Refused</span>
+      {what}
+    </span>
   );
 }
 

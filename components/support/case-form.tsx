@@ -38,7 +38,7 @@ export function CaseForm({ action, hidden, name, label, hint, submitLabel, pendi
       <AnsweredForm {...{ state, formAction, isPending, hidden, submitLabel, pendingLabel, variant }}>
         {(errors, values) => (
           <TextAreaField
-            {...{ label, name, hint, rows: 4 }}
+            {...{ label, name, hint, rows: 3 }}
             defaultValue={values[name]}
             error={errors[name]}
             maxLength={20_000}

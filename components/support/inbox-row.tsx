@@ -31,9 +31,9 @@ export function InboxRow({ entry, approvalsNeeded }: Props) {
           <span className="tabular-nums">#{number}</span> {email}
         </a>
         <StateBadge state={state} isLapsed={isLapsed} />
-        {heldBack && <Badge tone="neutral">Held back</Badge>}
+        {heldBack && <Badge tone="warning">Held back</Badge>}
         {state === 'open' && approvals > 0 && (
-          <Badge tone="neutral">{`${approvals} of ${approvalsNeeded} approvals`}</Badge>
+          <Badge tone="warning">{`${approvals} of ${approvalsNeeded} approvals`}</Badge>
         )}
         {isOwn && <Badge tone="neutral">Your account</Badge>}
       </div>

@@ -1,8 +1,9 @@
-type Props = { tone: 'neutral' | 'success'; children: string };
+type Props = { tone: 'neutral' | 'success' | 'warning'; children: string };
 
 const tones = {
   neutral: 'border-line bg-sunken text-muted',
   success: 'border-success/30 bg-success-wash text-success',
+  warning: 'border-warning/35 bg-warning-wash text-warning',
 } satisfies Record<Props['tone'], string>;
 
 export function Badge({ tone, children }: Props) {

@@ -2,9 +2,14 @@ import { type ComponentProps, type ReactNode, useId } from 'react';
 import { Field } from './field';
 import { controlStyle, fieldAttributes } from './field-attributes';
 
-type Props = Pick<ComponentProps<'textarea'>, 'defaultValue' | 'maxLength' | 'required' | 'rows'> & {
+/** Beside `rows`, from which a field that grows with its content takes no height. */
+const minHeights = { 3: 'min-h-[calc(3lh+1.125rem)]', 7: 'min-h-40' };
+
+type Props = Pick<ComponentProps<'textarea'>, 'defaultValue' | 'maxLength' | 'required'> & {
   label: string;
   name: string;
+  /** Lines that it is high when it is empty; it grows with what is written. */
+  rows?: keyof typeof minHeights;
   hint?: ReactNode;
   error?: string | undefined;
 };
@@ -18,7 +23,7 @@ export function TextAreaField({ label, name, hint, error, rows = 7, ...textArea 
         {...fieldAttributes({ id, hint, error })}
         name={name}
         rows={rows}
-        className={`${controlStyle} field-sizing-content min-h-40`}
+        className={`${controlStyle} field-sizing-content ${minHeights[rows]}`}
       />
     </Field>
   );

@@ -9,7 +9,7 @@ import { PageBody } from '@/components/ui/page-body';
 import { requireStaff } from '@/lib/auth/require-staff';
 import { stepUpHref } from '@/lib/auth/require-step-up';
 import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
-import { activitySentence } from '@/lib/forms/activity-words';
+import { activityDetail, activitySentence } from '@/lib/forms/activity-words';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { caseNumberOf } from '@/lib/forms/desk-forms';
 import { readCase } from '@/lib/usecases/support/read-case';
@@ -32,7 +32,8 @@ export default async function SupportCasePage({ params }: Props) {
   const supportCase = {
     ...read,
     logins: logins.map(({ id, at, address, browser, ...event }) => ({
-      ...{ id, at, address, browser, what: activitySentence(event), isRefused: event.outcome !== 'ok' },
+      ...{ id, at, address, browser, what: activitySentence(event) },
+      ...{ detail: activityDetail(event), isRefused: event.outcome !== 'ok' },
     })),
   };
   return (
