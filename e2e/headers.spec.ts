@@ -54,6 +54,7 @@ const MISSING = [
   '/support',
   '/support?find=%25',
   '/support/1',
+  '/support/articles',
   '/support/x',
   '/nothing',
   '/nothing/here',

@@ -78,6 +78,11 @@ export function Inbox({ find, queue, tabs, entries, approvalsNeeded, firstHref, 
           </ButtonLink>
         )}
       </p>
+      <p className="mt-8 text-sm">
+        <a href="/support/articles" className="link">
+          What readers say of the help articles
+        </a>
+      </p>
     </PageBody>
   );
 }

@@ -28,6 +28,7 @@ export const NO_WAYS_IN: string[] = [
   'app/(login)/signup/sent/page.tsx',
   'app/(login)/undo-email-change/done/page.tsx',
   'app/(support)/support/[case]/page.tsx',
+  'app/(support)/support/articles/page.tsx',
   'app/(support)/support/page.tsx',
   'app/.well-known/change-password/route.ts',
   'app/.well-known/passkey-endpoints/route.ts',

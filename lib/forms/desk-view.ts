@@ -34,7 +34,15 @@ export type CaseView = {
     recoveryCodesLeft: number;
   } | null;
   heldBack: readonly HoldBack[];
-  logins: readonly { id: string; at: Date; what: string; detail: string | null; isRefused: boolean; address: string; browser: string }[];
+  logins: readonly {
+    id: string;
+    at: Date;
+    what: string;
+    detail: string | null;
+    isRefused: boolean;
+    address: string;
+    browser: string;
+  }[];
   others: readonly { number: number; state: SupportCaseState; createdAt: Date }[];
   history: readonly CaseHistoryEntry[];
 };

@@ -9,3 +9,8 @@ export async function countHelpVote(db: Db, { article, isHelpful }: Vote): Promi
     INSERT INTO "HelpVote" AS v ("article", "isHelpful", "count") VALUES (${article}, ${isHelpful}, 1)
     ON CONFLICT ("article", "isHelpful") DO UPDATE SET "count" = v."count" + 1`);
 }
+
+/** Every count: two rows an article. */
+export function findHelpVotes(db: Db) {
+  return db.helpVote.findMany({ select: { article: true, isHelpful: true, count: true } });
+}
