@@ -24,6 +24,9 @@ export const DECIDE_WITHIN_MS = 30 * DAY_MS;
 /** So does one whose owner never came to log in: it would lie in wait for whoever has the password by then. */
 export const LOG_IN_WITHIN_MS = 14 * DAY_MS;
 
+/** What was written in a case is deleted with it, this long after its end. */
+export const ENDED_CASE_KEPT_MS = 365 * DAY_MS;
+
 /** Cases of one account that may be opened within CASES_COUNTED_MS. One that was never confirmed counts for nothing once it is over. */
 export const MOST_CASES = 3;
 export const CASES_COUNTED_MS = 30 * DAY_MS;

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { addMs, DAY_MS } from '@/lib/domain/duration';
 import { randomId } from '@/lib/platform/random';
 import { database } from '@/lib/store/client';
-import { eventsOf, makeGrant, makeLoginAttempt, makePerson, makeSession } from '@/lib/testing/make-person';
+import { insertSupportCase, lockSupportCase, writeSupportCase } from '@/lib/store/support-case-store';
+import { insertSupportMessage } from '@/lib/store/support-message-store';
+import { inTransaction } from '@/lib/store/transaction';
+import { makeOpenCase } from '@/lib/testing/make-case';
+import { eventsOf, makeGrant, makeLoginAttempt, makeOrigin, makePerson, makeSession } from '@/lib/testing/make-person';
+import { newAddress } from '@/lib/testing/new-address';
+import { IS_REAL_POSTGRES, REAL_ONLY } from '@/lib/testing/race';
 import { purgeExpired } from './purge-expired';
 
 /** Long before every other test, whose rows and mails share the database and are left alone. */
@@ -61,5 +67,85 @@ describe('accounts whose address was never confirmed', () => {
     await database().user.createMany({ data: emails.map((email) => ({ ...row, email })) });
     await purgeExpired({ now: addMs(THEN, 8 * DAY_MS) });
     expect(await database().user.count({ where: { email: { in: emails } } })).toBe(0);
+  });
+});
+
+describe('support cases', () => {
+  const find = (id: string) => database().supportCase.findUnique({ where: { id } });
+  /** Stands in `state` since THEN; a waiting one takes effect a day later. */
+  async function makeCase(state: 'unconfirmed' | 'open' | 'waiting') {
+    const { id } = await makeOpenCase(await makePerson(), THEN);
+    const takesEffectAt = state === 'waiting' ? addMs(THEN, DAY_MS) : null;
+    await database().supportCase.update({ where: { id }, data: { state, stateSince: THEN, takesEffectAt } });
+    return id;
+  }
+  const makeMessage = () =>
+    insertSupportCase(database(), {
+      kind: 'message',
+      state: 'open',
+      email: newAddress(),
+      createdAt: THEN,
+      ...makeOrigin(),
+    });
+
+  it.each([
+    ['unconfirmed', DAY_MS],
+    ['open', 30 * DAY_MS],
+    ['waiting', 15 * DAY_MS],
+  ] as const)('that are %s end when their time is over, and not before', async (state, lapsesAfter) => {
+    const id = await makeCase(state);
+    await purgeExpired({ now: addMs(THEN, lapsesAfter - 1) });
+    expect(await find(id)).toMatchObject({ state, revision: 0 });
+    const now = addMs(THEN, lapsesAfter);
+    await purgeExpired({ now });
+    const end = { state: 'ended', outcome: 'expired', endedAt: now, stateSince: now, endedBy: null, liveFor: null };
+    expect(await find(id)).toMatchObject({ ...end, revision: 1 });
+  });
+
+  it('that are a message stay open until somebody acts', async () => {
+    const { id } = await makeMessage();
+    await purgeExpired({ now: addMs(THEN, 400 * DAY_MS) });
+    expect(await find(id)).toMatchObject({ state: 'open' });
+  });
+
+  it.each([
+    [365 * DAY_MS, 1],
+    [365 * DAY_MS + 1, 0],
+  ])('go with what was written in them %i ms after their end: %i is left', async (age, left) => {
+    const { id } = await makeMessage();
+    const message = { caseId: id, author: 'person', message: 'Help', address: '', createdAt: THEN } as const;
+    await insertSupportMessage(database(), message);
+    const end = { state: 'ended', outcome: 'answered', endedAt: THEN, stateSince: THEN } as const;
+    await database().supportCase.update({ where: { id }, data: end });
+    await purgeExpired({ now: addMs(THEN, age) });
+    expect(await database().supportCase.count({ where: { id } })).toBe(left);
+    expect(await database().supportMessage.count({ where: { caseId: id } })).toBe(left);
+  });
+
+  it('end however many they are', async () => {
+    const row = { name: 'N', passwordHash: 'none', createdAt: THEN, emailVerifiedAt: THEN };
+    const people = Array.from({ length: 501 }, () => ({ id: randomId(), email: newAddress() }));
+    await database().user.createMany({ data: people.map((person) => ({ ...person, ...row })) });
+    const opened = { kind: 'lost_phone', state: 'unconfirmed', stateSince: THEN, createdAt: THEN } as const;
+    await database().supportCase.createMany({
+      data: people.map(({ id, email }) => ({ id, ...opened, email, userId: id, liveFor: id, ...makeOrigin() })),
+    });
+    await purgeExpired({ now: addMs(THEN, DAY_MS) });
+    const ids = people.map(({ id }) => id);
+    expect(await database().supportCase.count({ where: { id: { in: ids }, outcome: 'expired' } })).toBe(501);
+  });
+
+  describe.runIf(IS_REAL_POSTGRES)(`in a race (${REAL_ONLY})`, () => {
+    it('keep what is done with them at this moment', async () => {
+      const id = await makeCase('open');
+      const now = addMs(THEN, 31 * DAY_MS);
+      await inTransaction(async (tx) => {
+        const revision = (await lockSupportCase(tx, id))?.revision ?? -1;
+        await purgeExpired({ now });
+        await writeSupportCase(tx, { id, revision, change: { state: 'ended', outcome: 'cancelled' }, by: null, now });
+      });
+      await purgeExpired({ now });
+      expect(await find(id)).toMatchObject({ outcome: 'cancelled', revision: 1 });
+    });
   });
 });

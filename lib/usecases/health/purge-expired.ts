@@ -1,18 +1,33 @@
 import { addMs, DAY_MS } from '@/lib/domain/duration';
 import { UNCONFIRMED_KEPT_MS } from '@/lib/domain/mail-link';
+import { CONFIRM_WITHIN_MS, DECIDE_WITHIN_MS, ENDED_CASE_KEPT_MS, LOG_IN_WITHIN_MS } from '@/lib/domain/support-case';
 import { database } from '@/lib/store/client';
 import { eraseUnconfirmedAccounts } from '@/lib/store/erase-account-store';
 import { deleteExpiredRows } from '@/lib/store/expired-rows-store';
+import { deleteEndedCases, endLapsedCases } from '@/lib/store/lapsed-case-store';
 import { inTransaction, LONG_WORK_MS } from '@/lib/store/transaction';
 
 const KEPT_MS = 30 * DAY_MS;
 const BATCH = 500;
 
-/** Deletes rows that can no longer change anything. Safe to run at any time, by any instance. */
+/** Deletes rows that can no longer change anything, and ends support cases that lapsed. Safe at any time, by any instance. */
 export async function purgeExpired({ now }: { now: Date }): Promise<void> {
   await deleteExpiredRows(database(), { now, keptSince: addMs(now, -KEPT_MS) });
   const createdBefore = addMs(now, -UNCONFIRMED_KEPT_MS);
   const eraseSome = () =>
     inTransaction((tx) => eraseUnconfirmedAccounts(tx, { createdBefore, most: BATCH }), { longestMs: LONG_WORK_MS });
   while ((await eraseSome()) === BATCH);
+  await endCases(now);
+}
+
+/** A lapsed case is over already, whatever its row says: this takes it out of the queue, and out of the way of a new one. */
+async function endCases(now: Date): Promise<void> {
+  const lapsed = {
+    unconfirmedSince: addMs(now, -CONFIRM_WITHIN_MS),
+    openSince: addMs(now, -DECIDE_WITHIN_MS),
+    dueSince: addMs(now, -LOG_IN_WITHIN_MS),
+  };
+  while ((await endLapsedCases(database(), { ...lapsed, most: BATCH, now })) >= BATCH);
+  const endedBefore = addMs(now, -ENDED_CASE_KEPT_MS);
+  while ((await deleteEndedCases(database(), { endedBefore, most: BATCH })) === BATCH);
 }
