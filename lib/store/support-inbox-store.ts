@@ -77,7 +77,8 @@ function found(search: DeskSearch, after: InboxPlace | null): Prisma.Sql {
 /** How many cases stand in each queue, counted up to `most`. */
 export async function countQueues(db: Db, most: number): Promise<Record<DeskQueue, number>> {
   const count = (queue: DeskQueue) => Prisma.sql`
-    (SELECT count(*)::int FROM (SELECT FROM "SupportCase" WHERE "state" = ${queue}::"SupportCaseState" LIMIT ${most}) q)`;
+    (SELECT count(*)::int FROM (
+      SELECT FROM "SupportCase" WHERE "state" = ${queue}::"SupportCaseState" ORDER BY "stateSince", "id" LIMIT ${most}) q)`;
   const [counts] = await db.$queryRaw<Record<DeskQueue, number>[]>(Prisma.sql`
     SELECT ${count('open')} AS "open", ${count('waiting')} AS "waiting", ${count('ended')} AS "ended"`);
   return counts ?? { open: 0, waiting: 0, ended: 0 };

@@ -5,11 +5,13 @@ import { redeemLoginGrant } from '@/lib/usecases/login/redeem-login-grant';
 import { startLogin } from '@/lib/usecases/login/start-login';
 import { submitConfirmationCode } from '@/lib/usecases/login/submit-confirmation-code';
 import { readSession } from '@/lib/usecases/sessions/read-session';
+import type { CurrentSession } from '@/lib/usecases/steps/current-session';
+import { readInbox } from '@/lib/usecases/support/read-inbox';
 import { readSecurity } from '@/lib/usecases/two-factor/read-security';
 import type { SamplePerson } from './sample';
 
 /** What is measured, as the pages and routes call it. */
-export type Act = 'login' | 'security page' | 'activity page';
+export type Act = 'login' | 'security page' | 'activity page' | 'support desk';
 
 export const BENCH_PASSWORD = 'lantern orbit velvet quarry';
 const BEGAN = new Date();
@@ -27,6 +29,7 @@ export class Actor {
     if (act === 'login') return this.#logIn(person, turn, now);
     const session = await this.#readSession(person, now);
     if (act === 'security page') await readSecurity({ userId: session.userId, now });
+    else if (act === 'support desk') await openDesk(session, now);
     else await readActivity({ userId: session.userId, before: null, isAll: false, now });
   }
 
@@ -52,4 +55,11 @@ export class Actor {
     if (session === null) throw new Error(`${email} is not logged in`);
     return session;
   }
+}
+
+/** The first page of the open cases, as somebody of support sees it. */
+async function openDesk(session: CurrentSession, now: Date): Promise<void> {
+  const staff = { ...session, role: 'support' } as const;
+  const inbox = await readInbox({ session: staff, queue: 'open', search: null, after: null, now });
+  if (!inbox.ok || inbox.value.entries.length === 0) throw new Error('The desk shows no case');
 }

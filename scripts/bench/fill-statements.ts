@@ -1,4 +1,7 @@
-export type Filling = { users: number; eventsPerUser: number; passwordHash: string };
+/** `cases`: at most as many as there are users. */
+export type Filling = { users: number; eventsPerUser: number; cases: number; passwordHash: string };
+
+const MESSAGES_A_CASE = 10;
 
 const EVENTS_AT_ONCE = 1_000_000;
 /** A row's age is spread over this, so that old and new lie in one table as they do after two years. */
@@ -10,7 +13,7 @@ const HAS_APP = 'n % 10 < 6';
 const HAS_PASSKEY = 'n % 20 IN (1, 7, 13)';
 
 /** Everything but the log: each statement with what it makes. Accounts are numbered; what they have follows from that. */
-export function accountStatements({ users, passwordHash }: Filling): [what: string, sql: string][] {
+export function accountStatements({ users, cases, passwordHash }: Filling): [what: string, sql: string][] {
   return [
     ['helpers', HELPERS],
     [
@@ -82,13 +85,26 @@ export function accountStatements({ users, passwordHash }: Filling): [what: stri
        SELECT 'second-factor:' || id, 1, now(), now() + interval '15 minutes' FROM person WHERE n % 5 = 2`,
     ],
     [
-      'mails and messages',
+      'mails',
       `INSERT INTO "Mail" ("id", "to", "subject", "text", "html", "state", "tries", "nextTryAt", "createdAt", "sentAt")
        SELECT pg_temp.uuid_at(born), 'person' || n || '@example.com', 'Two-factor authentication is on', '', '', 'sent', 1, born, born, born
-       FROM person, generate_series(1, 2);
-       INSERT INTO "SupportMessage" ("id", "email", "message", "address", "createdAt")
-       SELECT pg_temp.uuid_at(born), 'person' || n || '@example.com', repeat('My phone is gone. ', 10), '203.0.113.9', born
-       FROM person WHERE n % 50 = 0`,
+       FROM person, generate_series(1, 2)`,
+    ],
+    // Of ten cases four are open, two wait and four have ended; every second one is a lost phone.
+    [
+      'support cases',
+      `INSERT INTO "SupportCase" ("id", "kind", "state", "stateSince", "userId", "liveFor", "email", "createdAt", "address",
+         "agent", "confirmedAt", "takesEffectAt", "endedAt", "outcome")
+       SELECT pg_temp.uuid_at(born), CASE WHEN n % 2 = 0 THEN 'lost_phone' ELSE 'message' END::"SupportCaseKind",
+         state::"SupportCaseState", born, CASE WHEN n % 2 = 0 THEN id END, CASE WHEN n % 2 = 0 AND state <> 'ended' THEN id END,
+         'person' || n || '@example.com', born, '203.0.113.9', ${AGENT}, born, CASE WHEN state = 'waiting' THEN born END,
+         CASE WHEN state = 'ended' THEN born END, CASE WHEN state = 'ended' THEN 'closed' END
+       FROM (SELECT *, CASE WHEN n % 10 < 4 THEN 'open' WHEN n % 10 IN (4, 6) THEN 'waiting' ELSE 'ended' END AS state
+             FROM person WHERE n <= ${cases}) c;
+       INSERT INTO "SupportMessage" ("id", "caseId", "author", "message", "address", "createdAt")
+       SELECT pg_temp.uuid_at("createdAt" + copy * interval '1 hour'), "id", (ARRAY['person','support','note'])[1 + copy % 3],
+         repeat('My phone is gone. ', 10), '203.0.113.9', "createdAt" + copy * interval '1 hour'
+       FROM "SupportCase", generate_series(1, ${MESSAGES_A_CASE}) copy`,
     ],
   ];
 }

@@ -10,7 +10,9 @@ import type { BenchOptions } from './options';
 import { type Measured, MeasuredProcess } from './orders';
 import { makeSample } from './sample';
 
-const ACTS: Act[] = ['login', 'security page', 'activity page'];
+const ACTS: Act[] = ['login', 'security page', 'activity page', 'support desk'];
+/** The small database has a case for every tenth user, the large one for each. */
+const USERS_A_CASE_IN_SMALL = 10;
 const WARM_UP = 20;
 
 interface Side {
@@ -28,8 +30,9 @@ export async function runBench(options: BenchOptions): Promise<Figures> {
   const databases = await openBenchDatabases();
   try {
     process.env['DATABASE_URL'] ??= 'postgresql://localhost/none'; // read by nobody here, but part of the settings
-    const small = await openSide(databases, options.smallUsers, options);
-    const large = await openSide(databases, options.users, options);
+    const smallCases = Math.floor(options.smallUsers / USERS_A_CASE_IN_SMALL);
+    const small = await openSide(databases, { users: options.smallUsers, cases: smallCases }, options);
+    const large = await openSide(databases, { users: options.users, cases: options.users }, options);
     return await measure(small, large, options.rounds).finally(() => {
       small.process.end();
       large.process.end();
@@ -39,13 +42,15 @@ export async function runBench(options: BenchOptions): Promise<Figures> {
   }
 }
 
-async function openSide(databases: BenchDatabases, users: number, options: BenchOptions): Promise<Side> {
+type Size = { users: number; cases: number };
+
+async function openSide(databases: BenchDatabases, { users, cases }: Size, options: BenchOptions): Promise<Side> {
   const { eventsPerUser, rounds } = options;
-  say(`${users} users with ${users * eventsPerUser} security events:`);
+  say(`${users} users with ${users * eventsPerUser} security events and ${cases} support cases:`);
   const hashed = await hashPassword(BENCH_PASSWORD);
   if (!hashed.ok) throw new Error('busy');
   const url = await databases.create();
-  await fill(url, { users, eventsPerUser, passwordHash: hashed.value });
+  await fill(url, { users, eventsPerUser, cases, passwordHash: hashed.value });
   const people = await makeSample(url, rounds + WARM_UP);
   const measured = new MeasuredProcess(url);
   await measured.order('sample', { people });
