@@ -1,4 +1,4 @@
-import { createAccountMessages, disableAtConsoleMessages } from '@/lib/forms/account-messages';
+import { createAccountMessages, disableAtConsoleMessages, previewSentence } from '@/lib/forms/account-messages';
 import { type AccountCommand, parseAccountCommand } from './accounts/account-options';
 import { readPassword } from './accounts/read-password';
 import { withUseCases } from './accounts/with-use-cases';
@@ -10,7 +10,10 @@ runCommand(async () => {
   const command = parseAccountCommand(process.argv.slice(2));
   const password = command.command === 'create' ? await readPassword() : '';
   await ensurePrismaClient();
-  await withUseCases(() => (command.command === 'create' ? create(command, password) : disable(command)));
+  await withUseCases(() => {
+    if (command.command === 'create') return create(command, password);
+    return command.command === 'disable-two-factor' ? disable(command) : preview(command);
+  });
 });
 
 async function create(command: Extract<AccountCommand, { command: 'create' }>, password: string): Promise<void> {
@@ -26,4 +29,9 @@ async function disable(command: Extract<AccountCommand, { command: 'disable-two-
   const outcome = await disableTwoFactorAtConsole({ email: command.email, reason: command.reason, now: new Date() });
   if (!outcome.ok) throw new CommandError(disableAtConsoleMessages[outcome.reason]);
   complain(`Two-factor authentication is off for ${command.email}. The owner is told by mail.`);
+}
+
+async function preview(command: Extract<AccountCommand, { command: 'two-factor-preview' }>): Promise<void> {
+  const { previewTwoFactor } = await import('@/lib/usecases/account/preview-two-factor');
+  say(previewSentence(await previewTwoFactor({ whom: command.for })));
 }

@@ -1,4 +1,5 @@
 import { randomBrowserEpoch } from '@/lib/platform/random';
+import { Prisma } from './generated/client';
 import type { Role } from './generated/enums';
 import { type Db, isTaken } from './transaction';
 
@@ -122,4 +123,17 @@ export async function changePasswordHash(
  */
 export async function lockUser(db: Db, userId: string): Promise<void> {
   await db.$executeRaw`SELECT 1 FROM "User" WHERE "id" = ${userId}::uuid FOR NO KEY UPDATE`;
+}
+
+export type AccountCount = { total: number; lacking: number };
+
+/** Accounts that can log in, by role, and how many of them have no second factor. */
+export async function countAccounts(db: Db): Promise<Record<Role, AccountCount>> {
+  const rows = await db.$queryRaw<(AccountCount & { role: Role })[]>(Prisma.sql`
+    SELECT u."role"::text AS "role", count(*)::int AS "total", (count(*) FILTER (
+      WHERE NOT EXISTS (SELECT FROM "TotpCredential" c WHERE c."userId" = u."id")
+        AND NOT EXISTS (SELECT FROM "WebauthnCredential" w WHERE w."userId" = u."id")))::int AS "lacking"
+    FROM "User" u WHERE u."emailVerifiedAt" IS NOT NULL AND u."disabledAt" IS NULL GROUP BY u."role"`);
+  const of = (role: Role) => rows.find((row) => row.role === role) ?? { total: 0, lacking: 0 };
+  return { support: of('support'), member: of('member') };
 }

@@ -5,7 +5,8 @@ import { CommandError } from '../shared/say';
 
 const USAGE = `Usage:
   npm run account -- create --email E --name N [--role support]    the password comes from standard input
-  npm run account -- disable-two-factor --email E --reason R`;
+  npm run account -- disable-two-factor --email E --reason R
+  npm run account -- two-factor-preview [--for staff|all]          how many accounts REQUIRE_TWO_FACTOR would touch`;
 
 const nameField = z
   .string('--name is missing.')
@@ -19,9 +20,12 @@ const reasonField = z
 const email = z.string('--email is missing.').pipe(emailField);
 const role = z.enum(['member', 'support'], '--role must be member or support.').default('member');
 
+const whom = z.enum(['staff', 'all'], '--for must be staff or all.').default('all');
+
 const commandSchema = z.discriminatedUnion('command', [
   z.strictObject({ command: z.literal('create'), email, name: nameField, role }),
   z.strictObject({ command: z.literal('disable-two-factor'), email, reason: reasonField }),
+  z.strictObject({ command: z.literal('two-factor-preview'), for: whom }),
 ]);
 export type AccountCommand = z.infer<typeof commandSchema>;
 
@@ -39,7 +43,7 @@ export function parseAccountCommand(parameters: string[]): AccountCommand {
 function readParameters(parameters: string[]) {
   const text = { type: 'string' } as const;
   try {
-    const options = { email: text, name: text, role: text, reason: text };
+    const options = { email: text, name: text, role: text, reason: text, for: text };
     return parseArgs({ args: parameters, allowPositionals: true, options });
   } catch (error) {
     throw new CommandError(`${error instanceof Error ? error.message : error}\n${USAGE}`, 2);

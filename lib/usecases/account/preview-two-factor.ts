@@ -1,0 +1,19 @@
+import { database } from '@/lib/store/client';
+import { countAccounts } from '@/lib/store/user-store';
+
+/** `lacking`: accounts without a second factor, by role; `total`: those that the policy would concern at all. */
+export type TwoFactorPreview = { total: number; lacking: { support: number; member: number } };
+
+/**
+ * What `REQUIRE_TWO_FACTOR` would mean to the accounts that can log in today, in one statement. It changes nothing.
+ *
+ * @param whom staff alone, or everybody
+ */
+export async function previewTwoFactor({ whom }: { whom: 'staff' | 'all' }): Promise<TwoFactorPreview> {
+  const { support, member } = await countAccounts(database());
+  const concerned = whom === 'all' ? [support, member] : [support];
+  return {
+    total: concerned.reduce((sum, { total }) => sum + total, 0),
+    lacking: { support: support.lacking, member: whom === 'all' ? member.lacking : 0 },
+  };
+}
