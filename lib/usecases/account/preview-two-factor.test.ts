@@ -36,7 +36,7 @@ describe('how many accounts a required second factor would touch', () => {
       { isolationLevel: 'RepeatableRead' },
     );
     const { support, member } = before;
-    expect(after).toEqual({
+    expect(after).toMatchObject({
       support: { total: support.total + 1, lacking: support.lacking + 1 },
       member: { total: member.total + 3, lacking: member.lacking + 1 },
     });
