@@ -18,7 +18,7 @@ export async function makeStaff(name: string): Promise<{ staff: Person; app: Aut
 }
 
 /** Logged in anew, so that nothing is asked again for ten minutes. */
-export async function atTheDesk(staff: Person, app: AuthenticatorApp): Promise<Visitor> {
+async function atTheDesk(staff: Person, app: AuthenticatorApp): Promise<Visitor> {
   const visitor = new Visitor();
   await visitor.enterPassword(staff);
   await visitor.enterCode(await app.nextCode());
