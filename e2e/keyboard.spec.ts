@@ -1,21 +1,10 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { AuthenticatorApp } from './support/authenticator-app';
 import { totpCredentials } from './support/database';
 import { expectHome, expectSecondStep, FEATURE, passwordField, shownCodes, shownKey, sidebar } from './support/screens';
+import { tabTo } from './support/tab-to';
 import { expect, test } from './support/test';
 import { enrolWithCodes, loggedInVisitor, NEW_CODES, SIDEBAR } from './support/visitor';
-
-const MOST_STOPS = 40;
-
-/** Tab until it is there: whatever cannot be reached fails the test. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let stops = 0; stops < MOST_STOPS; stops++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  await expect(target, 'reached with the tabulator key').toBeFocused();
-}
 
 async function logInByKeyboard(page: Page, person: { email: string; password: string }): Promise<void> {
   await expect(page.getByLabel('E-mail')).toBeFocused();

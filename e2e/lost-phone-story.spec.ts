@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { caseOf, letHoursPass } from './support/cases';
 import { liveSessions, query, recoveryCodesLeft, totpCredentials } from './support/database';
-import { caseLink, confirmCase, makeStaff, openCase } from './support/desk';
+import { caseLink, confirmCase, openCase } from './support/desk';
+import { staffVisitor } from './support/desk-cases';
 import { mailedLink } from './support/links';
 import { mailsTo, waitForMail } from './support/outbox';
 import type { Person } from './support/person';
@@ -31,7 +32,7 @@ test('who lost the phone gets in after the waiting time, not an hour before, and
   await openCase(page, person);
   await confirmCase(page, person);
 
-  const { visitor } = await makeStaff('Sam Support');
+  const { visitor } = await staffVisitor();
   const desk = await openBrowser();
   await comeIn(visitor, desk);
   const staffPage = await desk.newPage();
@@ -76,7 +77,7 @@ test('a thief with the password gets nowhere without the mailbox, and the owner 
 }) => {
   const app = await enrol(person);
   await openCase(page, person);
-  const { visitor } = await makeStaff('Sam Support');
+  const { visitor } = await staffVisitor();
   const desk = await openBrowser();
   await comeIn(visitor, desk);
   const staffPage = await desk.newPage();
@@ -108,7 +109,7 @@ test('a thief who waits for the case of the owner loses it as soon as the owner 
   const { codes } = await enrolWithCodes(person);
   await openCase(page, person);
   await confirmCase(page, person);
-  const { visitor } = await makeStaff('Sam Support');
+  const { visitor } = await staffVisitor();
   const desk = await openBrowser();
   await comeIn(visitor, desk);
   const staffPage = await desk.newPage();
@@ -141,7 +142,7 @@ test('a thief who reads the mailbox is held back for a week after setting the pa
   await openCase(page, stolen);
   await confirmCase(page, stolen);
 
-  const { visitor } = await makeStaff('Sam Support');
+  const { visitor } = await staffVisitor();
   const desk = await openBrowser();
   await comeIn(visitor, desk);
   const staffPage = await desk.newPage();
@@ -171,7 +172,7 @@ test('a case is held back for thirty days after a change of the e-mail address',
   );
   await openCase(page, person);
   await confirmCase(page, person);
-  const { visitor } = await makeStaff('Sam Support');
+  const { visitor } = await staffVisitor();
   await comeIn(visitor);
   await lookAtCase(page, person);
   await expect(page.getByText(/held back/i).first()).toBeVisible();

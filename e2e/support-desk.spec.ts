@@ -1,43 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import { query } from './support/database';
+import { plantOpenCase, staffVisitor, stateOfCase } from './support/desk-cases';
 import { formFields } from './support/html';
 import { multipart, ourOrigin } from './support/http';
-import { makePerson, type Person } from './support/person';
+import { makePerson } from './support/person';
+import { tabTo } from './support/tab-to';
 import { expect, test } from './support/test';
 import { loggedInVisitor, Visitor } from './support/visitor';
 
 const DISABLE = 'Disable two-factor authentication';
-
-async function staffVisitor() {
-  const person = await makePerson();
-  await query(`UPDATE "User" SET "role" = 'support' WHERE "id" = $1`, [person.id]);
-  const visitor = await loggedInVisitor(person);
-  await visitor.turnOnTwoFactor();
-  return { person, visitor };
-}
-
-/** A lost-phone case that its owner confirmed. @returns its number */
-async function plantCase({ id, email }: Person): Promise<number> {
-  const [row] = await query<{ number: number }>(
-    `INSERT INTO "SupportCase" ("id", "kind", "state", "stateSince", "userId", "liveFor", "email", "createdAt", "address",
-       "agent", "passwordProvenAt", "confirmedAt", "confirmedAddress", "confirmedAgent")
-     VALUES ($1, 'lost_phone', 'open', now(), $2, $2, $3, now(), '127.0.0.1', '', now(), now(), '127.0.0.1', '')
-     RETURNING "number"`,
-    [randomUUID(), id, email],
-  );
-  if (row === undefined) throw new Error('no case');
-  return row.number;
-}
-
-async function stateOf(number: number) {
-  const rows = await query(
-    `SELECT "state", "revision", (SELECT count(*)::int FROM "SupportMessage" m WHERE m."caseId" = c."id") AS messages
-     FROM "SupportCase" c WHERE "number" = $1`,
-    [number],
-  );
-  return rows[0];
-}
 
 test('support finds a case, answers, notes and disables; a second person is told', async ({
   page,
@@ -46,7 +17,7 @@ test('support finds a case, answers, notes and disables; a second person is told
   openBrowser,
 }) => {
   await (await loggedInVisitor(person)).turnOnTwoFactor();
-  const number = await plantCase(person);
+  const number = await plantOpenCase(person);
   const [one, other] = [await staffVisitor(), await staffVisitor()];
   await comeIn(one.visitor);
   await page.goto('/');
@@ -76,7 +47,7 @@ test('support finds a case, answers, notes and disables; a second person is told
   await expect(second.getByText(`${one.person.name} agreed to disable`).first()).toBeVisible();
   await expect(second.getByLabel('Why it is closed')).toHaveValue('It is not the owner.');
   await shoot(second, 'changed meanwhile');
-  expect((await stateOf(number))?.['state' as never]).toBe('waiting');
+  expect((await stateOfCase(number))?.state).toBe('waiting');
 });
 
 async function shoot(page: import('@playwright/test').Page, name: string) {
@@ -93,14 +64,14 @@ async function shoot(page: import('@playwright/test').Page, name: string) {
 
 test('to everybody but support with a second factor there is no desk, and no action of it', async ({ person }) => {
   const { visitor } = await staffVisitor();
-  const number = await plantCase(person);
+  const number = await plantOpenCase(person);
   const path = `/support/${number}`;
   const { text } = await visitor.send(path);
   expect(text).not.toMatch(/boxedSecret|tokenHash|passwordHash|argon2/);
   const bare = await makePerson();
   await query(`UPDATE "User" SET "role" = 'support' WHERE "id" = $1`, [bare.id]);
   const nobodies = [new Visitor(), await loggedInVisitor(person), await loggedInVisitor(bare)];
-  const before = await stateOf(number);
+  const before = await stateOfCase(number);
   for (const [button, name] of [
     [DISABLE, 'reason'],
     ['Send answer', 'answer'],
@@ -117,15 +88,134 @@ test('to everybody but support with a second factor there is no desk, and no act
     const forged = { method: 'POST', headers: { ...headers, origin: 'https://evil.test' }, body };
     expect((await visitor.send(path, forged)).status, button).toBe(403);
   }
-  expect(await stateOf(number)).toEqual(before);
+  expect(await stateOfCase(number)).toEqual(before);
 });
 
 test('an own case shows no form, and an unknown one is not found', async () => {
   const { person, visitor } = await staffVisitor();
-  const { text } = await visitor.send(`/support/${await plantCase(person)}`);
+  const { text } = await visitor.send(`/support/${await plantOpenCase(person)}`);
   expect(text).toContain('This case is about your own account.');
   expect(text).not.toContain(DISABLE);
   for (const path of ['/support/0', '/support/999999999', '/support/x', '/support/-1']) {
     expect((await visitor.send(path)).status, path).toBe(404);
   }
+});
+
+test('the desk by keyboard alone', async ({ page, person, comeIn }) => {
+  await (await loggedInVisitor(person)).turnOnTwoFactor();
+  const number = await plantOpenCase(person);
+  const { person: staff, visitor } = await staffVisitor();
+  await comeIn(visitor);
+  await page.goto('/');
+  await tabTo(page, page.getByRole('banner').getByRole('button', { name: staff.name }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Settings' })).toBeFocused();
+  const item = page.getByRole('menuitem', { name: 'Support desk' });
+  for (let presses = 0; presses < 6 && !(await item.evaluate((it) => it === document.activeElement)); presses++) {
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL('/support');
+  await tabTo(page, page.getByLabel('Number or e-mail'));
+  await page.keyboard.type(person.email);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Found in all cases')).toBeVisible();
+  await tabTo(page, page.getByRole('link', { name: `#${number}` }));
+  await page.keyboard.press('Enter');
+  for (const [field, text, button] of [
+    ['Answer', 'Look into your drawer.', 'Send answer'],
+    ['Reason', 'Rang back.', DISABLE],
+  ] as const) {
+    await tabTo(page, page.getByLabel(field));
+    await page.keyboard.type(text);
+    await tabTo(page, page.getByRole('button', { name: button }));
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('list', { name: 'History' })).toContainText(text);
+  }
+  expect(await stateOfCase(number)).toMatchObject({ state: 'waiting', messages: 1, approvals: 1 });
+});
+
+test('what the router gets of the desk is kept by nobody, and holds no secret', async ({ person }) => {
+  await (await loggedInVisitor(person)).turnOnTwoFactor();
+  const { visitor } = await staffVisitor();
+  const [secrets] = await query<Record<string, string>>(
+    `SELECT u."passwordHash", c."boxedSecret"::text FROM "User" u JOIN "TotpCredential" c ON c."userId" = u."id" WHERE u."id" = $1`,
+    [person.id],
+  );
+  for (const path of ['/support', '/support/articles', `/support/${await plantOpenCase(person)}`]) {
+    for (const answer of [await visitor.send(path), await visitor.readAsRouter(path)]) {
+      expect(answer.status, path).toBe(200);
+      expect(answer.headers['cache-control'], path).toContain('no-store');
+      expect(answer.text).not.toMatch(/boxedSecret|tokenHash|passwordHash|argon2/);
+      for (const secret of Object.values(secrets ?? {})) expect(answer.text).not.toContain(secret);
+    }
+  }
+});
+
+test('hostile words in the fields and the search of the desk: no accident, and nothing is decided', async ({
+  person,
+}) => {
+  const { visitor } = await staffVisitor();
+  const number = await plantOpenCase(person);
+  const path = `/support/${number}`;
+  const hostile = [
+    '',
+    ' ',
+    '\u0000',
+    'a\u0000b',
+    '\ud800',
+    '\u202e',
+    '%',
+    "' OR 1=1 --",
+    '<script>',
+    'x'.repeat(25_000),
+  ];
+  for (const words of hostile) {
+    const { status, text } = await visitor.send(
+      `/support?find=${encodeURIComponent(words.toWellFormed().slice(0, 4000))}`,
+    );
+    expect(status, JSON.stringify(words.slice(0, 20))).toBe(200);
+    expect(text).not.toContain('<script>"');
+  }
+  for (const [button, name] of [
+    ['Send answer', 'answer'],
+    ['Add note', 'note'],
+  ] as const) {
+    for (const words of hostile) {
+      const { status } = await visitor.press(path, button, { [name]: words });
+      expect(status, `${name} ${JSON.stringify(words.slice(0, 20))}`).toBeLessThan(500);
+    }
+  }
+  for (const wrong of [
+    { number: 'x' },
+    { number: '-1' },
+    { number: '99999999999999' },
+    { revision: '1e9' },
+    { revision: '' },
+  ]) {
+    const { status } = await visitor.press(path, DISABLE, { reason: 'x', ...wrong });
+    expect(status, JSON.stringify(wrong)).toBeLessThan(500);
+  }
+  expect(await stateOfCase(number)).toMatchObject({ state: 'open', approvals: 0 });
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the desk answers and disables', async ({ page, person, comeIn }) => {
+    await (await loggedInVisitor(person)).turnOnTwoFactor();
+    const number = await plantOpenCase(person);
+    await comeIn((await staffVisitor()).visitor);
+    await page.goto(`/support?find=${number}`);
+    await page.getByRole('link', { name: `#${number}` }).click();
+    await page.getByRole('button', { name: 'Send answer' }).click();
+    expect(await stateOfCase(number)).toMatchObject({ messages: 0 });
+    await page.getByLabel('Answer').fill('Look into your drawer.');
+    await page.getByRole('button', { name: 'Send answer' }).click();
+    await expect(page.getByRole('list', { name: 'History' })).toContainText('Look into your drawer.');
+    await page.getByLabel('Reason').fill('Rang back.');
+    await page.getByRole('button', { name: DISABLE }).click();
+    await expect(page.getByText('turns two-factor authentication off.')).toBeVisible();
+    expect(await stateOfCase(number)).toMatchObject({ state: 'waiting', approvals: 1 });
+  });
 });

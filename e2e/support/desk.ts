@@ -1,30 +1,10 @@
 import { expect, type Page } from '@playwright/test';
-import type { AuthenticatorApp } from './authenticator-app';
 import { caseOf } from './cases';
-import { query } from './database';
 import { mailedLink } from './links';
-import { makePerson, type Person } from './person';
+import type { Person } from './person';
 import { enterPassword, expectSecondStep } from './screens';
-import { enrol, Visitor } from './visitor';
 
 const CASE_PAGE = '/login/recovery/case';
-
-/** A member of support with two-factor authentication, in a browser that is logged in. */
-export async function makeStaff(name: string): Promise<{ staff: Person; app: AuthenticatorApp; visitor: Visitor }> {
-  const staff = { ...(await makePerson()), name };
-  await query(`UPDATE "User" SET "role" = 'support', "name" = $2 WHERE "id" = $1`, [staff.id, name]);
-  const app = await enrol(staff);
-  return { staff, app, visitor: await atTheDesk(staff, app) };
-}
-
-/** Logged in anew, so that nothing is asked again for ten minutes. */
-async function atTheDesk(staff: Person, app: AuthenticatorApp): Promise<Visitor> {
-  const visitor = new Visitor();
-  await visitor.enterPassword(staff);
-  await visitor.enterCode(await app.nextCode());
-  expect(await visitor.isLoggedIn()).toBe(true);
-  return visitor;
-}
 
 /** From the login to the page that says to look into the mailbox. */
 export async function openCase(page: Page, person: Pick<Person, 'email' | 'password'>): Promise<void> {
