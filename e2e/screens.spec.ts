@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { accountStages } from './support/stages/account';
+import { deskStages } from './support/stages/desk';
 import { helpStages } from './support/stages/help';
 import { loginStages } from './support/stages/login';
 import { securityStages } from './support/stages/security';
@@ -15,6 +16,7 @@ const stages = [
   ...sidebarStages,
   ...helpStages,
   ...supportCaseStages,
+  ...deskStages,
 ];
 const shotsFolder = process.env['E2E_SHOTS'];
 

@@ -33,9 +33,10 @@ export async function plantCase(person: Pick<Person, 'id' | 'email'>, name: keyo
   const { state, isConfirmed, isDue } = STATES[name];
   await query(
     `INSERT INTO "SupportCase" ("id", "kind", "state", "stateSince", "userId", "liveFor", "email", "createdAt", "address",
-       "agent", "passwordProvenAt", "confirmedAt", "takesEffectAt")
+       "agent", "passwordProvenAt", "confirmedAt", "confirmedAddress", "confirmedAgent", "takesEffectAt")
      VALUES ($1, 'lost_phone', $2::"SupportCaseState", now(), $3, $3, $4, now(), '192.0.2.1', 'unknown', now(),
-       CASE WHEN $5 THEN now() END, CASE WHEN $6 THEN now() END)`,
+       CASE WHEN $5 THEN now() END, CASE WHEN $5 THEN '192.0.2.1' END, CASE WHEN $5 THEN 'unknown' END,
+       CASE WHEN $6 THEN now() END)`,
     [caseId, state, person.id, person.email, isConfirmed, isDue],
   );
   if (isDue) await approveOf(caseId, person.id);
