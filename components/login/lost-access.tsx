@@ -51,8 +51,8 @@ export function LostAccess({ appName, waitHours, openAction }: Props) {
           <li>We send an e-mail to the address of your account. Confirm the case with its link within 24 hours.</li>
           <li>Support looks at it, and may write to you.</li>
           <li>
-            Support agrees, and {waitText(waitHours)} your password alone opens the account. You set up two-factor
-            authentication again on your new phone.
+            If support agrees, it will disable two-factor authentication for your account: {waitText(waitHours)}, log in
+            with your password alone. Then set it up again on your new phone.
           </li>
         </ol>
         <p className="text-muted">

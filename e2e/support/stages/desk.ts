@@ -59,6 +59,19 @@ export const deskStages: Stage[] = [
       }),
   },
   {
+    name: 'desk, changed meanwhile',
+    arrange: async (page, comeIn) => {
+      await arriveAt(page, comeIn, openCasePath);
+      await page.getByLabel('Reason').fill('Rang back.');
+      await query('UPDATE "SupportCase" SET "revision" = "revision" + 1 WHERE "number" = $1', [
+        page.url().split('/').at(-1),
+      ]);
+      await page.getByRole('button', { name: 'Disable two-factor authentication' }).click();
+      await expect(page.getByText('Look at the case again before you go on.')).toBeVisible();
+      await expect(page.getByLabel('Reason')).toHaveValue('Rang back.');
+    },
+  },
+  {
     name: 'desk, reason missing',
     arrange: async (page, comeIn) => {
       await arriveAt(page, comeIn, openCasePath);
