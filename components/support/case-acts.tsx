@@ -24,8 +24,20 @@ export function CaseActs({ supportCase, stepUpHref, ...actions }: Props) {
   const canApprove = isLive && kind === 'lost_phone' && state === 'open' && !hasApproved && heldBack.length === 0;
   return (
     <div className="grid gap-6">
+      {stepUpHref && isLive && (
+        <Card>
+          <p className="text-sm">
+            To answer, to disable two-factor authentication or to close this case, confirm that it is you.
+          </p>
+          <p className="mt-4">
+            <ButtonLink href={stepUpHref} variant="secondary">
+              Confirm that it is you
+            </ButtonLink>
+          </p>
+        </Card>
+      )}
       <CaseForm
-        {...{ hidden, action: actions.answerAction, isOpen: isLive }}
+        {...{ hidden, action: actions.answerAction, isOpen: isLive && stepUpHref === null }}
         {...{
           name: 'answer',
           label: 'Answer',
@@ -42,16 +54,6 @@ export function CaseActs({ supportCase, stepUpHref, ...actions }: Props) {
       />
       {hasApproved && state === 'open' && (
         <Alert tone="info">{`You agreed: ${approvalCount} of ${approvalsNeeded} approvals. Somebody else of support has to agree too.`}</Alert>
-      )}
-      {stepUpHref && isLive && (
-        <Card>
-          <p className="text-sm">To disable two-factor authentication or close this case, confirm that it is you.</p>
-          <p className="mt-4">
-            <ButtonLink href={stepUpHref} variant="secondary">
-              Confirm that it is you
-            </ButtonLink>
-          </p>
-        </Card>
       )}
       <CaseForm
         {...{ hidden, action: actions.approveAction, isOpen: canApprove && stepUpHref === null }}

@@ -27,7 +27,7 @@ export const LOG_IN_WITHIN_MS = 14 * DAY_MS;
 /** What was written in a case is deleted with it, this long after its end. */
 export const ENDED_CASE_KEPT_MS = 365 * DAY_MS;
 
-/** Cases of one account that may be opened within CASES_COUNTED_MS. One that was never confirmed counts for nothing once it is over. */
+/** Cases of one account that may be opened within CASES_COUNTED_MS. One that was neither confirmed nor cancelled counts for nothing once it is over. */
 export const MOST_CASES = 3;
 export const CASES_COUNTED_MS = 30 * DAY_MS;
 

@@ -1,4 +1,5 @@
 import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { type Failure, failure } from '@/lib/domain/result';
 import { environment } from '@/lib/platform/environment';
 import { type CaseMailInput, caseAnsweredMail } from '@/lib/platform/mail/case-mails';
 import { supportAnswerMail } from '@/lib/platform/mail/support-answer-mail';
@@ -21,9 +22,10 @@ type Answer = {
   now: Date;
 };
 
-/** Mails what support wrote. A message is done with by that; a lost-phone case goes on. */
-export function answerCase(given: Answer): Promise<DeskOutcome> {
+/** Mails what support wrote, under our name: not from a browser that was left open (security.md, G2). A message is done with by that; a lost-phone case goes on. */
+export async function answerCase(given: Answer): Promise<DeskOutcome | Failure<'step_up_needed'>> {
   const { session, number, seenRevision, answer, origin, now } = given;
+  if (!session.hasRecentStepUp) return failure('step_up_needed');
   const staffId = session.userId;
   return actAtDesk(
     {

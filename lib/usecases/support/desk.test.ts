@@ -87,12 +87,13 @@ describe('an act at the desk', () => {
     expect(reading).toEqual({ ok: false, reason: 'not_staff' });
   });
 
-  it('needs a recent proof to agree and to close', async () => {
+  it('needs a recent proof to agree, to close and to answer', async () => {
     const { supportCase, session: recent } = await arrange();
     const session = { ...recent, hasRecentStepUp: false };
     await expect(approve({ session, ...supportCase })).resolves.toMatchObject({ reason: 'step_up_needed' });
     await expect(close({ session, ...supportCase })).resolves.toMatchObject({ reason: 'step_up_needed' });
-    await expect(answer({ session, ...supportCase })).resolves.toMatchObject({ ok: true });
+    await expect(answer({ session, ...supportCase })).resolves.toMatchObject({ reason: 'step_up_needed' });
+    await expect(note({ session, ...supportCase }), 'which changes nothing').resolves.toMatchObject({ ok: true });
   });
 
   it('is never about the own account', async () => {

@@ -5,6 +5,7 @@ import { isAttemptOpen } from '@/lib/domain/login-attempt';
 import { networkOf } from '@/lib/domain/network';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { type Failure, failure, type Held, success } from '@/lib/domain/result';
+import type { SecurityEventKind } from '@/lib/domain/security-event';
 import { CASES_COUNTED_MS, isCaseLive, MOST_CASES } from '@/lib/domain/support-case';
 import { caseExistsMail, caseOpenedMail, tooManyCasesMail } from '@/lib/platform/mail/case-mails';
 import { tokenHash } from '@/lib/platform/token-hash';
@@ -12,7 +13,7 @@ import { chargeWindows } from '@/lib/store/attempt-window-store';
 import { database } from '@/lib/store/client';
 import { dropAlarms } from '@/lib/store/login-alarm-store';
 import { findAttemptOwner } from '@/lib/store/login-attempt-store';
-import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import { findEventsOfKinds, insertSecurityEvent } from '@/lib/store/security-event-store';
 import { findSessionAddresses } from '@/lib/store/session-store';
 import {
   countCases,
@@ -63,6 +64,8 @@ export async function openSupportCase(
     await lockUser(tx, attempt.user.id);
     const locked = await findAttemptOwner(tx, tokenHash(attemptToken));
     if (locked === null || !isAttemptOpen(locked, now)) return failure('attempt_over');
+    // What is mailed now tells it, and more. Before the case, in the order in which a login that ends it takes both.
+    await dropAlarms(tx, { userId: attempt.user.id, tokenHash: tokenHash(attemptToken) });
     if (!(await hasLiveCase(tx, locked, asked)) && !(await hasHadTooMany(tx, locked, asked))) {
       await open(tx, locked, asked);
     }
@@ -85,14 +88,25 @@ async function hasLiveCase(tx: Db, { user }: Attempt, { origin, now }: Asked): P
 }
 
 async function hasHadTooMany(tx: Db, { user }: Attempt, { origin, now }: Asked): Promise<boolean> {
-  const lately = { userId: user.id, since: addMs(now, -CASES_COUNTED_MS) };
+  const lately = { userId: user.id, since: await countedSince(tx, user.id, now) };
   if ((await countCases(tx, lately)) < MOST_CASES) return false;
   const until = addMs((await findOldestCountedCase(tx, lately)) ?? now, CASES_COUNTED_MS);
   await sendSecurityMail(tx, { person: user, origin, now, write: (input) => tooManyCasesMail({ ...input, until }) });
   return true;
 }
 
-async function open(tx: Db, attempt: Attempt, { attemptToken, knownBrowserOf, origin, now }: Asked): Promise<void> {
+/**
+ * Within thirty days, and since the password last changed: an owner who cancels the cases of a thief and changes the
+ * password, as the mails say, can open one.
+ */
+async function countedSince(tx: Db, userId: string, now: Date): Promise<Date> {
+  const since = addMs(now, -CASES_COUNTED_MS);
+  const kinds = ['password_changed', 'password_reset'] satisfies SecurityEventKind[];
+  const [newest] = await findEventsOfKinds(tx, { subjectId: userId, kinds, since });
+  return newest?.at ?? since;
+}
+
+async function open(tx: Db, attempt: Attempt, { knownBrowserOf, origin, now }: Asked): Promise<void> {
   const { user, createdAt: passwordProvenAt } = attempt;
   const supportCase = await insertSupportCase(tx, {
     kind: 'lost_phone',
@@ -108,7 +122,6 @@ async function open(tx: Db, attempt: Attempt, { attemptToken, knownBrowserOf, or
   const event = { kind: 'support_case_opened', outcome: 'ok', subjectId: user.id, actor: 'anyone' } as const;
   await insertSecurityEvent(tx, { ...event, caseId: supportCase.id, at: now, origin });
   await sendCaseMail(tx, { supportCase, person: user, origin, now, write: caseOpenedMail });
-  await dropAlarms(tx, { userId: user.id, tokenHash: tokenHash(attemptToken) }); // this mail tells it, and more
 }
 
 async function isNetworkKnown(tx: Db, { user, createdAt: before }: Attempt, { address }: RequestOrigin) {

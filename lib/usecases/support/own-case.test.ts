@@ -126,6 +126,19 @@ describe('opening a case', () => {
     expect(await casesOf(person)).toHaveLength(4);
   });
 
+  it('opens another for who cancelled three and then changed the password, as the mails say', async () => {
+    const person = await makePersonWithTotp();
+    for (let count = 0; count < 3; count += 1) {
+      const now = addMs(NOON, count * DAY_MS);
+      await open(person, { now });
+      await cancelSupportCase(by(await lastToken(person.email, 'support_case'), now));
+    }
+    const event = { kind: 'password_reset', outcome: 'ok', subjectId: person.id, actor: 'anyone' } as const;
+    await insertSecurityEvent(database(), { ...event, at: addMs(NOON, 3 * DAY_MS), origin: makeOrigin() });
+    await open(person, { now: addMs(NOON, 4 * DAY_MS) });
+    expect(await casesOf(person)).toHaveLength(4);
+  });
+
   it('counts none that ran out unconfirmed, so that a stranger cannot use up the share of the owner', async () => {
     const person = await makePersonWithTotp();
     for (let count = 0; count < 4; count += 1) await open(person, { now: addMs(NOON, count * 2 * DAY_MS) });

@@ -95,7 +95,7 @@ export async function readCase({
     heldBack,
     logins: events.map(({ agent: from, ...event }) => ({ ...event, browser: describeAgent(from) })),
     others,
-    history: caseHistory(row, names),
+    history: caseHistory(row, names).filter(({ kind }) => kind !== 'note' || userId !== session.userId),
   });
 }
 
