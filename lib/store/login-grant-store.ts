@@ -2,7 +2,6 @@ import { orderedId } from '@/lib/platform/random';
 import { Prisma } from './generated/client';
 import { loginAttemptEnd } from './login-attempt-store';
 import { type Occurrence, securityEventOf } from './security-event-store';
-import { caseEndByFactor } from './support-case-store';
 import type { Db } from './transaction';
 
 type NewLoginGrant = {
@@ -15,28 +14,27 @@ type NewLoginGrant = {
 
 /**
  * Exchanges a login attempt, where there was one, for a grant, and writes the event of the login, all or nothing. Of any
- * number of tries at once exactly one gets it. A login that showed a second factor ends a support case of the account.
+ * number of tries at once exactly one gets it.
  *
  * @param from the attempt, or null for a login in one step
- * @returns null when the attempt was over; else which case it ended, if any
+ * @returns null when the attempt was over; else the support case of the account that has not ended, if there is one
  */
 export async function insertLoginGrant(
   db: Db,
   grant: NewLoginGrant,
-  { event, from, endsCase }: { event: Occurrence; from: string | null; endsCase: boolean },
+  { event, from }: { event: Occurrence; from: string | null },
 ): Promise<{ caseId: string | null } | null> {
   const { tokenHash, userId, securityVersion, factors, expiresAt } = grant;
   const ended = from === null ? Prisma.sql`SELECT NULL::uuid AS "id"` : loginAttemptEnd({ id: from, now: event.at });
-  const cancelled = endsCase ? caseEndByFactor({ userId, now: event.at }) : Prisma.sql`SELECT NULL::uuid AS "id"`;
   const rows = await db.$queryRaw<{ caseId: string | null }[]>(Prisma.sql`
     WITH ended AS (${ended}), minted AS (
       INSERT INTO "LoginGrant" ("id", "tokenHash", "userId", "securityVersion", "factors", "expiresAt")
       SELECT ${orderedId()}::uuid, ${tokenHash}, ${userId}::uuid, ${securityVersion}, ${factors}, ${expiresAt}
       FROM ended WHERE "id" IS NOT DISTINCT FROM ${from}::uuid
       RETURNING "id"
-    ), cancelled AS (${cancelled})
+    )
     ${securityEventOf('minted', event)}
-    RETURNING (SELECT "id" FROM cancelled) AS "caseId"`);
+    RETURNING (SELECT "id" FROM "SupportCase" WHERE "liveFor" = ${userId}::uuid) AS "caseId"`);
   return rows[0] ?? null;
 }
 

@@ -6,7 +6,7 @@ import type {
   SupportCaseState,
 } from '@/lib/domain/support-case';
 import { orderedId } from '@/lib/platform/random';
-import { Prisma } from './generated/client';
+import type { Prisma } from './generated/client';
 import type { Db } from './transaction';
 
 type NewSupportCase = {
@@ -111,18 +111,6 @@ export function findLastApproval(db: Db, caseId: string) {
     orderBy: { at: 'desc' },
     select: { staffId: true, reason: true },
   });
-}
-
-/**
- * A part of a statement: a login with a second factor ends the case of the account that is live, if there is one and if
- * `minted`, another part, has a row. Returns its id.
- */
-export function caseEndByFactor({ userId, now }: { userId: string; now: Date }): Prisma.Sql {
-  return Prisma.sql`
-    UPDATE "SupportCase" SET "state" = 'ended', "outcome" = 'factor_shown', "endedAt" = ${now}, "stateSince" = ${now},
-      "endedBy" = ${`user:${userId}`}, "liveFor" = NULL, "revision" = "revision" + 1
-    WHERE "liveFor" = ${userId}::uuid AND EXISTS (SELECT FROM "minted")
-    RETURNING "id"`;
 }
 
 type Ending = { by: string | null; endReason?: string | undefined; now: Date };

@@ -132,6 +132,20 @@ describe('a login with a second factor ends the case of its account, and says so
     await expect(logInAt(person, NOON)).resolves.toMatchObject(secondStep);
   });
 
+  it('one that lapsed is over, and nobody is told that it was cancelled', async () => {
+    const person = await makePersonWithTotp();
+    const supportCase = await makeOpenCase(person, NOON);
+    await database().supportCase.update({
+      where: { id: supportCase.id },
+      data: { stateSince: addMs(NOON, -30 * DAY_MS) },
+    });
+    const attemptToken = await makeLoginAttempt(person, NOON);
+    const typed = totpAt(person.secretBytes, NOON);
+    expect((await submitConfirmationCode({ attemptToken, typed, origin: makeOrigin(), now: NOON })).ok).toBe(true);
+    expect(await caseRow(supportCase)).toMatchObject({ state: 'open', revision: 0 });
+    expect(await mailSubjectsOf(person)).toEqual([]);
+  });
+
   it('a wrong one ends nothing', async () => {
     const person = await makePersonWithTotp();
     const supportCase = await makeOpenCase(person, NOON);

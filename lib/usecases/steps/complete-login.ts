@@ -5,9 +5,9 @@ import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { randomToken } from '@/lib/platform/random';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { insertLoginGrant } from '@/lib/store/login-grant-store';
-import { findSupportCase } from '@/lib/store/support-case-store';
 import type { Db } from '@/lib/store/transaction';
 import { findAccount } from '@/lib/store/user-store';
+import { actOnCase } from './act-on-case';
 import { recordCancelledCase } from './record-cancelled-case';
 
 type ProvenLogin = {
@@ -46,10 +46,11 @@ async function mintGrant(tx: Db, login: ProvenLogin, from: string | null): Promi
   const grant = { tokenHash: tokenHash(token), userId, securityVersion, factors: shown, expiresAt };
   const event = { kind: 'login', outcome: 'ok', reason: shown.join('+'), subjectId: userId } as const;
   const occurrence = { ...event, actor: `user:${userId}`, at: now, origin } as const;
-  const endsCase = shown.some(isMoreThanPassword);
-  const minted = await insertLoginGrant(tx, grant, { event: occurrence, from, endsCase });
+  const minted = await insertLoginGrant(tx, grant, { event: occurrence, from });
   if (minted === null) return null;
-  if (minted.caseId !== null) await recordEndedCase(tx, { caseId: minted.caseId, userId, origin, now });
+  if (minted.caseId !== null && shown.some(isMoreThanPassword)) {
+    await endCase(tx, { caseId: minted.caseId, userId, origin, now });
+  }
   return token;
 }
 
@@ -57,12 +58,14 @@ function isMoreThanPassword(factor: FactorKind): boolean {
   return factor !== 'password';
 }
 
-type EndedCase = { caseId: string; userId: string; origin: RequestOrigin; now: Date };
+type LiveCase = { caseId: string; userId: string; origin: RequestOrigin; now: Date };
 
-/** Who has a factor needs no support case, and perhaps it was not theirs. */
-async function recordEndedCase(tx: Db, { caseId, userId, origin, now }: EndedCase): Promise<void> {
-  const supportCase = await findSupportCase(tx, caseId);
+/** Who has a factor needs no support case, and perhaps it was not theirs. One that is over already is left as it is. */
+async function endCase(tx: Db, { caseId, userId, origin, now }: LiveCase): Promise<void> {
+  const actor = `user:${userId}` as const;
+  const ended = await actOnCase(tx, { caseId, event: { kind: 'show_factor' }, by: actor, now });
+  if (!ended.ok) return;
   const person = await findAccount(tx, userId);
-  if (supportCase === null || person === null) throw new Error(`Support case ${caseId} is gone while it ends`);
-  await recordCancelledCase(tx, { supportCase, person, by: 'factor', actor: `user:${userId}`, origin, now });
+  if (person === null) throw new Error(`User ${userId} is gone while it logs in`);
+  await recordCancelledCase(tx, { supportCase: ended.value.supportCase, person, by: 'factor', actor, origin, now });
 }

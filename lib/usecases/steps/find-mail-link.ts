@@ -11,5 +11,5 @@ export async function findMailLink(db: Db, { token, purpose, now }: Click) {
   const row = await findMailToken(db, { tokenHash: tokenHash(token), purpose, now });
   if (row === null) return null;
   const account = await findAccount(db, row.userId);
-  return account !== null && isLinkGood({ ...row, purpose }, account) ? account : null;
+  return account !== null && isLinkGood({ ...row, purpose }, account) ? { ...account, caseId: row.caseId } : null;
 }

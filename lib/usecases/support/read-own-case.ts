@@ -1,8 +1,6 @@
 import type { HoldBackKind } from '@/lib/domain/held-back';
 import { isCaseDue, isCaseLive, lapsesAt } from '@/lib/domain/support-case';
-import { tokenHash } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
-import { findMailToken } from '@/lib/store/mail-token-store';
 import { findCaseForOwner } from '@/lib/store/support-case-store';
 import { findMailLink } from '../steps/find-mail-link';
 import { readHoldBacks } from '../steps/read-hold-backs';
@@ -31,11 +29,9 @@ type CaseRow = NonNullable<Awaited<ReturnType<typeof findCaseForOwner>>>;
 
 /** The case that a mailed link leads to, without using the link up; null when there is none. Reading it changes nothing. */
 export async function readOwnCase({ token, now }: { token: string; now: Date }): Promise<OwnCaseView | null> {
-  const purpose = 'support_case';
-  const account = await findMailLink(database(), { token, purpose, now });
-  const link = await findMailToken(database(), { tokenHash: tokenHash(token), purpose, now });
-  if (account === null || !link?.caseId) return null;
-  const row = await findCaseForOwner(database(), { id: link.caseId, most: MOST_MESSAGES });
+  const account = await findMailLink(database(), { token, purpose: 'support_case', now });
+  if (!account?.caseId) return null;
+  const row = await findCaseForOwner(database(), { id: account.caseId, most: MOST_MESSAGES });
   if (row === null) return null;
   const [heldBack = null] = row.state === 'open' ? await readHoldBacks(database(), { userId: account.id, now }) : [];
   return {
