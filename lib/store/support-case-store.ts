@@ -51,7 +51,7 @@ export type SupportCaseRow = Omit<Prisma.SupportCaseGetPayload<{ select: typeof 
 };
 
 /** With what decides about it. */
-export async function findSupportCase(db: Db, id: string): Promise<SupportCaseRow | null> {
+async function findSupportCase(db: Db, id: string): Promise<SupportCaseRow | null> {
   const row = await db.supportCase.findUnique({ where: { id }, select: decisive });
   if (row === null) return null;
   const { approvals, ...facts } = row;
