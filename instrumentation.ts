@@ -1,4 +1,4 @@
-/** Once per server process: alarms and waiting mails are sent, and what has expired is deleted, every minute. */
+/** Runs once per server process and starts housekeeping: alarms, queued email and the deletion of expired rows. */
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
   const { startHousekeeping } = await import('@/lib/auth/housekeeping');

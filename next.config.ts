@@ -16,8 +16,8 @@ const securityHeaders = [
 ];
 
 /**
- * Pages of mailed links: what the link carries is in their address, so nothing that they load is told it. For their own
- * form they say otherwise in their markup (components/ui/mail-link-referrer.tsx), since `no-referrer` also hides Origin.
+ * Pages that emailed links open. Their URL contains a token that nothing they load may see. Their markup relaxes the
+ * policy for their own form (components/ui/mail-link-referrer.tsx), because `no-referrer` also hides Origin.
  */
 const mailLinkPages = [
   '/verify-email',
@@ -35,7 +35,9 @@ const config: NextConfig = {
   env: { APP_NAME: process.env['APP_NAME']?.trim() || 'Twofold' },
   serverExternalPackages: ['@node-rs/argon2', 'nodemailer'],
   experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '64kb' } },
-  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }], // asked for beside the page's own icon
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }], // browsers request it regardless
+  // Earlier emails link to the old path. Next passes the query on.
+  redirects: async () => [{ source: '/wasnt-me', destination: '/secure-account', permanent: true }],
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
     ...mailLinkPages.map((source) => ({ source, headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }] })),

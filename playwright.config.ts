@@ -7,10 +7,10 @@ const executablePath = findBrowser();
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './scripts/testing/playwright-setup.ts',
-  workers: 3, // on two cores: most of a test is waiting, for the next time step above all
+  workers: 3, // on two cores: tests mostly wait, above all for the next time step
   fullyParallel: true,
   retries: 0,
-  timeout: 90_000, // a test may wait for a time step that was not used
+  timeout: 90_000, // a test may wait for an unused time step
   expect: { timeout: 15_000 },
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list']],

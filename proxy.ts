@@ -6,15 +6,15 @@ import { handNotice, noticeOf } from '@/lib/auth/notice-cookie';
 import { isFromOurPages } from '@/lib/auth/same-origin';
 import { type LoginNotice, noticeStatus } from '@/lib/domain/login-notice';
 
-/** Drawn when the application is built; its policy comes with it, by hashes. */
+/** Rendered at build time, with a policy that allows its scripts by hash. */
 const PRERENDERED = '/login';
-/** The same page with a notice or a way back, drawn per request; it has no address of its own. */
+/** The same page with a notice or a return path, rendered per request. It has no URL of its own. */
 const LOGIN_AGAIN = '/login/again';
 const UNAVAILABLE = '/unavailable';
 
 /**
- * Gives every page its policy and the status that fits what it says. It guards nothing: pages, actions and handlers ask
- * for themselves, and the origin check here only turns what they would refuse into a plain 403.
+ * Sets every page's content security policy and a status code that matches its content. It guards nothing: pages,
+ * actions and handlers check for themselves, and the origin check here only turns what they would refuse into a 403.
  */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
@@ -36,7 +36,7 @@ function withNotice(request: NextRequest, notice: LoginNotice): NextResponse {
   return response;
 }
 
-/** Drawn per request, with a nonce: Next reads it out of the request's policy and puts it on its scripts. */
+/** Renders per request with a nonce, which Next reads from the request's policy and puts on its scripts. */
 function drawn(request: NextRequest, shown?: { path: string; status: number; notice: LoginNotice | null }) {
   const policy = contentSecurityPolicy([`'nonce-${randomBytes(16).toString('base64url')}'`, "'strict-dynamic'"]);
   const headers = new Headers(request.headers);
@@ -57,7 +57,7 @@ function withPath(request: NextRequest, path: string): URL {
 }
 
 function forbidden(): NextResponse {
-  return new NextResponse('This request was not sent from our own page, so nothing was changed.\n', {
+  return new NextResponse("This request didn't come from our site, so nothing was changed.\n", {
     status: 403,
     headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
   });

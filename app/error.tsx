@@ -6,16 +6,16 @@ import { APP_NAME } from '@/lib/forms/app-name';
 
 type Props = { error: Error & { digest?: string } };
 
-/** The digest is Next's: it writes the error and the same number to the server's log. */
+/** The digest comes from Next, which logs the error with the same number on the server. */
 export default function ErrorPage({ error }: Props) {
   return (
     <AuthCard appName={APP_NAME} heading="Something went wrong">
       <div className="grid gap-6">
         <p className="text-sm text-muted">
-          This is our fault, and nothing of yours is lost. Load the page again. If it stays, write to support
-          {error.digest ? ' and name the error id' : ''}.
+          This is a problem on our end, and your data is safe. Reload the page and try again. If it keeps happening,
+          contact support{error.digest ? ' and quote the error ID' : ''}.
         </p>
-        {error.digest && <p className="text-sm text-muted">{`Error id: ${error.digest}`}</p>}
+        {error.digest && <p className="text-sm text-muted">{`Error ID: ${error.digest}`}</p>}
         <ButtonLink href="/contact">Contact support</ButtonLink>
       </div>
     </AuthCard>

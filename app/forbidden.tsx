@@ -7,10 +7,10 @@ export default function Forbidden() {
     <AuthCard appName={APP_NAME} heading="Nothing was changed">
       <div className="grid gap-6">
         <p className="text-sm text-muted">
-          This request was refused: it did not come from a page of {APP_NAME}, or it is about something that you cannot
-          decide yourself. Open the page again to see what you can do.
+          We blocked this request because it didn't come from {APP_NAME} or because you can't make this decision
+          yourself. Open the page again to see what you can do.
         </p>
-        <ButtonLink href="/">Go to the start page</ButtonLink>
+        <ButtonLink href="/">Go to the home page</ButtonLink>
       </div>
     </AuthCard>
   );

@@ -9,8 +9,10 @@ export default function NotFound() {
   return (
     <AuthCard appName={APP_NAME} heading="Page not found">
       <div className="grid gap-6">
-        <p className="text-sm text-muted">There is nothing at this address. It may have been typed wrongly or moved.</p>
-        <ButtonLink href="/">Go to the start page</ButtonLink>
+        <p className="text-sm text-muted">
+          We can't find this page. Check the address for typos. The page may also have moved.
+        </p>
+        <ButtonLink href="/">Go to the home page</ButtonLink>
       </div>
     </AuthCard>
   );

@@ -1,33 +1,33 @@
 import { events, letAlarmsBeDue, query } from './support/database';
-import { mailsTo, waitForMail } from './support/outbox';
-import type { Person } from './support/person';
+import { HttpBrowser } from './support/http-browser';
+import { mailsTo, waitForMail } from './support/mail';
+import { type Person, seedTwoFactor } from './support/person';
 import { expect, test } from './support/test';
-import { enrol, Visitor } from './support/visitor';
 
-const ALARM = 'Your password was entered, but the second step never came';
-/** Alarms are looked for every twenty seconds at most. */
+const ALARM = 'Login attempt stopped at the second factor';
+/** The server looks for alarms every twenty seconds at most. */
 const ROUND = { timeout: 45_000, intervals: [1000] };
 
-/** Nothing but what a monitor does. */
+/** Requests the health check, as a monitor does. */
 async function askForHealthUntilNoneIsDue({ id }: Person): Promise<void> {
   const due = 'SELECT 1 FROM "LoginAttempt" WHERE "userId" = $1 AND "alarmAt" <= now() AND "completedAt" IS NULL';
   await expect
     .poll(async () => {
-      expect((await new Visitor().send('/api/health')).status).toBe(200);
+      expect((await new HttpBrowser().send('/api/health')).status).toBe(200);
       return (await query(due, [id])).length;
     }, ROUND)
     .toBe(0);
 }
 
-function alarmsTo({ email }: Person): number {
-  return mailsTo(email).filter(({ subject }) => subject.includes(ALARM)).length;
+async function alarmsTo({ email }: Person): Promise<number> {
+  return (await mailsTo(email)).filter(({ subject }) => subject.includes(ALARM)).length;
 }
 
-test('a right password whose second step never comes is mailed after three minutes, by a mere request for the health', async ({
+test('a correct password without a second step is reported by email after three minutes, triggered by a health check alone', async ({
   person,
 }) => {
-  await enrol(person);
-  await new Visitor().enterPassword(person);
+  await seedTwoFactor(person);
+  await new HttpBrowser().enterPassword(person);
   const [attempt] = await query<{ ms: number }>(
     'SELECT extract(epoch FROM "alarmAt" - "createdAt")::int * 1000 AS ms FROM "LoginAttempt" WHERE "userId" = $1 AND "completedAt" IS NULL',
     [person.id],
@@ -36,29 +36,31 @@ test('a right password whose second step never comes is mailed after three minut
   await letAlarmsBeDue(person.id);
   await askForHealthUntilNoneIsDue(person);
   const mail = await waitForMail(person.email, ALARM);
-  for (const said of ['127.0.0.1', '/wasnt-me', person.name]) expect(mail.text).toContain(said);
+  for (const said of ['127.0.0.1', '/secure-account', person.name]) expect(mail.text).toContain(said);
   expect(await events(person.id, 'alarm_sent', 'ok')).toBe(1);
 
-  await new Visitor().enterPassword(person);
+  await new HttpBrowser().enterPassword(person);
   await letAlarmsBeDue(person.id);
   await askForHealthUntilNoneIsDue(person);
   expect(await events(person.id, 'alarm_sent', 'ok'), 'one an hour').toBe(1);
-  expect(alarmsTo(person)).toBe(1);
+  expect(await alarmsTo(person)).toBe(1);
 });
 
-test('who logs in after all alarms nobody, also at the second start in the same browser', async ({ person }) => {
-  const app = await enrol(person);
-  const visitor = new Visitor();
-  await visitor.enterPassword(person);
-  await visitor.enterPassword(person);
-  await visitor.enterCode(await app.nextCode());
-  expect(await visitor.isLoggedIn()).toBe(true);
+test('a login that is completed after all sends no alarm, even when it was started twice in the same browser', async ({
+  person,
+}) => {
+  const { app } = await seedTwoFactor(person);
+  const browser = new HttpBrowser();
+  await browser.enterPassword(person);
+  await browser.enterPassword(person);
+  await browser.enterCode(await app.nextCode());
+  expect(await browser.isLoggedIn()).toBe(true);
   const waiting = 'SELECT 1 FROM "LoginAttempt" WHERE "userId" = $1 AND "alarmAt" IS NOT NULL';
   expect(await query(waiting, [person.id])).toEqual([]);
 
-  const stranger = new Visitor(); // of the same address and name
+  const stranger = new HttpBrowser(); // with the same IP address and user agent
   await stranger.enterPassword(person);
-  const owner = new Visitor();
+  const owner = new HttpBrowser();
   await owner.enterPassword(person);
   await owner.enterCode(await app.nextCode());
   expect(await query(waiting, [person.id]), "a stranger's stays").toHaveLength(1);

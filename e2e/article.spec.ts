@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test';
 import { AuthenticatorApp } from './support/authenticator-app';
 import { totpCredentials } from './support/database';
-import { waitForMail } from './support/outbox';
+import { waitForMail } from './support/mail';
 import type { Person } from './support/person';
-import { readQrCode } from './support/read-qr';
 import {
   enable,
   enterCode,
@@ -13,6 +12,7 @@ import {
   FEATURE,
   logOut,
   passwordField,
+  readQrCode,
   saveCodes,
   shownKey,
   sidebar,
@@ -32,8 +32,13 @@ for (const { colorScheme, javaScriptEnabled, tag } of matrix) {
   test.describe(`${colorScheme}, ${scripting}, ${tag.length > 0 ? 'phone' : 'desktop'}`, { tag }, () => {
     test.use({ colorScheme, javaScriptEnabled });
 
-    test('the help article, from its first step to its last', async ({ page, person, openBrowser, expectStatus }) => {
-      expectStatus(401); // the page that refuses the used code
+    test('the steps of the help article work from first to last', async ({
+      page,
+      person,
+      openBrowser,
+      expectStatus,
+    }) => {
+      expectStatus(401); // from the page that refuses the used code
       await page.goto('/');
       await enterPassword(page, person);
       await expectHome(page, person);

@@ -1,25 +1,25 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { allSessions, liveSessions, query } from './support/database';
 import { ourOrigin, urlEncoded } from './support/http';
-import type { Person } from './support/person';
-import { setting } from './support/settings';
+import { HttpBrowser, loggedInBrowser } from './support/http-browser';
+import { type Person, seedTwoFactor } from './support/person';
+import { setting } from './support/server';
 import { expect, test } from './support/test';
-import { enrol, loggedInVisitor, Visitor } from './support/visitor';
 
 const CALLBACK = '/api/auth/callback/credentials';
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-async function csrfToken(visitor: Visitor): Promise<string> {
-  const { text } = await visitor.send('/api/auth/csrf');
+async function csrfToken(browser: HttpBrowser): Promise<string> {
+  const { text } = await browser.send('/api/auth/csrf');
   return JSON.parse(text).csrfToken;
 }
 
-function post(visitor: Visitor, path: string, body: string, type: Record<string, string> = JSON_TYPE) {
-  return visitor.send(path, { method: 'POST', headers: { ...type, ...ourOrigin() }, body });
+function post(browser: HttpBrowser, path: string, body: string, type: Record<string, string> = JSON_TYPE) {
+  return browser.send(path, { method: 'POST', headers: { ...type, ...ourOrigin() }, body });
 }
 
-/** A grant that was minted for this person, as the database keeps it. */
-async function plantGrant({ id }: Person, change: { expires?: string; consumed?: string; version?: number } = {}) {
+/** A login grant for this person in the database. @returns its token */
+async function seedGrant({ id }: Person, change: { expires?: string; consumed?: string; version?: number } = {}) {
   const token = randomBytes(32).toString('base64url');
   await query(
     `INSERT INTO "LoginGrant" ("id", "tokenHash", "userId", "securityVersion", "factors", "expiresAt", "consumedAt")
@@ -35,12 +35,12 @@ async function plantGrant({ id }: Person, change: { expires?: string; consumed?:
   return token;
 }
 
-test('a grant is redeemed once', async ({ person }) => {
-  const grant = await plantGrant(person);
-  const [first, second] = [new Visitor(), new Visitor()];
-  for (const visitor of [first, second]) {
-    const csrf = await csrfToken(visitor);
-    await post(visitor, CALLBACK, JSON.stringify({ csrfToken: csrf, grant }));
+test('a login grant can be redeemed only once', async ({ person }) => {
+  const grant = await seedGrant(person);
+  const [first, second] = [new HttpBrowser(), new HttpBrowser()];
+  for (const browser of [first, second]) {
+    const csrf = await csrfToken(browser);
+    await post(browser, CALLBACK, JSON.stringify({ csrfToken: csrf, grant }));
   }
   expect(await first.isLoggedIn()).toBe(true);
   expect(await second.isLoggedIn()).toBe(false);
@@ -52,20 +52,20 @@ for (const [what, change] of [
   ['used', { consumed: '2020-01-01' }],
   ['minted before a change of factors', { version: 0 }],
 ] as const) {
-  test(`a grant that is ${what} opens nothing`, async ({ person }) => {
-    const grant = await plantGrant(person, change);
-    const visitor = new Visitor();
-    const csrf = await csrfToken(visitor);
-    const answer = await post(visitor, CALLBACK, JSON.stringify({ csrfToken: csrf, grant }));
+  test(`a login grant that is ${what} is not accepted`, async ({ person }) => {
+    const grant = await seedGrant(person, change);
+    const browser = new HttpBrowser();
+    const csrf = await csrfToken(browser);
+    const answer = await post(browser, CALLBACK, JSON.stringify({ csrfToken: csrf, grant }));
     expect(answer.status).toBeLessThan(500);
-    expect(await visitor.isLoggedIn()).toBe(false);
+    expect(await browser.isLoggedIn()).toBe(false);
     expect(await allSessions(person.id)).toBe(0);
   });
 }
 
-test('whatever else comes to the callback opens nothing and breaks nothing', async ({ person }) => {
-  const visitor = new Visitor();
-  const csrf = await csrfToken(visitor);
+test('malformed requests to the NextAuth callback are refused without a server error', async ({ person }) => {
+  const browser = new HttpBrowser();
+  const csrf = await csrfToken(browser);
   const { email, password } = person;
   const bodies: unknown[] = [
     {},
@@ -91,12 +91,12 @@ test('whatever else comes to the callback opens nothing and breaks nothing', asy
   ];
   for (const body of bodies) {
     const text = JSON.stringify({ ...(body as object), csrfToken: csrf });
-    const answer = await post(visitor, CALLBACK, text);
+    const answer = await post(browser, CALLBACK, text);
     expect(answer.status, text.slice(0, 80)).toBeLessThan(500);
     expect(answer.text).not.toMatch(/Prisma|P20\d\d|node_modules|at \w+ \(/);
   }
   for (const text of ['', 'null', '[]', '[1]', '"x"', '{', '{"a":'.repeat(500), `{"grant":"x","grant":["y"]}`]) {
-    const answer = await post(visitor, CALLBACK, text);
+    const answer = await post(browser, CALLBACK, text);
     expect(answer.status, text.slice(0, 80)).toBeLessThan(500);
   }
   for (const text of [
@@ -104,23 +104,23 @@ test('whatever else comes to the callback opens nothing and breaks nothing', asy
     `csrfToken=${csrf}&grant[]=a`,
     `csrfToken=${csrf}&grant[not]=x`,
   ]) {
-    const answer = await post(visitor, CALLBACK, text, { 'content-type': 'application/x-www-form-urlencoded' });
+    const answer = await post(browser, CALLBACK, text, { 'content-type': 'application/x-www-form-urlencoded' });
     expect(answer.status, text).toBeLessThan(500);
   }
-  expect(await visitor.isLoggedIn()).toBe(false);
+  expect(await browser.isLoggedIn()).toBe(false);
   expect(await allSessions(person.id)).toBe(0);
 });
 
-test('a password and a code given to NextAuth do not log in', async ({ person }) => {
-  const app = await enrol(person);
+test("a password and a code sent to NextAuth don't log in", async ({ person }) => {
+  const { app } = await seedTwoFactor(person);
   const sessionsBefore = await allSessions(person.id);
-  const visitor = new Visitor();
+  const browser = new HttpBrowser();
   const fields = { email: person.email, password: person.password, code: await app.nextCode() };
-  const { headers, body } = urlEncoded({ ...fields, csrfToken: await csrfToken(visitor) });
+  const { headers, body } = urlEncoded({ ...fields, csrfToken: await csrfToken(browser) });
   for (const path of [CALLBACK, '/api/auth/signin/credentials', '/api/auth/signin']) {
-    await visitor.send(path, { method: 'POST', headers: { ...headers, ...ourOrigin() }, body });
+    await browser.send(path, { method: 'POST', headers: { ...headers, ...ourOrigin() }, body });
   }
-  expect(await visitor.isLoggedIn()).toBe(false);
+  expect(await browser.isLoggedIn()).toBe(false);
   expect(await allSessions(person.id)).toBe(sessionsBefore);
 });
 
@@ -133,13 +133,13 @@ for (const action of [
   'error',
   'verify-request',
 ]) {
-  test(`POST to ${action} is refused, and the session stays as it is`, async ({ person }) => {
-    const visitor = await loggedInVisitor(person);
-    const csrf = await csrfToken(visitor);
+  test(`POST /api/auth/${action} is refused, and the session stays as it is`, async ({ person }) => {
+    const browser = await loggedInBrowser(person);
+    const csrf = await csrfToken(browser);
     const data = { csrfToken: csrf, data: { user: { email: 'other@example.com' }, sid: 'x' } };
-    const answer = await post(visitor, `/api/auth/${action}`, JSON.stringify(data));
+    const answer = await post(browser, `/api/auth/${action}`, JSON.stringify(data));
     expect(answer.status).toBe(404);
-    const { text } = await visitor.send('/api/auth/session');
+    const { text } = await browser.send('/api/auth/session');
     expect(JSON.parse(text)).toMatchObject({ user: { email: person.email } });
   });
 }
@@ -153,14 +153,14 @@ for (const action of [
   'session/x',
   'verify-request',
 ]) {
-  test(`GET ${action} is closed`, async () => {
-    expect((await new Visitor().send(`/api/auth/${action}`)).status).toBe(404);
+  test(`GET /api/auth/${action} is not found`, async () => {
+    expect((await new HttpBrowser().send(`/api/auth/${action}`)).status).toBe(404);
   });
 }
 
-test('a cookie that was made up, changed or signed by somebody else is nobody', async ({ person }) => {
-  const visitor = await loggedInVisitor(person);
-  const value = visitor.jar.get('session') ?? '';
+test('an invented or altered session cookie is no session', async ({ person }) => {
+  const browser = await loggedInBrowser(person);
+  const value = browser.jar.get('session') ?? '';
   const claims = Buffer.from(JSON.stringify({ sid: person.id, sub: person.id })).toString('base64url');
   for (const forged of [
     'x',
@@ -170,18 +170,18 @@ test('a cookie that was made up, changed or signed by somebody else is nobody', 
     '%00',
     'A'.repeat(4000),
   ]) {
-    const stranger = new Visitor();
+    const stranger = new HttpBrowser();
     stranger.jar.set('session', forged);
     expect(await stranger.isLoggedIn(), forged.slice(0, 40)).toBe(false);
     expect((await stranger.send('/api/auth/session')).text).toBe('null');
   }
 });
 
-test('the redirects of NextAuth stay here', async ({ person }) => {
-  const grant = await plantGrant(person);
-  const visitor = new Visitor();
-  const csrf = await csrfToken(visitor);
+test('NextAuth never redirects to another site', async ({ person }) => {
+  const grant = await seedGrant(person);
+  const browser = new HttpBrowser();
+  const csrf = await csrfToken(browser);
   const { headers, body } = urlEncoded({ csrfToken: csrf, grant, callbackUrl: 'https://evil.test/' });
-  const answer = await visitor.send(CALLBACK, { method: 'POST', headers: { ...headers, ...ourOrigin() }, body });
+  const answer = await browser.send(CALLBACK, { method: 'POST', headers: { ...headers, ...ourOrigin() }, body });
   expect(new URL(answer.headers.location ?? '/', setting('APP_URL')).origin).toBe(setting('APP_URL'));
 });

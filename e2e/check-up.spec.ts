@@ -1,8 +1,10 @@
-import { letTenMinutesPass, liveSessions, plantPasskey, query, useUpCodes } from './support/database';
+import { timeStepNow } from './support/authenticator-app';
+import { letTenMinutesPass, liveSessions, query, useUpCodes } from './support/database';
+import { HttpBrowser, loggedInBrowser, SIDEBAR } from './support/http-browser';
+import { seedTwoFactor } from './support/person';
 import { enterCode, enterPassword, expectHome, expectSecondStep, sidebar, WRONG_CODE } from './support/screens';
+import { seedPasskey } from './support/seed';
 import { expect, test } from './support/test';
-import { timeStepNow } from './support/totp';
-import { enrol, loggedInVisitor, SIDEBAR, Visitor } from './support/visitor';
 
 const STEPS_A_MINUTE = 2;
 
@@ -10,13 +12,13 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
 
-    test('"Does it still work?" says so, and changes nothing but the date of last use', async ({
+    test('"Does it still work?" confirms a code and changes only the date of last use', async ({
       page,
       person,
-      comeIn,
+      adoptSessionOf,
     }) => {
-      const visitor = await loggedInVisitor(person);
-      const app = await visitor.turnOnTwoFactor();
+      const { app } = await seedTwoFactor(person);
+      const browser = await loggedInBrowser(person, { app });
       await query(
         `UPDATE "TotpCredential" SET "lastUsedAt" = now() - interval '3 days', "createdAt" = now() - interval '9 days'
          WHERE "userId" = $1`,
@@ -29,7 +31,7 @@ for (const javaScriptEnabled of [true, false]) {
           [person.id],
         );
       const before = await state();
-      await comeIn(visitor);
+      await adoptSessionOf(browser);
       await page.goto(SIDEBAR);
       await expect(sidebar(page)).toContainText('Active since');
       await expect(sidebar(page)).toContainText('Last used');
@@ -37,7 +39,7 @@ for (const javaScriptEnabled of [true, false]) {
       const code = await app.nextCode();
       await sidebar(page).getByLabel('Confirmation code').fill(code);
       await sidebar(page).getByRole('button', { name: 'Check code' }).click();
-      await expect(sidebar(page).getByText('It works: that code is right.')).toBeVisible();
+      await expect(sidebar(page).getByText('That code is correct. Your app works.')).toBeVisible();
       expect(await state()).toEqual(before);
       const [row] = await query<{ isNew: boolean }>(
         `SELECT "lastUsedAt" > now() - interval '1 minute' AS "isNew" FROM "TotpCredential" WHERE "userId" = $1`,
@@ -51,13 +53,13 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(sidebar(page).getByRole('alert')).toHaveText(WRONG_CODE);
     });
 
-    test('a code of a phone three minutes ahead is refused at the login, with what to do', async ({
+    test('a code from a clock three minutes ahead is refused at login, with instructions', async ({
       page,
       person,
       expectStatus,
     }) => {
       expectStatus(401);
-      const app = await enrol(person);
+      const { app } = await seedTwoFactor(person);
       await page.goto('/login');
       await enterPassword(page, person);
       await expectSecondStep(page);
@@ -71,10 +73,14 @@ for (const javaScriptEnabled of [true, false]) {
       await expectHome(page, person);
     });
 
-    test('the same is told in the sidebar and at the step-up', async ({ page, person, comeIn }) => {
-      const visitor = await loggedInVisitor(person);
-      const app = await visitor.turnOnTwoFactor();
-      await comeIn(visitor);
+    test('a code from a clock that is ahead gets the same instructions in the sidebar and at the step-up', async ({
+      page,
+      person,
+      adoptSessionOf,
+    }) => {
+      const { app } = await seedTwoFactor(person);
+      const browser = await loggedInBrowser(person, { app });
+      await adoptSessionOf(browser);
       await page.goto(`${SIDEBAR}?step=check`);
       await sidebar(page)
         .getByLabel('Confirmation code')
@@ -87,64 +93,63 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: 'Continue' }).click();
       const help = page.getByRole('alert').filter({ hasText: "Your phone's clock is about 3 minutes ahead." });
       await expect(help).toBeVisible();
-      await help.getByRole('link', { name: 'How to put it right' }).click();
+      await help.getByRole('link', { name: 'How to fix it' }).click();
       await expect(page).toHaveURL('/help/codes-refused#clock');
-      await expect(page.getByRole('heading', { name: 'My codes are refused' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: "My codes aren't accepted" })).toBeVisible();
     });
   });
 }
 
-test('a clock that is behind is told so, and each of these codes costs a try', async ({ person }) => {
-  const app = await enrol(person);
-  await query('UPDATE "TotpCredential" SET "lastTimeStep" = 0 WHERE "userId" = $1', [person.id]); // long ago
-  const visitor = new Visitor();
-  await visitor.enterPassword(person);
-  const { page } = await visitor.enterCode(app.codeAt(timeStepNow() - 4 * STEPS_A_MINUTE));
+test('a code from a clock that is behind is explained, and each such code counts as a try', async ({ person }) => {
+  const { app } = await seedTwoFactor(person);
+  const browser = new HttpBrowser();
+  await browser.enterPassword(person);
+  const { page } = await browser.enterCode(app.codeAt(timeStepNow() - 4 * STEPS_A_MINUTE));
   expect(page.status).toBe(401);
   expect(page.text).toMatch(/Your phone&#x27;s clock is about 4 minutes behind\./);
-  for (let tries = 0; tries < 4; tries++) await visitor.enterCode(app.codeAt(timeStepNow() + 8));
-  await visitor.enterCode(await app.nextCode());
-  expect(await visitor.isLoggedIn()).toBe(false);
+  for (let tries = 0; tries < 4; tries++) await browser.enterCode(app.codeAt(timeStepNow() + 8));
+  await browser.enterCode(await app.nextCode());
+  expect(await browser.isLoggedIn()).toBe(false);
 });
 
-test('a code of eleven minutes ahead is a wrong code like any other', async ({ person }) => {
-  const app = await enrol(person);
-  const visitor = new Visitor();
-  await visitor.enterPassword(person);
-  const { page } = await visitor.enterCode(app.codeAt(timeStepNow() + 11 * STEPS_A_MINUTE));
+test('a code from a clock eleven minutes ahead is an ordinary wrong code', async ({ person }) => {
+  const { app } = await seedTwoFactor(person);
+  const browser = new HttpBrowser();
+  await browser.enterPassword(person);
+  const { page } = await browser.enterCode(app.codeAt(timeStepNow() + 11 * STEPS_A_MINUTE));
   expect(page.text).toContain(WRONG_CODE);
   expect(page.text).not.toContain('clock is about');
 });
 
-test('the check-up gives one calm hint: the most urgent', async ({ page, person, comeIn }) => {
-  const visitor = await loggedInVisitor(person);
-  await comeIn(visitor);
-  const hint = page.getByRole('complementary', { name: 'Check-up' });
+test('the security checkup shows only the most urgent hint', async ({ page, person, adoptSessionOf }) => {
+  const browser = await loggedInBrowser(person);
+  await adoptSessionOf(browser);
+  const hint = page.getByRole('complementary', { name: 'Security checkup' });
   await page.goto('/settings/security');
   await expect(page.getByRole('heading', { name: 'Recovery codes' })).toBeVisible();
   await expect(hint).toBeHidden();
-  await visitor.turnOnTwoFactor();
+  await browser.turnOnTwoFactor();
   await page.reload();
-  await expect(hint).toContainText('You have one way to log in.');
+  await expect(hint).toContainText('You have only one way to log in.');
   await query(
     `UPDATE "TotpCredential" SET "createdAt" = now() - interval '400 days', "lastUsedAt" = NULL WHERE "userId" = $1`,
     [person.id],
   );
   await page.reload();
-  await expect(hint).toContainText('Your authenticator app was not used for a year.');
+  await expect(hint).toContainText("You haven't used your authenticator app in over a year.");
   await hint.getByRole('link', { name: 'Check it' }).click();
   await expect(sidebar(page).getByRole('button', { name: 'Check code' })).toBeVisible();
   await query('UPDATE "TotpCredential" SET "lastUsedAt" = now() WHERE "userId" = $1', [person.id]);
-  const passkey = await plantPasskey(person.id, 'Blue key ring');
+  const passkey = await seedPasskey(person.id, 'Blue key ring');
   await query(`UPDATE "WebauthnCredential" SET "createdAt" = now() - interval '400 days' WHERE "id" = $1`, [passkey]);
   await page.goto('/settings/security');
-  await expect(hint).toContainText('“Blue key ring” was not used for a year. Log in with it once');
+  await expect(hint).toContainText("You haven't used “Blue key ring” in over a year. Log in with it once");
   await hint.getByRole('link', { name: 'How to log in with it' }).click();
   await expect(page).toHaveURL('/help/passkeys#log-in');
   await page.goto('/settings/security');
   await useUpCodes(person.id, 8);
   await page.reload();
-  await expect(hint).toContainText('You have few recovery codes left.');
-  await hint.getByRole('link', { name: 'Make new codes' }).click();
-  await expect(page.getByRole('dialog').getByRole('button', { name: 'Make new codes' })).toBeVisible();
+  await expect(hint).toContainText('You have only a few recovery codes left.');
+  await hint.getByRole('link', { name: 'Generate new codes' }).click();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Generate new codes' })).toBeVisible();
 });

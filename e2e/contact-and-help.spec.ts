@@ -1,14 +1,20 @@
 import type { Page } from '@playwright/test';
-import { newAddress } from '../lib/testing/new-address';
+import { newEmail } from '@/lib/testing/person';
 import { query } from './support/database';
-import { mailsTo, waitForMail } from './support/outbox';
+import { HttpBrowser, loggedInBrowser } from './support/http-browser';
+import { waitForMail } from './support/mail';
+import { seedTwoFactor } from './support/person';
 import { expect, test } from './support/test';
-import { loggedInVisitor, Visitor } from './support/visitor';
 
-const ARTICLES = ['Two-Factor Authentication', 'I lost my phone', 'Which authenticator app?', 'My codes are refused'];
+const ARTICLES = [
+  'Two-Factor Authentication',
+  'I lost my phone',
+  'Which authenticator app?',
+  "My codes aren't accepted",
+];
 
 async function writeMessage(page: Page, { email, message }: { email: string; message: string }): Promise<void> {
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Message').fill(message);
   await page.getByRole('button', { name: 'Send message' }).click();
 }
@@ -24,72 +30,72 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
 
-    test('a message is stored, and its arrival confirmed on the page and by mail', async ({ page }) => {
-      const email = newAddress();
+    test('a message to support is stored and confirmed on the page and by email', async ({ page }) => {
+      const email = newEmail();
       const message = 'I lost my phone.\nWhat now? <b>Help</b> — 助けて';
       await page.goto('/contact');
       await writeMessage(page, { email, message });
       await expect(page.getByText('Your message is on its way.')).toBeVisible();
       expect(await messagesFrom(email)).toEqual([{ message }]);
-      const mail = await waitForMail(email, 'we have your message');
+      const mail = await waitForMail(email, 'We received your message');
       expect(mail.text, 'the words of the message').not.toContain('lost my phone');
     });
 
-    test('what was typed stays when the form is refused', async ({ page }) => {
+    test('a refused contact form keeps its input', async ({ page }) => {
       await page.goto('/contact');
       await writeMessage(page, { email: 'nobody@nowhere', message: 'My question' });
-      await expect(page.getByLabel('E-mail')).toHaveAccessibleDescription(/Enter one e-mail address/);
-      await expect(page.getByLabel('E-mail')).toHaveValue('nobody@nowhere');
+      await expect(page.getByLabel('Email')).toHaveAccessibleDescription(/Enter one email address/);
+      await expect(page.getByLabel('Email')).toHaveValue('nobody@nowhere');
       await expect(page.getByLabel('Message')).toHaveValue('My question');
-      await writeMessage(page, { email: newAddress(), message: '   ' });
+      await writeMessage(page, { email: newEmail(), message: '   ' });
       await expect(page.getByLabel('Message')).toHaveAccessibleDescription(/Write your message\./);
       expect(await messagesFrom('nobody@nowhere')).toEqual([]);
     });
   });
 }
 
-test('a fourth message under one address is kept, and acknowledged no more', async ({ page }) => {
-  const email = newAddress();
+test('a fourth message from one email is stored but not acknowledged', async ({ page }) => {
+  const email = newEmail();
   for (let sent = 0; sent < 3; sent++) {
-    await new Visitor().press('/contact', 'Send message', { email, message: `Message ${sent}` });
+    await new HttpBrowser().press('/contact', 'Send message', { email, message: `Message ${sent}` });
   }
   await page.goto('/contact');
   await writeMessage(page, { email, message: 'The fourth' });
   await expect(page.getByText('Your message is on its way.')).toBeVisible();
   expect(await messagesFrom(email)).toHaveLength(4);
-  await expect.poll(() => mailsTo(email).length).toBe(3);
+  expect(await query('SELECT 1 FROM "Mail" WHERE "to" = $1', [email]), 'acknowledgments').toHaveLength(3);
 });
 
-test('twenty messages an hour are what one address may send', async () => {
-  const stranger = new Visitor({ from: '127.0.1.20' });
+test('one IP address can send twenty messages an hour', async () => {
+  const stranger = new HttpBrowser({ from: '127.0.1.20' });
   for (let sent = 0; sent < 20; sent++) {
-    const answer = await stranger.press('/contact', 'Send message', { email: newAddress(), message: 'Hello' });
+    const answer = await stranger.press('/contact', 'Send message', { email: newEmail(), message: 'Hello' });
     expect(answer.status).toBe(303);
   }
-  const email = newAddress();
+  const email = newEmail();
   const answer = await stranger.press('/contact', 'Send message', { email, message: 'Hello' });
-  expect(answer.text).toMatch(/There were too many tries/);
+  expect(answer.text).toMatch(/Too many attempts/);
   expect(await messagesFrom(email)).toEqual([]);
 });
 
-test('whoever is logged in finds the address filled in', async ({ page, person, comeIn }) => {
-  await comeIn(await loggedInVisitor(person));
+test('the contact form fills in the email of a logged-in person', async ({ page, person, adoptSessionOf }) => {
+  await adoptSessionOf(await loggedInBrowser(person));
   await page.goto('/contact');
-  await expect(page.getByLabel('E-mail')).toHaveValue(person.email);
+  await expect(page.getByLabel('Email')).toHaveValue(person.email);
 });
 
-test('a message never changes an account', async ({ person }) => {
-  const visitor = await loggedInVisitor(person);
-  await visitor.turnOnTwoFactor();
-  await new Visitor().press('/contact', 'Send message', { email: person.email, message: 'Disable it at once' });
+test('a message to support never changes an account', async ({ person }) => {
+  const { app } = await seedTwoFactor(person);
+  const browser = await loggedInBrowser(person, { app });
+  await new HttpBrowser().press('/contact', 'Send message', { email: person.email, message: 'Disable it at once' });
   const [row] = await query<{ n: number }>('SELECT count(*)::int AS n FROM "TotpCredential" WHERE "userId" = $1', [
     person.id,
   ]);
   expect(row?.n).toBe(1);
-  expect(await visitor.isLoggedIn()).toBe(true);
+  expect(await browser.isLoggedIn()).toBe(true);
 });
 
-test('the help centre lists every article, and each names its related ones and support', async ({ page }) => {
+test('the help center lists every article, and each links to related articles and to support', async ({ page }) => {
   await page.goto('/help');
   for (const title of ARTICLES) {
     await page.getByRole('main').getByRole('link', { name: title }).click();
@@ -111,7 +117,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
 
-    test('the pictures of the article are there and described', async ({ page }) => {
+    test('the pictures in the two-factor article load and have descriptions', async ({ page }) => {
       await page.goto('/help/two-factor-authentication');
       const pictures = page.getByRole('main').getByRole('img');
       await expect(pictures).toHaveCount(4);
@@ -128,13 +134,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('no link of the help centre leads to nothing', async ({ page }) => {
+test('no link in the help center is broken', async ({ page }) => {
   const seen = new Set<string>();
   for (const path of ['/help', ...(await linksOf(page, '/help'))]) {
     for (const link of await linksOf(page, path)) seen.add(link);
   }
   for (const link of seen) {
-    expect((await new Visitor().send(link)).status, link).toBeLessThan(400);
+    expect((await new HttpBrowser().send(link)).status, link).toBeLessThan(400);
   }
 });
 

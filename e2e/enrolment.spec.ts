@@ -1,27 +1,27 @@
 import type { Page } from '@playwright/test';
 import { AuthenticatorApp } from './support/authenticator-app';
 import { letTenMinutesPass, query, totpCredentials } from './support/database';
-import { readQrCode } from './support/read-qr';
+import { HttpBrowser, loggedInBrowser, SIDEBAR } from './support/http-browser';
 import {
   enable,
   enterPassword,
   expectHome,
   FEATURE,
   passwordField,
+  readQrCode,
   shownKey,
   sidebar,
   WRONG_CODE,
 } from './support/screens';
 import { expect, test } from './support/test';
-import { loggedInVisitor, SIDEBAR, Visitor } from './support/visitor';
 
 const ACTIVE = 'Two-factor authentication is now active.';
 
-test.beforeEach(async ({ person, comeIn }) => {
-  await comeIn(await loggedInVisitor(person));
+test.beforeEach(async ({ person, adoptSessionOf }) => {
+  await adoptSessionOf(await loggedInBrowser(person));
 });
 
-test('a reload and the way to the app and back keep the key', async ({ page, person }) => {
+test('the set-up key survives a reload and a trip to the app', async ({ page, person }) => {
   await page.goto(SIDEBAR);
   const key = await shownKey(page);
   await page.reload();
@@ -35,7 +35,7 @@ test('a reload and the way to the app and back keep the key', async ({ page, per
   expect(await totpCredentials(person.id)).toBe(1);
 });
 
-test('a wrong code is told in one sentence and keeps the key', async ({ page }) => {
+test('a wrong code at set-up is explained and keeps the key', async ({ page }) => {
   await page.goto(SIDEBAR);
   const key = await shownKey(page);
   const app = new AuthenticatorApp(key);
@@ -46,7 +46,7 @@ test('a wrong code is told in one sentence and keeps the key', async ({ page }) 
   await expect(sidebar(page).getByText(ACTIVE)).toBeVisible();
 });
 
-test('the sixth code comes too late: the set-up starts again with another key', async ({ page, person }) => {
+test('after five wrong codes, set-up starts again with another key', async ({ page, person }) => {
   await page.goto(SIDEBAR);
   const app = new AuthenticatorApp(await shownKey(page));
   const alert = sidebar(page).getByRole('alert');
@@ -56,14 +56,14 @@ test('the sixth code comes too late: the set-up starts again with another key', 
     await page.reload();
   }
   await enable(page, app.wrongCode());
-  await expect(alert).toContainText(/too many tries/);
+  await expect(alert).toContainText(/too many attempts/);
   expect(await shownKey(page)).not.toBe(app.secret);
   await enable(page, await app.nextCode());
   await expect(alert).toHaveText(WRONG_CODE);
   expect(await totpCredentials(person.id)).toBe(0);
 });
 
-test('"Start again with a new key" in a second tab voids the first, which is told so', async ({
+test('"Start again with a new key" in a second tab voids the first, which explains it', async ({
   page,
   context,
   person,
@@ -78,19 +78,22 @@ test('"Start again with a new key" in a second tab voids the first, which is tol
   const secondKey = await shownKey(second);
 
   await enable(page, await new AuthenticatorApp(firstKey).nextCode());
-  await expect(sidebar(page).getByRole('alert')).toContainText('Set-up was started again in another tab.');
+  await expect(sidebar(page).getByRole('alert')).toContainText('You restarted the setup in another tab.');
   expect(await totpCredentials(person.id)).toBe(0);
   expect(await shownKey(page)).toBe(secondKey);
   await enable(second, await new AuthenticatorApp(secondKey).nextCode());
   await expect(sidebar(second).getByText(ACTIVE)).toBeVisible();
 });
 
-test('a set-up of eleven minutes ago is over, and the password is asked for', async ({ page, person }) => {
+test('an enrolment that was opened eleven minutes ago has expired and asks for the password', async ({
+  page,
+  person,
+}) => {
   await page.goto(SIDEBAR);
   const app = new AuthenticatorApp(await shownKey(page));
   await letTenMinutesPass(person.id);
   await enable(page, await app.nextCode());
-  await expect(sidebar(page).getByRole('heading', { name: 'Confirm that it is you' })).toBeVisible();
+  await expect(sidebar(page).getByRole('heading', { name: "Confirm it's you" })).toBeVisible();
   expect(await totpCredentials(person.id)).toBe(0);
   await passwordField(sidebar(page)).fill(person.password);
   await sidebar(page).getByRole('button', { name: 'Continue' }).click();
@@ -98,26 +101,23 @@ test('a set-up of eleven minutes ago is over, and the password is asked for', as
   expect(await shownKey(page)).not.toBe(app.secret);
 });
 
-test('a set-up that ends while its login is fresh is told to be over and shows another key', async ({
-  page,
-  person,
-}) => {
+test('an enrolment that expires during a recent login is explained and shows another key', async ({ page, person }) => {
   await page.goto(SIDEBAR);
   const app = new AuthenticatorApp(await shownKey(page));
   await query(`UPDATE "TotpEnrolment" SET "expiresAt" = now() - interval '1 second' WHERE "userId" = $1`, [person.id]);
   await enable(page, await app.nextCode());
-  await expect(sidebar(page).getByRole('alert')).toContainText('This set-up took too long');
+  await expect(sidebar(page).getByRole('alert')).toContainText('This setup has expired');
   expect(await shownKey(page)).not.toBe(app.secret);
   expect(await totpCredentials(person.id)).toBe(0);
 });
 
-test('another browser is told of the open set-up and may start it again', async ({ page, person, openBrowser }) => {
+test('another browser learns of the open enrolment and can start it again', async ({ page, person, openBrowser }) => {
   await page.goto(SIDEBAR);
   const app = new AuthenticatorApp(await shownKey(page));
   const elsewhere = await (await openBrowser()).newPage();
   await elsewhere.goto(`/login?returnTo=${SIDEBAR}`);
   await enterPassword(elsewhere, person);
-  await expect(sidebar(elsewhere).getByText('You have begun the set-up in another browser.')).toBeVisible();
+  await expect(sidebar(elsewhere).getByText("You've started setup in another browser.")).toBeVisible();
   await sidebar(elsewhere).getByRole('button', { name: 'Start again here' }).click();
   const newKey = await shownKey(elsewhere);
 
@@ -136,7 +136,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
 
-    test('a login of eleven minutes ago proves the password in the sidebar first', async ({
+    test('a session that logged in eleven minutes ago must confirm the password in the sidebar first', async ({
       page,
       context,
       person,
@@ -144,24 +144,24 @@ for (const javaScriptEnabled of [true, false]) {
       await letTenMinutesPass(person.id);
       const copied = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
       await page.goto(SIDEBAR);
-      await expect(sidebar(page).getByRole('heading', { name: 'Confirm that it is you' })).toBeVisible();
+      await expect(sidebar(page).getByRole('heading', { name: "Confirm it's you" })).toBeVisible();
       await expect(sidebar(page).getByRole('img', { name: /QR code/ })).toBeHidden();
       await passwordField(sidebar(page)).fill('not the password');
       await sidebar(page).getByRole('button', { name: 'Continue' }).click();
-      await expect(sidebar(page).getByRole('alert')).toHaveText('That password is wrong.');
+      await expect(sidebar(page).getByRole('alert')).toHaveText('Incorrect password.');
       await passwordField(sidebar(page)).fill(person.password);
       await sidebar(page).getByRole('button', { name: 'Continue' }).click();
       await expect(sidebar(page).getByRole('img', { name: /QR code/ })).toBeVisible();
       await enable(page, await new AuthenticatorApp(await shownKey(page)).nextCode());
       await expect(sidebar(page).getByText(ACTIVE)).toBeVisible();
 
-      const withOldCookie = await new Visitor().send('/settings/profile', { headers: { cookie: copied } });
+      const withOldCookie = await new HttpBrowser().send('/settings/profile', { headers: { cookie: copied } });
       expect(withOldCookie.status, 'the cookie from before the step-up').toBe(307);
     });
   });
 }
 
-test('once it is on, the key is nowhere', async ({ page, context, person }) => {
+test('the set-up key appears nowhere once two-factor authentication is on', async ({ page, context, person }) => {
   const answers: Promise<string>[] = [];
   await page.goto('/settings/security');
   await page.getByRole('main').getByRole('link', { name: FEATURE }).click();
@@ -182,11 +182,11 @@ test('once it is on, the key is nowhere', async ({ page, context, person }) => {
   await expect(sidebar(page)).toBeVisible();
   expectNoKey(await page.content(), app.secret);
 
-  const visitor = new Visitor();
-  for (const { name, value } of await context.cookies()) visitor.jar.set(name, value);
+  const browser = new HttpBrowser();
+  for (const { name, value } of await context.cookies()) browser.jar.set(name, value);
   const paths = ['/', '/settings/profile', '/settings/security', SIDEBAR, `${SIDEBAR}?step=disable`, '/contact'];
   for (const path of paths) {
-    const [html, rsc] = [await visitor.send(path), await visitor.readAsRouter(path)];
+    const [html, rsc] = [await browser.send(path), await browser.readAsRouter(path)];
     for (const { status, text } of [html, rsc]) {
       expect(status, path).toBe(200);
       expectNoKey(text, app.secret);
@@ -201,7 +201,7 @@ test('once it is on, the key is nowhere', async ({ page, context, person }) => {
   for (const { text } of stored) expectNoKey(text, app.secret);
 });
 
-test('going back after "Enable" does not bring the QR code back', async ({ page }) => {
+test('going back after "Enable" doesn\'t show the QR code again', async ({ page }) => {
   await openSidebarTwice(page);
   const key = await shownKey(page);
   await enable(page, await new AuthenticatorApp(key).nextCode());
@@ -213,7 +213,7 @@ test('going back after "Enable" does not bring the QR code back', async ({ page 
   }
 });
 
-test('an open set-up does not serve a login and is no second factor', async ({ page, person, openBrowser }) => {
+test('an open enrolment is not yet a second factor', async ({ page, person, openBrowser }) => {
   await page.goto(SIDEBAR);
   await shownKey(page);
   const elsewhere = await (await openBrowser()).newPage();
@@ -222,7 +222,7 @@ test('an open set-up does not serve a login and is no second factor', async ({ p
   await expectHome(elsewhere, person);
 });
 
-test('the key copies, and every account gets its own', async ({ page, context, person }) => {
+test('the set-up key can be copied and renewed', async ({ page, context, person }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(SIDEBAR);
   const key = await shownKey(page);
@@ -234,7 +234,7 @@ test('the key copies, and every account gets its own', async ({ page, context, p
   expect(await totpCredentials(person.id)).toBe(0);
 });
 
-test('the QR code comes from the page itself and from nobody else', async ({ page, baseURL }) => {
+test('the QR code is part of the page and is requested from no other site', async ({ page, baseURL }) => {
   const hosts = new Set<string>();
   page.on('request', (request) => hosts.add(new URL(request.url()).origin));
   const answer = await page.goto(SIDEBAR);
@@ -243,7 +243,7 @@ test('the QR code comes from the page itself and from nobody else', async ({ pag
   expect([...hosts]).toEqual([baseURL]);
 });
 
-test('on a phone the link into the app comes first @phone', async ({ page }) => {
+test('on a phone, the link to the authenticator app comes before the QR code @phone', async ({ page }) => {
   await page.goto(SIDEBAR);
   const link = sidebar(page).getByRole('link', { name: 'Open in authenticator app' });
   await expect(link).toHaveAttribute('href', /^otpauth:\/\/totp\//);

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { type Comparison, compareTimes } from './support/compare-times';
-import { query } from './support/database';
 import { formFields } from './support/html';
 import type { Answer } from './support/http';
-import { makePerson, type Person } from './support/person';
+import { HttpBrowser } from './support/http-browser';
+import { createPerson, type Person } from './support/person';
 import { expect, test } from './support/test';
-import { enrol, Visitor } from './support/visitor';
 
 const PAIRS = 40;
 const WARM_UPS = 8;
@@ -14,18 +13,18 @@ const LEAST_P = 0.01;
 
 test.describe.configure({ mode: 'serial' });
 
-/** Each try is of a stranger, and every address of a machine's own block is one more. */
+/** Each try comes from another IP address: the loopback block has plenty. */
 let strangers = 0;
-function stranger(): Visitor {
+function stranger(): HttpBrowser {
   strangers += 1;
-  return new Visitor({ from: `127.2.${Math.floor(strangers / 200)}.${1 + (strangers % 200)}` });
+  return new HttpBrowser({ from: `127.2.${Math.floor(strangers / 200)}.${1 + (strangers % 200)}` });
 }
 
-function nobody(): string {
-  return `nobody.${randomBytes(6).toString('hex')}@example.com`;
+function unknownEmail(): string {
+  return `unknown.${randomBytes(6).toString('hex')}@example.com`;
 }
 
-/** What a stranger sees of an answer, without what differs each time for everybody. */
+/** A response as a stranger sees it, without the parts that always differ. */
 function shape({ status, headers, cookies, text }: Answer) {
   const { date: _, 'content-security-policy': policy, ...others } = headers;
   const names = cookies.map((cookie) => cookie.replace(/=[^;]*/, '=').replace(/expires=[^;]*/i, ''));
@@ -33,7 +32,7 @@ function shape({ status, headers, cookies, text }: Answer) {
   return { status, others: { ...others, 'set-cookie': null }, names, policy: policy?.length, seen };
 }
 
-/** A busy machine may fool one measurement, so a difference has to show twice. */
+/** A busy machine may distort one measurement, so only a difference seen twice counts. */
 async function expectSameTime(ways: Parameters<typeof compareTimes>[1]): Promise<void> {
   await compareTimes(WARM_UPS, ways);
   let found: Comparison = await compareTimes(PAIRS, ways);
@@ -45,26 +44,22 @@ function isSame({ difference, p }: Comparison): boolean {
   return difference < MOST_DIFFERENCE || p > LEAST_P;
 }
 
-/** A form of ours, read once, to be sent again and again. */
+/** Reads a form once, to submit it many times. */
 async function formOf(path: string, button: string) {
-  const fields = formFields((await new Visitor().send(path)).text, button);
-  return (typed: Record<string, string>, visitor = stranger()) => visitor.submit(path, { ...fields, ...typed });
+  const fields = formFields((await new HttpBrowser().send(path)).text, button);
+  return (input: Record<string, string>, browser = stranger()) => browser.submit(path, { ...fields, ...input });
 }
 
 async function loginPage(email: string, password: string): Promise<Answer[]> {
   const { answer, page } = await stranger().enterPassword({ email, password });
-  return [answer, { ...page, text: page.text.replaceAll(email, 'the address') }];
+  return [answer, { ...page, text: page.text.replaceAll(email, 'the email') }];
 }
 
-test('a login: unknown, wrong password, not confirmed, disabled, with and without a second factor', async ({
-  person,
-}) => {
-  const unconfirmed = await makePerson({ isVerified: false });
-  const disabled = await makePerson();
-  await query('UPDATE "User" SET "disabledAt" = now() WHERE "id" = $1', [disabled.id]);
-  const protectedPerson = await makePerson();
-  await enrol(protectedPerson);
-  const [expected] = await Promise.all([loginPage(nobody(), 'not the password')]);
+test('failed logins look the same for unknown, unconfirmed, disabled and protected accounts', async ({ person }) => {
+  const unconfirmed = await createPerson({ emailVerifiedAt: null });
+  const disabled = await createPerson({ disabledAt: new Date() });
+  const protectedPerson = await createPerson({ factors: ['totp'] });
+  const [expected] = await Promise.all([loginPage(unknownEmail(), 'not the password')]);
   for (const [email, password] of [
     [person.email, 'not the password'],
     [protectedPerson.email, 'not the password'],
@@ -77,47 +72,49 @@ test('a login: unknown, wrong password, not confirmed, disabled, with and withou
   }
 });
 
-test('a login takes as long for an address without an account', async () => {
+test('a failed login takes as long for an email without an account', async () => {
   test.slow();
   const people: Person[] = [];
-  for (let count = 0; count < 12; count += 1) people.push(await makePerson());
+  for (let count = 0; count < 12; count += 1) people.push(await createPerson());
   const enter = (email: string) => stranger().enterPassword({ email, password: 'not the password' });
-  await expectSameTime([(round) => enter(people[round % people.length]?.email ?? ''), () => enter(nobody())]);
+  await expectSameTime([(round) => enter(people[round % people.length]?.email ?? ''), () => enter(unknownEmail())]);
 });
 
-test('a sign-up: a new address, one that waits to be confirmed, and one that is taken', async ({ person }) => {
-  const unconfirmed = await makePerson({ isVerified: false });
+test('sign-ups look the same for a new, an unconfirmed and a taken email', async ({ person }) => {
+  const unconfirmed = await createPerson({ emailVerifiedAt: null });
   const signUp = await formOf('/signup', 'Create account');
   const about = { name: 'Nora', password: 'marble window otter lamp' };
-  const expected = await signUp({ ...about, email: nobody() });
+  const expected = await signUp({ ...about, email: unknownEmail() });
   expect([expected.status, expected.headers.location]).toEqual([303, '/signup/sent']);
   for (const email of [person.email, unconfirmed.email]) {
     expect(shape(await signUp({ ...about, email }))).toEqual(shape(expected));
   }
 });
 
-test('a sign-up takes as long for an address that is taken', async ({ person }) => {
+test('a sign-up takes as long for an email that is taken', async ({ person }) => {
   test.slow();
   const signUp = await formOf('/signup', 'Create account');
   const about = { name: 'Nora', password: 'marble window otter lamp' };
-  await expectSameTime([() => signUp({ ...about, email: person.email }), () => signUp({ ...about, email: nobody() })]);
+  await expectSameTime([
+    () => signUp({ ...about, email: person.email }),
+    () => signUp({ ...about, email: unknownEmail() }),
+  ]);
 });
 
-test('a forgotten password: an account, one that is disabled, and none', async ({ person }) => {
-  const disabled = await makePerson();
-  await query('UPDATE "User" SET "disabledAt" = now() WHERE "id" = $1', [disabled.id]);
+test('password reset requests look the same for an account, a disabled one and none', async ({ person }) => {
+  const disabled = await createPerson({ disabledAt: new Date() });
   const ask = await formOf('/forgot-password', 'Send link');
-  const expected = await ask({ email: nobody() });
+  const expected = await ask({ email: unknownEmail() });
   expect([expected.status, expected.headers.location]).toEqual([303, '/forgot-password/sent']);
   for (const email of [person.email, disabled.email]) expect(shape(await ask({ email }))).toEqual(shape(expected));
 });
 
-test('a forgotten password takes as long for an address without an account', async () => {
+test('a password reset request takes as long for an email without an account', async () => {
   test.slow();
   const people: Person[] = [];
-  for (let count = 0; count < 2 * PAIRS; count += 1) people.push(await makePerson());
+  for (let count = 0; count < 2 * PAIRS; count += 1) people.push(await createPerson());
   const ask = await formOf('/forgot-password', 'Send link');
   let asked = 0;
   const known = () => ask({ email: people[asked++ % people.length]?.email ?? '' });
-  await expectSameTime([known, () => ask({ email: nobody() })]);
+  await expectSameTime([known, () => ask({ email: unknownEmail() })]);
 });

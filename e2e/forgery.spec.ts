@@ -1,22 +1,15 @@
 import type { OutgoingHttpHeaders } from 'node:http';
 import { AuthenticatorApp } from './support/authenticator-app';
-import { plantCase } from './support/cases';
-import {
-  liveSessions,
-  plantMailLink,
-  plantPasskey,
-  query,
-  totpCredentials,
-  webauthnCredentials,
-} from './support/database';
-import { plantOpenCase } from './support/desk-cases';
+import { liveSessions, query, totpCredentials, webauthnCredentials } from './support/database';
 import { actionIdOf, formFields, setUpKeyIn } from './support/html';
 import { multipart, ourOrigin, urlEncoded } from './support/http';
-import { makePerson, type Person } from './support/person';
+import { HttpBrowser, loggedInBrowser, NEW_CODES, SIDEBAR, TRY_CODE } from './support/http-browser';
+import { createPerson, type Person, seedTwoFactor } from './support/person';
+import { seedMailLink, seedPasskey } from './support/seed';
+import { setting } from './support/server';
 import { actionId, exportedActions } from './support/server-actions';
-import { setting } from './support/settings';
+import { seedCase, seedOpenCase } from './support/support-cases';
 import { expect, test } from './support/test';
-import { loggedInVisitor, NEW_CODES, SIDEBAR, TRY_CODE, Visitor } from './support/visitor';
 
 const FORGED: [string, () => OutgoingHttpHeaders][] = [
   ['a foreign Origin', () => ({ origin: 'https://evil.test' })],
@@ -28,16 +21,14 @@ const FORGED: [string, () => OutgoingHttpHeaders][] = [
   ['Sec-Fetch-Site: same-site', () => ({ ...ourOrigin(), 'sec-fetch-site': 'same-site' })],
 ];
 
-/** Stands for the address of the passkey that the person has. */
+/** Placeholders: `:id` is a passkey of the person, the others are tokens of mailed links, `:number` is someone else's case. */
 const PASSKEY = '/settings/security/passkeys/:id';
-/** And these for the addresses of links that were mailed. */
 const VERIFY = '/verify-email?token=:verify_email';
 const RESET = '/reset-password?token=:reset_password';
 const CONFIRM = '/confirm-email?token=:change_email';
 const UNDO = '/undo-email-change?token=:undo_email_change';
 const NEW_CASE = '/login/recovery/case?token=:unconfirmed_case';
 const OPEN_CASE = '/login/recovery/case?token=:open_case';
-/** And this for the address of somebody else's case at the desk. */
 const DESK = '/support/:number';
 const DISABLE = `${SIDEBAR}?step=disable`;
 const BUTTON = 'Disable two-factor authentication';
@@ -51,41 +42,41 @@ const PASSKEY_ROUTES = [
   '/step-up/passkey/options',
 ];
 
-/** Every action by its exported name, the page its form is on, and what an honest request to it would type. */
+/** Every action by its exported name, with the page of its form and an ordinary input. */
 const ACTIONS = [
-  { name: 'enableTwoFactorAction', path: SIDEBAR, button: 'Enable', typed: { code: '123456' } },
-  { name: 'restartEnrolmentAction', path: SIDEBAR, button: 'Start again with a new key', typed: {} },
-  { name: 'confirmPasswordAction', path: SIDEBAR, button: 'Continue', typed: { password: 'x' }, isStale: true },
-  { name: 'disableTwoFactorAction', path: DISABLE, button: BUTTON, typed: { password: 'x' }, isOn: true },
+  { name: 'enableTwoFactorAction', path: SIDEBAR, button: 'Enable', input: { code: '123456' } },
+  { name: 'restartEnrolmentAction', path: SIDEBAR, button: 'Start again with a new key', input: {} },
+  { name: 'confirmPasswordAction', path: SIDEBAR, button: 'Continue', input: { password: 'x' }, isStale: true },
+  { name: 'disableTwoFactorAction', path: DISABLE, button: BUTTON, input: { password: 'x' }, isOn: true },
   {
     name: 'moveAction',
     path: `${SIDEBAR}?step=move`,
     button: 'Switch to this phone',
-    typed: { code: '123456' },
+    input: { code: '123456' },
     isOn: true,
   },
   {
     name: 'restartMoveAction',
     path: `${SIDEBAR}?step=move`,
     button: 'Start again with a new key',
-    typed: {},
+    input: {},
     isOn: true,
   },
   {
     name: 'checkFactorAction',
     path: `${SIDEBAR}?step=check`,
     button: 'Check code',
-    typed: { code: '123456' },
+    input: { code: '123456' },
     isOn: true,
   },
-  { name: 'makeRecoveryCodesAction', path: NEW_CODES, button: 'Make new codes', typed: {}, isOn: true },
-  { name: 'tryRecoveryCodeAction', path: TRY_CODE, button: 'Try a code', typed: { code: 'A'.repeat(16) }, isOn: true },
-  { name: 'stepUpWithPasswordAction', path: '/step-up', button: 'Continue', typed: { password: 'x' }, isStale: true },
+  { name: 'makeRecoveryCodesAction', path: NEW_CODES, button: 'Generate new codes', input: {}, isOn: true },
+  { name: 'tryRecoveryCodeAction', path: TRY_CODE, button: 'Test a code', input: { code: 'A'.repeat(16) }, isOn: true },
+  { name: 'stepUpWithPasswordAction', path: '/step-up', button: 'Continue', input: { password: 'x' }, isStale: true },
   {
     name: 'stepUpWithCodeAction',
     path: '/step-up',
     button: 'Continue',
-    typed: { code: '123456' },
+    input: { code: '123456' },
     isOn: true,
     isStale: true,
   },
@@ -93,97 +84,97 @@ const ACTIONS = [
     name: 'changePasswordAction',
     path: '/settings/security',
     button: 'Change password',
-    typed: { currentPassword: 'x', newPassword: 'a phrase of several words' },
+    input: { currentPassword: 'x', newPassword: 'a phrase of several words' },
   },
-  { name: 'endSessionAction', path: '/settings/security', button: 'End session', typed: {}, hasOther: true },
+  { name: 'endSessionAction', path: '/settings/security', button: 'End session', input: {}, hasOther: true },
   {
     name: 'endOtherSessionsAction',
     path: '/settings/security',
     button: 'End all other sessions',
-    typed: {},
+    input: {},
     hasOther: true,
   },
   {
-    name: 'wasntMeAction',
-    path: '/wasnt-me',
+    name: 'secureAccountAction',
+    path: '/secure-account',
     button: 'End all other sessions and choose a new password',
-    typed: {},
+    input: {},
     hasOther: true,
   },
   {
     name: 'renamePasskeyAction',
     path: `${PASSKEY}?step=rename`,
     button: 'Save name',
-    typed: { name: 'x' },
+    input: { name: 'x' },
     isOn: true,
   },
-  { name: 'removePasskeyAction', path: `${PASSKEY}?step=remove`, button: 'Remove', typed: {}, isOn: true },
+  { name: 'removePasskeyAction', path: `${PASSKEY}?step=remove`, button: 'Remove', input: {}, isOn: true },
   {
     name: 'sendMessageAction',
     path: '/contact',
     button: 'Send message',
-    typed: { email: 'a@example.com', message: 'Hi' },
+    input: { email: 'a@example.com', message: 'Hi' },
     isOpen: true,
   },
   {
     name: 'voteOnArticleAction',
     path: '/help/which-app',
     button: 'Yes',
-    typed: { isHelpful: 'yes' },
+    input: { isHelpful: 'yes' },
     isOpen: true,
   },
   {
     name: 'signUpAction',
     path: '/signup',
     button: 'Create account',
-    typed: { name: 'Nora', email: 'forged@example.com', password: 'marble window otter lamp' },
+    input: { name: 'Nora', email: 'forged@example.com', password: 'marble window otter lamp' },
     isOpen: true,
   },
   {
     name: 'forgotPasswordAction',
     path: '/forgot-password',
     button: 'Send link',
-    typed: { email: 'forged@example.com' },
+    input: { email: 'forged@example.com' },
     isOpen: true,
   },
-  { name: 'verifyEmailAction', path: VERIFY, button: 'Confirm e-mail', typed: {}, isOpen: true },
+  { name: 'verifyEmailAction', path: VERIFY, button: 'Confirm email', input: {}, isOpen: true },
   {
     name: 'resetPasswordAction',
     path: RESET,
     button: 'Save password',
-    typed: { password: 'marble window otter lamp' },
+    input: { password: 'marble window otter lamp' },
     isOpen: true,
   },
-  { name: 'changeNameAction', path: '/settings/profile', button: 'Save name', typed: { name: 'x' } },
+  { name: 'changeNameAction', path: '/settings/profile', button: 'Save name', input: { name: 'x' } },
   {
     name: 'requestEmailChangeAction',
     path: '/settings/profile',
-    button: 'Change e-mail',
-    typed: { email: 'a@example.com' },
+    button: 'Change email',
+    input: { email: 'a@example.com' },
   },
-  { name: 'confirmEmailChangeAction', path: CONFIRM, button: 'Confirm e-mail', typed: {}, isOpen: true },
-  { name: 'undoEmailChangeAction', path: UNDO, button: 'Undo the change', typed: {}, isOpen: true },
-  { name: 'openSupportCaseAction', path: '/login/recovery', typed: {}, isOpen: true },
-  { name: 'confirmCaseAction', path: NEW_CASE, button: 'Confirm this case', typed: {}, isOpen: true },
-  { name: 'cancelCaseAction', path: OPEN_CASE, button: 'Cancel this case', typed: {}, isOpen: true },
-  { name: 'addCaseMessageAction', path: OPEN_CASE, button: 'Send message', typed: { message: 'x' }, isOpen: true },
+  { name: 'confirmEmailChangeAction', path: CONFIRM, button: 'Confirm email', input: {}, isOpen: true },
+  { name: 'undoEmailChangeAction', path: UNDO, button: 'Undo the change', input: {}, isOpen: true },
+  { name: 'openSupportCaseAction', path: '/login/recovery', input: {}, isOpen: true },
+  { name: 'confirmCaseAction', path: NEW_CASE, button: 'Confirm this case', input: {}, isOpen: true },
+  { name: 'cancelCaseAction', path: OPEN_CASE, button: 'Cancel this case', input: {}, isOpen: true },
+  { name: 'addCaseMessageAction', path: OPEN_CASE, button: 'Send message', input: { message: 'x' }, isOpen: true },
   {
     name: 'cancelEmailChangeAction',
     path: '/settings/profile?pending=:change_email',
     button: 'Cancel',
-    typed: {},
+    input: {},
   },
   {
     name: 'deleteAccountAction',
     path: '/settings/profile/delete',
     button: 'Delete account',
-    typed: { email: 'a@example.com' },
+    input: { email: 'a@example.com' },
   },
   {
     name: 'removeAppAction',
     path: `${SIDEBAR}?step=remove-app`,
     button: 'Remove the authenticator app',
-    typed: {},
+    input: {},
     isOn: true,
     hasPasskey: true,
   },
@@ -191,29 +182,29 @@ const ACTIONS = [
     name: 'stepUpWithRecoveryCodeAction',
     path: '/step-up?use=recovery_code',
     button: 'Continue',
-    typed: { code: 'A'.repeat(16) },
+    input: { code: 'A'.repeat(16) },
     isOn: true,
     isStale: true,
   },
-  { name: 'approveCaseAction', path: DESK, button: BUTTON, typed: { reason: 'x' }, isOn: true, isDesk: true },
-  { name: 'closeCaseAction', path: DESK, button: 'Close this case', typed: { why: 'x' }, isOn: true, isDesk: true },
-  { name: 'answerCaseAction', path: DESK, button: 'Send answer', typed: { answer: 'x' }, isOn: true, isDesk: true },
-  { name: 'addNoteAction', path: DESK, button: 'Add note', typed: { note: 'x' }, isOn: true, isDesk: true },
-  { name: 'startPasskeyAction', path: '/settings/security', typed: {} },
-  { name: 'finishPasskeyAction', path: '/settings/security', typed: {} },
+  { name: 'approveCaseAction', path: DESK, button: BUTTON, input: { reason: 'x' }, isOn: true, isDesk: true },
+  { name: 'closeCaseAction', path: DESK, button: 'Close this case', input: { why: 'x' }, isOn: true, isDesk: true },
+  { name: 'answerCaseAction', path: DESK, button: 'Send answer', input: { answer: 'x' }, isOn: true, isDesk: true },
+  { name: 'addNoteAction', path: DESK, button: 'Add note', input: { note: 'x' }, isOn: true, isDesk: true },
+  { name: 'startPasskeyAction', path: '/settings/security', input: {} },
+  { name: 'finishPasskeyAction', path: '/settings/security', input: {} },
 ] as const;
-/** Those of the desk lead whoever is not of support nowhere: see support-desk.spec.ts. */
+/** The desk doesn't exist for members: see support-desk.spec.ts. */
 const SESSION_ACTIONS = ACTIONS.filter((action) => !('isOpen' in action) && !('isDesk' in action));
 
-/** Led to the login, told so in a script's answer, or not found at this path at all. */
-const NOBODY_IS_LOGGED_IN = /^\/login|^\{\}$|^Server Action unavailable\.$|"message":"You have been logged out/;
+/** A redirect to the login, a message to a script, or an action that doesn't exist at this path. */
+const NOBODY_IS_LOGGED_IN = /^\/login|^\{\}$|^Server Action unavailable\.$|"message":"You've been logged out/;
 
 type Encoding = 'as a form' | 'as the router does';
 const ENCODINGS: Encoding[] = ['as a form', 'as the router does'];
 
-/** What the two ways to call an action send: the form as it is, or its fields as an argument under the action's id. */
-async function encode(encoding: Encoding, fields: Record<string, string>, typed: Record<string, string>) {
-  const all = Object.entries({ ...fields, ...typed });
+/** The two ways to call an action: the form as it is, or its fields as an argument under the action's id. */
+async function encode(encoding: Encoding, fields: Record<string, string>, input: Record<string, string>) {
+  const all = Object.entries({ ...fields, ...input });
   if (encoding === 'as a form') return multipart(all);
   const isStateful = all.some(([name]) => name.startsWith('$ACTION_REF'));
   const args = isStateful ? '[{"status":"idle"},"$K1"]' : '["$K1"]';
@@ -225,32 +216,32 @@ async function encode(encoding: Encoding, fields: Record<string, string>, typed:
 }
 
 async function formOf(person: Person, action: (typeof ACTIONS)[number]) {
-  const visitor = await loggedInVisitor(person);
-  if ('isOn' in action) await visitor.turnOnTwoFactor();
+  const keys = 'isOn' in action ? await seedTwoFactor(person) : {};
+  const browser = await loggedInBrowser(person, keys);
   const [, id, purpose] = /:(?:(id)|(\w+_(?:email_change|email|password|case)))/.exec(action.path) ?? [];
-  const planted = id ? await plantPasskey(person.id) : purpose ? await linkFor(person, purpose) : '';
+  const seeded = id ? await seedPasskey(person.id) : purpose ? await linkFor(person, purpose) : '';
   if ('isDesk' in action) await query(`UPDATE "User" SET "role" = 'support' WHERE "id" = $1`, [person.id]);
-  const number = 'isDesk' in action ? String(await plantOpenCase(await makePerson())) : '';
-  const path = action.path.replace(`:${id ?? purpose}`, planted).replace(':number', number);
-  if ('hasPasskey' in action) await plantPasskey(person.id);
-  if ('hasOther' in action) await loggedInVisitor(person);
+  const number = 'isDesk' in action ? String(await seedOpenCase(await createPerson())) : '';
+  const path = action.path.replace(`:${id ?? purpose}`, seeded).replace(':number', number);
+  if ('hasPasskey' in action) await seedPasskey(person.id);
+  if ('hasOther' in action) await loggedInBrowser(person);
   if ('isStale' in action) await beStale(person);
-  if (!('button' in action)) return { visitor, path, fields: { [`$ACTION_ID_${actionId(action.name)}`]: '' } };
-  const { text } = await visitor.send(path);
-  return { visitor, path, fields: formFields(text, action.button) };
+  if (!('button' in action)) return { browser, path, fields: { [`$ACTION_ID_${actionId(action.name)}`]: '' } };
+  const { text } = await browser.send(path);
+  return { browser, path, fields: formFields(text, action.button) };
 }
 
-/** A change of address leads to another one. */
+/** The link of an email change goes to another email. */
 function linkFor({ id, email }: Person, purpose: string): Promise<string> {
-  if (purpose.endsWith('_case')) return plantCase({ id, email }, purpose === 'open_case' ? 'open' : 'unconfirmed');
-  return plantMailLink({ id, email: purpose.includes('change') ? `other.${email}` : email }, purpose);
+  if (purpose.endsWith('_case')) return seedCase({ id, email }, purpose === 'open_case' ? 'open' : 'unconfirmed');
+  return seedMailLink({ id, email: purpose.includes('change') ? `other.${email}` : email }, purpose);
 }
 
 function beStale({ id }: Person) {
   return query(`UPDATE "Session" SET "createdAt" = now() - interval '11 minutes' WHERE "userId" = $1`, [id]);
 }
 
-/** All that an action could have changed for this person. */
+/** Everything that an action could change for this person. */
 function stateOf({ id }: Person) {
   return query(
     `SELECT u."securityVersion", u."passwordHash", u."browserEpoch", c."id" AS credential, e."id" AS enrolment, e."boxedSecret", s."tokenHash", s."endedAt", s."steppedUpAt",
@@ -268,14 +259,14 @@ function stateOf({ id }: Person) {
   );
 }
 
-test('every action that the application exports is tried here', () => {
+test('every exported server action is covered by the forgery tests', () => {
   const tried = ACTIONS.map(({ name }): string => name);
   expect(exportedActions().filter((name) => !tried.includes(name))).toEqual([]);
 });
 
 for (const [what, headers] of FORGED) {
-  test(`${what}: no form is answered`, async ({ person }) => {
-    const visitor = await loggedInVisitor(person);
+  test(`a form with ${what} is refused`, async ({ person }) => {
+    const browser = await loggedInBrowser(person);
     const { email, password } = person;
     for (const [path, fields] of [
       ['/login/password', { email, password }],
@@ -290,23 +281,23 @@ for (const [what, headers] of FORGED) {
     ] as const) {
       const encoded = urlEncoded(fields);
       const sent = { method: 'POST', headers: { ...encoded.headers, ...headers() }, body: encoded.body };
-      const answer = await visitor.send(path, sent);
+      const answer = await browser.send(path, sent);
       expect(answer.status, path).toBe(403);
       expect(answer.cookies, path).toEqual([]);
     }
-    expect(await visitor.isLoggedIn()).toBe(true);
+    expect(await browser.isLoggedIn()).toBe(true);
     expect(await liveSessions(person.id)).toBe(1);
   });
 
   for (const encoding of ENCODINGS) {
-    test(`${what}: no action is answered ${encoding}`, async () => {
+    test(`a server action with ${what} is refused ${encoding}`, async () => {
       for (const action of ACTIONS) {
-        const person = await makePerson();
-        const { visitor, path, fields } = await formOf(person, action);
+        const person = await createPerson();
+        const { browser, path, fields } = await formOf(person, action);
         const before = await stateOf(person);
-        const encoded = await encode(encoding, fields, { ...action.typed });
+        const encoded = await encode(encoding, fields, { ...action.input });
         const sent = { method: 'POST', headers: { ...encoded.headers, ...headers() }, body: encoded.body };
-        expect((await visitor.send(path, sent)).status, action.name).toBe(403);
+        expect((await browser.send(path, sent)).status, action.name).toBe(403);
         expect(await stateOf(person), action.name).toEqual(before);
       }
     });
@@ -315,16 +306,16 @@ for (const [what, headers] of FORGED) {
 
 for (const encoding of ENCODINGS) {
   for (const action of SESSION_ACTIONS) {
-    test(`"${action.name}" sent ${encoding} without a session leads to the login and changes nothing`, async ({
+    test(`${action.name} sent ${encoding} without a session leads to the login and changes nothing`, async ({
       person,
     }) => {
       const { path: ownPath, fields } = await formOf(person, action);
       const before = await stateOf(person);
       const { password } = person;
-      const encoded = await encode(encoding, fields, 'password' in action.typed ? { password } : { ...action.typed });
+      const encoded = await encode(encoding, fields, 'password' in action.input ? { password } : { ...action.input });
       const sent = { method: 'POST', headers: { ...encoded.headers, ...ourOrigin() }, body: encoded.body };
       for (const path of [ownPath, '/login', '/contact']) {
-        const answer = await new Visitor().send(path, sent);
+        const answer = await new HttpBrowser().send(path, sent);
         expect(answer.status, path).toBeLessThan(500);
         const leadsTo = answer.headers.location ?? answer.headers['x-action-redirect'];
         expect(String(leadsTo ?? answer.text), path).toMatch(NOBODY_IS_LOGGED_IN);
@@ -334,18 +325,20 @@ for (const encoding of ENCODINGS) {
     });
   }
 
-  test(`an enrolment confirmed ${encoding} by another account is refused for both`, async ({ person }) => {
-    const victim = await loggedInVisitor(person);
+  test(`an enrolment confirmed ${encoding} by another account enables neither, and its owner can still confirm it`, async ({
+    person,
+  }) => {
+    const victim = await loggedInBrowser(person);
     const { text } = await victim.send(SIDEBAR);
     const code = await new AuthenticatorApp(setUpKeyIn(text)).nextCode();
-    const attacker = await makePerson();
-    const visitor = await loggedInVisitor(attacker);
+    const attacker = await createPerson();
+    const browser = await loggedInBrowser(attacker);
     const encoded = await encode(encoding, formFields(text, 'Enable'), {
       code,
       userId: person.id,
       secret: setUpKeyIn(text),
     });
-    await visitor.send(SIDEBAR, {
+    await browser.send(SIDEBAR, {
       method: 'POST',
       headers: { ...encoded.headers, ...ourOrigin() },
       body: encoded.body,
@@ -357,20 +350,20 @@ for (const encoding of ENCODINGS) {
     expect(await totpCredentials(person.id)).toBe(1);
   });
 
-  test(`disabling ${encoding} with the victim's name and the attacker's password touches the attacker's alone`, async ({
+  test(`disabling ${encoding} with the victim's email and the attacker's password leaves the victim's factor on`, async ({
     person,
   }) => {
-    const victim = await loggedInVisitor(person);
-    await victim.turnOnTwoFactor();
-    const attacker = await makePerson();
-    const visitor = await loggedInVisitor(attacker);
+    const { app } = await seedTwoFactor(person);
+    const victim = await loggedInBrowser(person, { app });
+    const attacker = await createPerson();
+    const browser = await loggedInBrowser(attacker);
     const fields = formFields((await victim.send(DISABLE)).text, BUTTON);
     const encoded = await encode(encoding, fields, {
       password: attacker.password,
       userId: person.id,
       email: person.email,
     });
-    const answer = await visitor.send(DISABLE, {
+    const answer = await browser.send(DISABLE, {
       method: 'POST',
       headers: { ...encoded.headers, ...ourOrigin() },
       body: encoded.body,
@@ -380,16 +373,16 @@ for (const encoding of ENCODINGS) {
     expect(await liveSessions(person.id)).toBe(1);
   });
 
-  test(`an open login does not reach any action sent ${encoding}`, async () => {
+  test(`a login without its second step can't use any action sent ${encoding}`, async () => {
     for (const action of SESSION_ACTIONS) {
-      const person = await makePerson();
+      const person = await createPerson();
       const { path, fields } = await formOf(person, action);
-      if (!('isOn' in action)) await plantPasskey(person.id);
-      const halfway = new Visitor();
+      if (!('isOn' in action)) await seedPasskey(person.id);
+      const halfway = new HttpBrowser();
       await halfway.enterPassword(person);
       const before = await stateOf(person);
       const { password } = person;
-      const encoded = await encode(encoding, fields, 'password' in action.typed ? { password } : { ...action.typed });
+      const encoded = await encode(encoding, fields, 'password' in action.input ? { password } : { ...action.input });
       const sent = { method: 'POST', headers: { ...encoded.headers, ...ourOrigin() }, body: encoded.body };
       const answer = await halfway.send(path, sent);
       expect(answer.status, action.name).toBeLessThan(500);
@@ -399,50 +392,50 @@ for (const encoding of ENCODINGS) {
   });
 }
 
-test('an enrolment cannot be confirmed from another session of the same person', async ({ person }) => {
-  const visitor = await loggedInVisitor(person);
-  const { text } = await visitor.send(SIDEBAR);
+test("an enrolment can't be confirmed from another session of the same person", async ({ person }) => {
+  const browser = await loggedInBrowser(person);
+  const { text } = await browser.send(SIDEBAR);
   const code = await new AuthenticatorApp(setUpKeyIn(text)).nextCode();
-  const other = await loggedInVisitor(person);
+  const other = await loggedInBrowser(person);
   const answer = await other.submit(SIDEBAR, { ...formFields(text, 'Enable'), code });
   expect(answer.status).toBeLessThan(500);
   expect(await totpCredentials(person.id)).toBe(0);
 });
 
-test('a key sent along with the code is not taken for the key', async ({ person }) => {
-  const visitor = await loggedInVisitor(person);
+test('a set-up key sent along with the code is ignored', async ({ person }) => {
+  const browser = await loggedInBrowser(person);
   const chosen = 'A'.repeat(32);
   const code = await new AuthenticatorApp(chosen).nextCode();
-  await visitor.press(SIDEBAR, 'Enable', { code, secret: chosen, secretBase32: chosen });
+  await browser.press(SIDEBAR, 'Enable', { code, secret: chosen, secretBase32: chosen });
   expect(await totpCredentials(person.id)).toBe(0);
 });
 
 for (const step of ['rename', 'remove']) {
-  test(`the passkey of another account cannot be seen or taken: ${step}`, async ({ person }) => {
-    const victims = await plantPasskey(person.id, 'Blue key');
-    const attacker = await makePerson();
-    const visitor = await loggedInVisitor(attacker);
-    await visitor.turnOnTwoFactor();
-    const own = await plantPasskey(attacker.id);
+  test(`another account's passkey can't be seen or changed: ${step}`, async ({ person }) => {
+    const victims = await seedPasskey(person.id, 'Blue key');
+    const attacker = await createPerson();
+    const { app } = await seedTwoFactor(attacker);
+    const browser = await loggedInBrowser(attacker, { app });
+    const own = await seedPasskey(attacker.id);
     const page = `/settings/security/passkeys/${own}?step=${step}`;
-    expect((await visitor.send(page.replace(own, victims))).status).toBe(404);
-    const answer = await visitor.press(page, step === 'rename' ? 'Save name' : 'Remove', {
+    expect((await browser.send(page.replace(own, victims))).status).toBe(404);
+    const answer = await browser.press(page, step === 'rename' ? 'Save name' : 'Remove', {
       id: victims,
       name: 'Taken',
     });
     expect(answer.status).toBeLessThan(500);
-    expect(answer.text).toContain('no longer there');
+    expect(answer.text).toContain('already been removed');
     const [row] = await query<{ name: string }>('SELECT "name" FROM "WebauthnCredential" WHERE "id" = $1', [victims]);
     expect(row?.name).toBe('Blue key');
     expect(await webauthnCredentials(attacker.id)).toBe(1);
   });
 }
 
-test('where a factor exists, the password does not step up, whatever form it comes with', async ({ person }) => {
-  const member = await loggedInVisitor(person);
-  await member.turnOnTwoFactor();
+test("a password can't step up an account with a second factor, whichever form it comes with", async ({ person }) => {
+  const { app } = await seedTwoFactor(person);
+  const member = await loggedInBrowser(person, { app });
   await beStale(person);
-  const other = await loggedInVisitor(await makePerson());
+  const other = await loggedInBrowser(await createPerson());
   const fields = formFields((await other.send('/step-up')).text, 'Continue');
   const before = await stateOf(person);
   const answer = await member.submit('/step-up', { ...fields, password: person.password });

@@ -1,8 +1,9 @@
 import { query } from './support/database';
 import type { Answer } from './support/http';
-import { setting } from './support/settings';
+import { HttpBrowser, loggedInBrowser, NEW_CODES, SIDEBAR, TRY_CODE } from './support/http-browser';
+import { seedTwoFactor } from './support/person';
+import { setting } from './support/server';
 import { expect, test } from './support/test';
-import { loggedInVisitor, NEW_CODES, SIDEBAR, TRY_CODE, Visitor } from './support/visitor';
 
 const OPEN_PAGES = [
   '/login',
@@ -46,7 +47,7 @@ const PRIVATE_PAGES = [
   NEW_CODES,
   TRY_CODE,
   '/settings/security?notice=not-me',
-  '/wasnt-me',
+  '/secure-account',
   '/settings/security/passkeys/00000000-0000-0000-0000-000000000000',
   '/settings/security/activity',
 ];
@@ -116,8 +117,8 @@ function expectPolicy({ headers }: Answer): void {
 }
 
 for (const path of [...OPEN_PAGES, ...OTHERS]) {
-  test(`${path} carries every security header and the policy`, async () => {
-    const answer = await new Visitor().send(path);
+  test(`${path} has every security header and the content security policy`, async () => {
+    const answer = await new HttpBrowser().send(path);
     expect(answer.status).toBeLessThan(500);
     expectSafeHeaders(answer);
     expectPolicy(answer);
@@ -125,43 +126,43 @@ for (const path of [...OPEN_PAGES, ...OTHERS]) {
 }
 
 for (const path of MISSING) {
-  test(`${path} is not found, with every header`, async () => {
-    const answer = await new Visitor().send(path);
+  test(`${path} is not found and has every security header`, async () => {
+    const answer = await new HttpBrowser().send(path);
     expect(answer.status).toBe(404);
     expectSafeHeaders(answer);
     expectPolicy(answer);
   });
 }
 
-test('private pages are kept by nobody, and lead to the login without a session', async ({ person }) => {
-  const visitor = await loggedInVisitor(person);
+test('private pages are never cached and lead to the login without a session', async ({ person }) => {
+  const browser = await loggedInBrowser(person);
   for (const path of PRIVATE_PAGES) {
-    const answer = await visitor.send(path);
+    const answer = await browser.send(path);
     expectSafeHeaders(answer);
     expectPolicy(answer);
     expect(answer.headers['cache-control'], path).toContain('no-store');
-    const stranger = await new Visitor().send(path);
-    if (path === '/settings') continue; // leads on to the profile, which asks
+    const stranger = await new HttpBrowser().send(path);
+    if (path === '/settings') continue; // redirects to the profile, which asks
     expect(stranger.status, path).toBe(307);
     expect(stranger.headers.location, path).toMatch(path === '/' ? /^\/login$/ : /^\/login\?returnTo=/);
     expect(stranger.headers['cache-control'], path).toContain('no-store');
   }
 });
 
-test('what RSC hands out of private pages is kept by nobody either', async ({ person }) => {
-  const visitor = await loggedInVisitor(person);
+test('the RSC payloads of private pages are never cached', async ({ person }) => {
+  const browser = await loggedInBrowser(person);
   for (const path of ['/settings/security', SIDEBAR]) {
-    const answer = await visitor.readAsRouter(path);
+    const answer = await browser.readAsRouter(path);
     expect(answer.status).toBe(200);
     expect(answer.headers['content-type']).toBe('text/x-component');
     expect(answer.headers['cache-control'], path).toContain('no-store');
   }
 });
 
-test('the nonce is another one each time, and on every script of the page', async () => {
+test('the nonce is new for each response and on every script of the page', async () => {
   const nonces = new Set<string>();
   for (let asked = 0; asked < 5; asked++) {
-    const { headers, text } = await new Visitor().send('/help');
+    const { headers, text } = await new HttpBrowser().send('/help');
     const nonce = /'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1] ?? '';
     expect(nonce.length).toBeGreaterThanOrEqual(22);
     nonces.add(nonce);
@@ -170,25 +171,25 @@ test('the nonce is another one each time, and on every script of the page', asyn
   expect(nonces.size).toBe(5);
 });
 
-test('the login page is prerendered: the same bytes for everybody, whoever asks', async ({ person }) => {
-  const visitor = await loggedInVisitor(person);
-  const [first, second] = [await new Visitor().send('/login'), await visitor.send('/login')];
+test('the login page is prerendered, with the same bytes for everyone', async ({ person }) => {
+  const browser = await loggedInBrowser(person);
+  const [first, second] = [await new HttpBrowser().send('/login'), await browser.send('/login')];
   expect(first.text).toBe(second.text);
   expect(first.headers['x-nextjs-cache'] ?? first.headers['x-nextjs-prerender']).toBeDefined();
   expect(first.cookies).toEqual([]);
   expect(String(first.headers['content-security-policy'])).not.toContain('nonce-');
 });
 
-test('one answer carries one policy, so that nothing is refused by the other', async ({ person }) => {
-  const visitor = await loggedInVisitor(person);
+test('each response has exactly one content security policy', async ({ person }) => {
+  const browser = await loggedInBrowser(person);
   for (const path of [...OPEN_PAGES, ...PRIVATE_PAGES]) {
-    const { headers } = await visitor.send(path);
+    const { headers } = await browser.send(path);
     expect(String(headers['content-security-policy']).match(/default-src/g), path).toHaveLength(1);
   }
 });
 
-test('security.txt says where to report, and until when that holds', async () => {
-  const { status, headers, text } = await new Visitor().send('/.well-known/security.txt');
+test('security.txt names a contact and an expiry date', async () => {
+  const { status, headers, text } = await new HttpBrowser().send('/.well-known/security.txt');
   expect(status).toBe(200);
   expect(headers['content-type']).toMatch(/^text\/plain/);
   expect(text).toMatch(/^Contact: https?:\/\/\S+\/contact$/m);
@@ -197,21 +198,21 @@ test('security.txt says where to report, and until when that holds', async () =>
   expect(expires).toBeLessThan(Date.now() + 366 * 24 * 3600 * 1000);
 });
 
-test('passkey-endpoints says where passkeys are made and kept', async () => {
-  const { status, headers, text } = await new Visitor().send('/.well-known/passkey-endpoints');
+test('passkey-endpoints names the page where passkeys are created and managed', async () => {
+  const { status, headers, text } = await new HttpBrowser().send('/.well-known/passkey-endpoints');
   expect(status).toBe(200);
   expect(headers['content-type']).toMatch(/^application\/json/);
   const page = `${setting('APP_URL')}/settings/security`;
   expect(JSON.parse(text)).toEqual({ enroll: page, manage: page });
 });
 
-test('change-password leads to where a password is changed', async () => {
-  const { status, headers } = await new Visitor().send('/.well-known/change-password');
+test('/.well-known/change-password redirects to the page with the password form', async () => {
+  const { status, headers } = await new HttpBrowser().send('/.well-known/change-password');
   expect([status, headers.location]).toEqual([303, '/settings/security']);
 });
 
-test('the health page tells of the database and its clock, and of nothing else', async () => {
-  const { status, text } = await new Visitor().send('/api/health');
+test('the health check reports on the database and its clock and nothing else', async () => {
+  const { status, text } = await new HttpBrowser().send('/api/health');
   expect(status).toBe(200);
   expect(JSON.parse(text)).toEqual({ status: 'ok', database: 'ok', clockOffsetMs: expect.any(Number) });
 });
@@ -229,18 +230,19 @@ for (const headers of [
   { 'next-router-prefetch': '1', rsc: '1' },
   { 'next-router-segment-prefetch': '/_tree', rsc: '1' },
 ]) {
-  test(`${Object.keys(headers)[0]} ${Object.values(headers)[0]} opens nothing`, async ({ person }) => {
-    await loggedInVisitor(person);
-    const { status, text, headers: answered } = await new Visitor().send('/settings/profile', { headers });
+  test(`the header ${Object.keys(headers)[0]}: ${Object.values(headers)[0]} opens no private page`, async ({
+    person,
+  }) => {
+    await loggedInBrowser(person);
+    const { status, text, headers: answered } = await new HttpBrowser().send('/settings/profile', { headers });
     expect(text).not.toContain(person.email);
     expect(status === 307 || text.includes('/login') || status === 404 || status === 204).toBe(true);
     expect(String(answered['content-security-policy'])).toContain("object-src 'none'");
   });
 }
 
-test('no other spelling of a private address shows it', async ({ person }) => {
-  const visitor = await loggedInVisitor(person);
-  await visitor.turnOnTwoFactor();
+test('no other spelling of a private path shows the page', async ({ person }) => {
+  await loggedInBrowser(person);
   const spellings = [
     '/settings/profile.rsc',
     '/settings/profile?_rsc=abc',
@@ -253,21 +255,21 @@ test('no other spelling of a private address shows it', async ({ person }) => {
     '/login/../settings/profile',
   ];
   for (const path of spellings) {
-    const { status, text } = await new Visitor().send(path, { headers: { rsc: '1' } });
+    const { status, text } = await new HttpBrowser().send(path, { headers: { rsc: '1' } });
     expect(status, path).toBeLessThan(500);
     expect(text, path).not.toContain(person.email);
   }
 });
 
-test('a notice that was sent from outside is not shown', async () => {
+test('a notice sent by the client is not shown', async () => {
   const notice = encodeURIComponent(JSON.stringify({ page: '/login', reason: 'busy', email: 'evil@example.com' }));
-  const { text } = await new Visitor().send('/login?x=1', { headers: { 'x-login-notice': notice } });
+  const { text } = await new HttpBrowser().send('/login?x=1', { headers: { 'x-login-notice': notice } });
   expect(text).not.toContain('evil@example.com');
 });
 
-test('reading pages changes nothing', async ({ person }) => {
-  const visitor = await loggedInVisitor(person);
-  await visitor.turnOnTwoFactor();
+test('reading every page changes nothing in the database', async ({ person }) => {
+  const { app } = await seedTwoFactor(person);
+  const browser = await loggedInBrowser(person, { app });
   const state = () =>
     query(
       `SELECT u."securityVersion", u."passwordHash", c."boxedSecret", c."lastTimeStep", r."id" AS codes, s."tokenHash", s."endsAt", s."endedAt"
@@ -278,14 +280,14 @@ test('reading pages changes nothing', async ({ person }) => {
     );
   const before = await state();
   for (const path of [...OPEN_PAGES, ...PRIVATE_PAGES, ...OTHERS]) {
-    for (const method of ['GET', 'HEAD', 'OPTIONS']) await visitor.send(path, { method });
+    for (const method of ['GET', 'HEAD', 'OPTIONS']) await browser.send(path, { method });
   }
   expect(await state()).toEqual(before);
 });
 
 for (const method of ['PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND']) {
-  test(`${method} is not answered with a page`, async ({ person }) => {
-    const visitor = await loggedInVisitor(person);
+  test(`${method} requests are refused`, async ({ person }) => {
+    const browser = await loggedInBrowser(person);
     for (const path of [
       '/login/password',
       '/logout',
@@ -293,10 +295,10 @@ for (const method of ['PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND']) {
       '/login/passkey',
       '/step-up/passkey/options',
     ]) {
-      const { status } = await visitor.send(path, { method, headers: { origin: 'http://localhost' } });
+      const { status } = await browser.send(path, { method, headers: { origin: 'http://localhost' } });
       expect(status, path).toBeGreaterThanOrEqual(400);
       expect(status, path).toBeLessThan(500);
     }
-    expect(await visitor.isLoggedIn()).toBe(true);
+    expect(await browser.isLoggedIn()).toBe(true);
   });
 }

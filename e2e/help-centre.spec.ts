@@ -22,7 +22,7 @@ for (const [javaScriptEnabled, article] of [
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
 
-    test('a search names the best article first and marks what it found', async ({ page }) => {
+    test('a help search lists the best article first and highlights the matches', async ({ page }) => {
       await page.goto('/help');
       await search(page, 'lost my phone');
       await expect(page).toHaveURL(/\/help\?q=lost\+my\+phone$/);
@@ -34,32 +34,35 @@ for (const [javaScriptEnabled, article] of [
       await expect(page).toHaveURL('/help/lost-phone');
     });
 
-    test('an article can be left by another search, and one without an answer offers everything', async ({ page }) => {
+    test('a help search without results lists every article', async ({ page }) => {
       await page.goto('/help/which-app');
       await search(page, 'elephant');
-      await expect(page.getByRole('heading', { name: 'Nothing found for “elephant”' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'No results for “elephant”' })).toBeVisible();
       await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(7);
       await expect(page.getByRole('main').getByRole('link', { name: 'Contact support' }).last()).toBeVisible();
     });
 
-    test('"Was this helpful?" is answered in place and counted', async ({ page }) => {
+    test('"Was this helpful?" is answered in place, and the vote is counted', async ({ page }) => {
       const before = await votesOn(article);
       await page.goto(`/help/${article}`);
       await page.getByRole('button', { name: 'Yes' }).click();
-      await expect(page.getByText('Thank you. We are glad that it helped.')).toBeVisible();
+      await expect(page.getByText("Thank you. We're glad this helped.")).toBeVisible();
       await expect(page.getByRole('button', { name: 'Yes' })).toBeHidden();
       await page.goto(`/help/${article}`);
       await page.getByRole('button', { name: 'No', exact: true }).click();
-      const answer = page.getByText('Thank you for telling us.');
+      const answer = page.getByText('Thanks for letting us know.');
       await expect(answer).toBeVisible();
-      await expect(page.getByRole('link', { name: 'write to support' })).toHaveAttribute('href', '/contact');
+      await expect(page.getByRole('link', { name: 'contact support', exact: true })).toHaveAttribute(
+        'href',
+        '/contact',
+      );
       expect(await votesOn(article)).toEqual({ yes: (before['yes'] ?? 0) + 1, no: (before['no'] ?? 0) + 1 });
       expect(await page.context().cookies()).toEqual([]);
     });
   });
 }
 
-test('search and vote are reached by the keyboard, and the answer to a vote takes the focus', async ({ page }) => {
+test('search and vote work by keyboard, and the reply to a vote takes the focus', async ({ page }) => {
   await page.goto('/help');
   await page.getByLabel('Search').focus();
   await page.keyboard.type('recovery codes');
@@ -72,9 +75,9 @@ test('search and vote are reached by the keyboard, and the answer to a vote take
   await expect(page.getByRole('status').filter({ hasText: 'Thank you.' })).toBeFocused();
 });
 
-test('the form to support says what a message does not do, and where the lost phone is helped', async ({ page }) => {
+test("the contact form says what a message can't do and links to the help for a lost phone", async ({ page }) => {
   await page.goto('/contact');
   await expect(page.getByText('A message never turns off two-factor authentication')).toBeVisible();
-  await page.getByRole('link', { name: 'See what helps at once' }).click();
+  await page.getByRole('link', { name: 'See other ways to log in' }).click();
   await expect(page.getByRole('heading', { name: 'Open a support case' })).toBeVisible();
 });

@@ -1,7 +1,6 @@
 import {
   allSessions,
   liveSessions,
-  plantPasskey,
   query,
   recoveryCodesLeft,
   totpCredentials,
@@ -9,9 +8,11 @@ import {
 } from './support/database';
 import { formFields } from './support/html';
 import { multipart, ourOrigin, urlEncoded } from './support/http';
+import { HttpBrowser, loggedInBrowser, SIDEBAR, TRY_CODE } from './support/http-browser';
+import { seedTwoFactor } from './support/person';
 import { WRONG_CODE, WRONG_LOGIN, WRONG_RECOVERY_CODE } from './support/screens';
+import { seedPasskey } from './support/seed';
 import { expect, test } from './support/test';
-import { enrol, enrolWithCodes, loggedInVisitor, SIDEBAR, TRY_CODE, Visitor } from './support/visitor';
 
 const LONG = 'a'.repeat(15_000);
 const CODES = [
@@ -50,12 +51,12 @@ const PASSWORDS = [
   '{"contains":""}',
 ];
 
-test('hostile codes at login: one sentence each, no accident, no session', async ({ person }) => {
-  await enrol(person);
-  const visitor = new Visitor({ from: '127.0.1.30' });
-  await visitor.enterPassword(person);
+test('hostile codes at login are refused with an explanation and open no session', async ({ person }) => {
+  await seedTwoFactor(person);
+  const browser = new HttpBrowser({ from: '127.0.1.30' });
+  await browser.enterPassword(person);
   for (const code of CODES) {
-    const { answer, page } = await visitor.enterCode(code);
+    const { answer, page } = await browser.enterCode(code);
     expect(answer.status, JSON.stringify(code.slice(0, 20))).toBe(303);
     expect(page.status).toBe(401);
     expect(page.text).toContain(WRONG_CODE);
@@ -70,56 +71,56 @@ test('hostile codes at login: one sentence each, no accident, no session', async
     'Code=123456',
   ]) {
     const headers = { 'content-type': 'application/x-www-form-urlencoded', ...ourOrigin() };
-    const answer = await visitor.send('/login/second-factor/code', { method: 'POST', headers, body: fields });
+    const answer = await browser.send('/login/second-factor/code', { method: 'POST', headers, body: fields });
     expect(answer.status, fields).toBe(303);
-    expect((await visitor.send(answer.headers.location ?? '')).text, fields).toContain(WRONG_CODE);
+    expect((await browser.send(answer.headers.location ?? '')).text, fields).toContain(WRONG_CODE);
   }
   expect(await liveSessions(person.id)).toBe(0);
 });
 
-test('hostile recovery codes at login and in the settings: one sentence each, no accident', async ({ person }) => {
-  const { app } = await enrolWithCodes(person);
-  const visitor = new Visitor({ from: '127.0.1.36' });
-  await visitor.enterPassword(person);
+test('hostile recovery codes at login and in the settings are refused without a server error', async ({ person }) => {
+  const { app } = await seedTwoFactor(person);
+  const browser = new HttpBrowser({ from: '127.0.1.36' });
+  await browser.enterPassword(person);
   for (const code of [...CODES, 'U'.repeat(16), 'I'.repeat(17), 'é'.repeat(16), '-'.repeat(16)]) {
-    const { answer, page } = await visitor.enterRecoveryCode(code);
+    const { answer, page } = await browser.enterRecoveryCode(code);
     expect(answer.status, JSON.stringify(code.slice(0, 20))).toBe(303);
     expect(page.text).toContain(WRONG_RECOVERY_CODE);
   }
-  await visitor.enterCode(await app.nextCode());
-  expect(await visitor.isLoggedIn(), 'none of them counted as a try').toBe(true);
+  await browser.enterCode(await app.nextCode());
+  expect(await browser.isLoggedIn(), 'none of them counted as a try').toBe(true);
   for (const code of CODES) {
-    const { status, text } = await visitor.press(TRY_CODE, 'Try a code', { code });
+    const { status, text } = await browser.press(TRY_CODE, 'Test a code', { code });
     expect(status, JSON.stringify(code.slice(0, 20))).toBeLessThan(500);
     expect(text).not.toContain('That code works');
   }
   expect(await recoveryCodesLeft(person.id)).toBe(10);
 });
 
-test('hostile names of a passkey are refused with a sentence or kept as text', async ({ person }) => {
-  const visitor = await loggedInVisitor(person);
-  await visitor.turnOnTwoFactor();
-  const id = await plantPasskey(person.id);
+test('hostile passkey names are refused with an explanation or kept as text', async ({ person }) => {
+  const { app } = await seedTwoFactor(person);
+  const browser = await loggedInBrowser(person, { app });
+  const id = await seedPasskey(person.id);
   const page = `/settings/security/passkeys/${id}?step=rename`;
   for (const name of ['', ' ', '\u0000', '\ud800', '\u200b', 'x'.repeat(61), LONG, '<img src=x onerror=alert(1)>']) {
-    const { status } = await visitor.press(page, 'Save name', { name });
+    const { status } = await browser.press(page, 'Save name', { name });
     expect(status, JSON.stringify(name.slice(0, 20))).toBeLessThan(500);
   }
   for (const other of ['', 'x', '../..', `${id}'`, '00000000-0000-0000-0000-000000000000', '%00']) {
-    const { status } = await visitor.send(`/settings/security/passkeys/${other}?step=remove`);
+    const { status } = await browser.send(`/settings/security/passkeys/${other}?step=remove`);
     expect(status, other).toBeLessThan(500);
-    expect((await visitor.press(page, 'Save name', { id: other, name: 'y' })).status, other).toBeLessThan(500);
+    expect((await browser.press(page, 'Save name', { id: other, name: 'y' })).status, other).toBeLessThan(500);
   }
   expect(await webauthnCredentials(person.id)).toBe(1);
 });
 
 for (const path of ['/login/passkey', '/login/second-factor/passkey', '/step-up/passkey']) {
-  test(`anything but an assertion to ${path} is refused without an accident`, async ({ person }) => {
-    const visitor = new Visitor({ from: '127.0.1.37' });
-    if (path === '/step-up/passkey') await visitor.enterPassword(person);
-    else await enrol(person);
-    if (path === '/login/second-factor/passkey') await visitor.enterPassword(person);
-    await visitor.postJson(`${path}/options`, {});
+  test(`anything but an assertion sent to ${path} is refused without a server error`, async ({ person }) => {
+    const browser = new HttpBrowser({ from: '127.0.1.37' });
+    if (path === '/step-up/passkey') await browser.enterPassword(person);
+    else await seedTwoFactor(person);
+    if (path === '/login/second-factor/passkey') await browser.enterPassword(person);
+    await browser.postJson(`${path}/options`, {});
     const response = { clientDataJSON: 'e30', authenticatorData: 'AAAA', signature: 'AAAA' };
     const whole = { id: 'AAAA', rawId: 'AAAA', type: 'public-key', clientExtensionResults: {}, response };
     const before = await allSessions(person.id);
@@ -143,14 +144,14 @@ for (const path of ['/login/passkey', '/login/second-factor/passkey', '/step-up/
       { assertion: whole },
       { assertion: { __proto__: null, constructor: 'x' } },
     ]) {
-      const answer = await visitor.postJson(path, value);
+      const answer = await browser.postJson(path, value);
       expect(answer.status, JSON.stringify(value)?.slice(0, 80)).toBeGreaterThanOrEqual(400);
       expect(answer.status, JSON.stringify(value)?.slice(0, 80)).toBeLessThan(500);
       expect(answer.text).not.toMatch(/Prisma|node_modules|Zod|at \w+ \(/);
     }
     for (const body of ['', '{', 'null', '{"assertion":'.repeat(400), '\u0000']) {
       const headers = { 'content-type': 'application/json', ...ourOrigin() };
-      const { status } = await visitor.send(path, { method: 'POST', headers, body });
+      const { status } = await browser.send(path, { method: 'POST', headers, body });
       expect(status, body.slice(0, 20)).toBeGreaterThanOrEqual(400);
       expect(status, body.slice(0, 20)).toBeLessThan(500);
     }
@@ -158,27 +159,27 @@ for (const path of ['/login/passkey', '/login/second-factor/passkey', '/step-up/
   });
 }
 
-test('hostile codes at the set-up: one sentence each, no accident, nothing enabled', async ({ person }) => {
-  const visitor = await loggedInVisitor(person);
+test('hostile codes at set-up are refused with an explanation and enable nothing', async ({ person }) => {
+  const browser = await loggedInBrowser(person);
   for (const code of CODES) {
-    const { status, text } = await visitor.press(SIDEBAR, 'Enable', { code });
+    const { status, text } = await browser.press(SIDEBAR, 'Enable', { code });
     expect(status, JSON.stringify(code.slice(0, 20))).toBeLessThan(500);
-    expect(text).toMatch(/That code is not right|Enter the 6-digit code/);
+    expect(text).toMatch(/That code is incorrect|Enter the 6-digit code/);
   }
   expect(await totpCredentials(person.id)).toBe(0);
 });
 
-test('hostile passwords at login: the one sentence, no accident', async ({ person }) => {
-  const visitor = new Visitor({ from: '127.0.1.31' });
+test('hostile passwords at login are refused like wrong ones', async ({ person }) => {
+  const browser = new HttpBrowser({ from: '127.0.1.31' });
   for (const password of PASSWORDS) {
-    const { answer, page } = await visitor.enterPassword({ email: `x${Math.random()}${person.email}`, password });
+    const { answer, page } = await browser.enterPassword({ email: `x${Math.random()}${person.email}`, password });
     expect(answer.status, JSON.stringify(password.slice(0, 20))).toBeLessThan(500);
     expect(answer.status === 413 || page.text.includes(WRONG_LOGIN)).toBe(true);
   }
 });
 
-test('hostile e-mails at login: the one sentence, no accident', async () => {
-  const visitor = new Visitor({ from: '127.0.1.32' });
+test('hostile emails at login are refused like wrong ones', async () => {
+  const browser = new HttpBrowser({ from: '127.0.1.32' });
   const emails = [
     '',
     ' ',
@@ -194,43 +195,43 @@ test('hostile e-mails at login: the one sentence, no accident', async () => {
     LONG,
   ];
   for (const email of emails) {
-    const { answer, page } = await visitor.enterPassword({ email, password: 'not the password' });
+    const { answer, page } = await browser.enterPassword({ email, password: 'not the password' });
     expect(answer.status, JSON.stringify(email.slice(0, 20))).toBeLessThan(500);
     expect(answer.status === 413 || page.text.includes(WRONG_LOGIN), JSON.stringify(email.slice(0, 20))).toBe(true);
   }
 });
 
-test('hostile passwords at "Disable" leave it on', async ({ person }) => {
-  const visitor = await loggedInVisitor(person);
-  await visitor.turnOnTwoFactor();
+test('hostile passwords at "Disable" leave two-factor authentication on', async ({ person }) => {
+  const { app } = await seedTwoFactor(person);
+  const browser = await loggedInBrowser(person, { app });
   const DISABLE = `${SIDEBAR}?step=disable`;
   for (const password of ['', ...PASSWORDS]) {
-    const { status } = await visitor.press(DISABLE, 'Disable two-factor authentication', { password });
+    const { status } = await browser.press(DISABLE, 'Disable two-factor authentication', { password });
     expect(status, JSON.stringify(password.slice(0, 20))).toBeLessThan(500);
     await query(`DELETE FROM "AttemptWindow" WHERE "key" LIKE 'password:%' AND "heldUntil" IS NOT NULL`);
   }
   expect(await totpCredentials(person.id)).toBe(1);
 });
 
-test('hostile passwords at "Change password" leave the one there is', async ({ person }) => {
-  const visitor = await loggedInVisitor(person);
+test('hostile passwords at "Change password" leave the password unchanged', async ({ person }) => {
+  const browser = await loggedInBrowser(person);
   const PAGE = '/settings/security';
   for (const hostile of ['', ...PASSWORDS]) {
-    for (const typed of [
+    for (const input of [
       { currentPassword: person.password, newPassword: hostile.slice(0, 11) },
       { currentPassword: person.password, newPassword: `${hostile}\u0000` },
       { currentPassword: hostile, newPassword: 'a phrase of several words' },
     ]) {
-      const { status } = await visitor.press(PAGE, 'Change password', typed);
+      const { status } = await browser.press(PAGE, 'Change password', input);
       expect(status, JSON.stringify(hostile.slice(0, 20))).toBeLessThan(500);
     }
     await query(`DELETE FROM "AttemptWindow" WHERE "key" LIKE 'password:%' AND "heldUntil" IS NOT NULL`);
   }
-  await loggedInVisitor(person);
+  await loggedInBrowser(person);
 });
 
-test('hostile messages to support are refused with a sentence or stored as text', async () => {
-  const visitor = new Visitor({ from: '127.0.1.33' });
+test('hostile messages to support are refused with an explanation or stored as text', async () => {
+  const browser = new HttpBrowser({ from: '127.0.1.33' });
   const messages = [
     'a\u0000b',
     '\ud800',
@@ -241,18 +242,18 @@ test('hostile messages to support are refused with a sentence or stored as text'
     '\u200b',
   ];
   for (const [index, message] of messages.entries()) {
-    const { status } = await visitor.press('/contact', 'Send message', { email: `h${index}@example.com`, message });
+    const { status } = await browser.press('/contact', 'Send message', { email: `h${index}@example.com`, message });
     expect(status, JSON.stringify(message.slice(0, 20))).toBeLessThan(500);
   }
   for (const email of ['a@b.c,d@e.f', 'a@b.c\r\nBcc: d@e.f', '<a@b.c>', '"x"@b.c', 'a@b', LONG]) {
-    const { status, text } = await visitor.press('/contact', 'Send message', { email, message: 'Hi' });
+    const { status, text } = await browser.press('/contact', 'Send message', { email, message: 'Hi' });
     expect(status, email.slice(0, 20)).toBe(200);
-    expect(text).toMatch(/Enter (one|an) e-mail address/);
+    expect(text).toMatch(/Enter (one|an) email address/);
   }
 });
 
-test('whatever is searched for in the help is answered calmly', async () => {
-  const visitor = new Visitor();
+test('hostile help searches return an ordinary page', async () => {
+  const browser = new HttpBrowser();
   const queries = [
     '',
     '%00',
@@ -263,40 +264,40 @@ test('whatever is searched for in the help is answered calmly', async () => {
     'a'.repeat(10_000),
   ];
   for (const query of [...queries, 'a&q=b', '%', "'--"]) {
-    const { status, text } = await visitor.send(`/help?q=${query}`);
+    const { status, text } = await browser.send(`/help?q=${query}`);
     expect(status, query.slice(0, 20)).toBe(200);
     expect(text).not.toContain('<img src=x');
   }
 });
 
-test('a vote on an article that is not there, or that is no vote, counts nothing', async () => {
-  const visitor = new Visitor({ from: '127.0.1.36' });
-  const fields = formFields((await visitor.send('/help/which-app')).text, 'Yes');
+test('an invalid vote, or one on an article that does not exist, is not counted', async () => {
+  const browser = new HttpBrowser({ from: '127.0.1.36' });
+  const fields = formFields((await browser.send('/help/which-app')).text, 'Yes');
   const count = () => query(`SELECT "article" FROM "HelpVote" WHERE "article" NOT IN ('which-app')`);
   const before = await count();
-  for (const typed of [
+  for (const input of [
     { article: 'nothing' },
     { article: 'x'.repeat(5000) },
     { isHelpful: 'perhaps' },
     { isHelpful: '' },
   ]) {
-    const { headers, body } = await multipart(Object.entries({ isHelpful: 'yes', ...fields, ...typed }));
+    const { headers, body } = await multipart(Object.entries({ isHelpful: 'yes', ...fields, ...input }));
     const sent = { method: 'POST', headers: { ...headers, ...ourOrigin() }, body };
-    const answer = await visitor.send('/help/which-app', sent);
+    const answer = await browser.send('/help/which-app', sent);
     expect(answer.status).toBe(200);
-    expect(answer.text).toContain('Your answer did not arrive.');
+    expect(answer.text).toContain('save your answer. Reload the page and try again.');
   }
   expect(await count()).toEqual(before);
 });
 
-/** What Next itself cannot decode: it answers 500 before an action of ours runs, and without a word of why. */
+/** Next can't decode these: it responds with 500 before an action runs, without details. */
 const UNREADABLE = ['null', '[{"status":"idle"},"$F1"]', '[{"status":"idle"},"$Q1"]', '[', ''];
 
-/** How the router writes the arguments of an action: strings where the form has them, and here anything but. */
-test('actions called with anything but a form change nothing and break nothing', async ({ person }) => {
-  const visitor = await loggedInVisitor(person);
-  await visitor.turnOnTwoFactor();
-  const { text } = await visitor.send(`${SIDEBAR}?step=disable`);
+/** The arguments of an action as the router encodes them, with anything but a form in them. */
+test('server actions called with anything but a form change nothing and break nothing', async ({ person }) => {
+  const { app } = await seedTwoFactor(person);
+  const browser = await loggedInBrowser(person, { app });
+  const { text } = await browser.send(`${SIDEBAR}?step=disable`);
   const fields = formFields(text, 'Disable two-factor authentication');
   const id = /"id":"([0-9a-f]+)"/.exec(Object.values(fields).join())?.[1] ?? '';
   const bodies = [
@@ -316,23 +317,23 @@ test('actions called with anything but a form change nothing and break nothing',
   ];
   for (const body of bodies) {
     const headers = { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8', ...ourOrigin() };
-    const answer = await visitor.send(SIDEBAR, { method: 'POST', headers, body });
+    const answer = await browser.send(SIDEBAR, { method: 'POST', headers, body });
     expect(answer.text, body).not.toMatch(/Prisma|node_modules|\.ts:\d/);
     if (!UNREADABLE.includes(body)) expect.soft(answer.status, body).toBeLessThan(500);
   }
   for (const action of ['0'.repeat(42), 'x', '../..', '__proto__']) {
     const headers = { 'next-action': action, 'content-type': 'text/plain;charset=UTF-8', ...ourOrigin() };
-    const answer = await visitor.send(SIDEBAR, { method: 'POST', headers, body: '[]' });
+    const answer = await browser.send(SIDEBAR, { method: 'POST', headers, body: '[]' });
     expect.soft(answer.status, action).toBeLessThan(500);
   }
   expect(await totpCredentials(person.id)).toBe(1);
-  expect(await visitor.isLoggedIn()).toBe(true);
+  expect(await browser.isLoggedIn()).toBe(true);
 });
 
-test('files, repeated fields and prototypes in a form of an action change nothing', async ({ person }) => {
-  const visitor = await loggedInVisitor(person);
-  await visitor.turnOnTwoFactor();
-  const fields = formFields((await visitor.send(`${SIDEBAR}?step=disable`)).text, 'Disable two-factor authentication');
+test('files, renamed fields and prototypes in the form of a server action change nothing', async ({ person }) => {
+  const { app } = await seedTwoFactor(person);
+  const browser = await loggedInBrowser(person, { app });
+  const fields = formFields((await browser.send(`${SIDEBAR}?step=disable`)).text, 'Disable two-factor authentication');
   const own = Object.entries(fields);
   const extras: [string, string | Blob][][] = [
     [['password', new Blob([person.password])]],
@@ -344,7 +345,7 @@ test('files, repeated fields and prototypes in a form of an action change nothin
   for (const extra of extras) {
     const { headers, body } = await multipart([...own, ...extra]);
     const sent = { method: 'POST', headers: { ...headers, ...ourOrigin() }, body };
-    expect((await visitor.send(SIDEBAR, sent)).status).toBeLessThan(500);
+    expect((await browser.send(SIDEBAR, sent)).status).toBeLessThan(500);
   }
   expect(await totpCredentials(person.id)).toBe(1);
 });
@@ -365,46 +366,46 @@ const FORM_ROUTES = [
 ];
 
 for (const path of FORM_ROUTES) {
-  test(`a big body to ${path} is refused with 413`, async () => {
+  test(`a large body sent to ${path} is refused with 413`, async () => {
     const { headers, body } = urlEncoded({ email: 'a@example.com', password: 'a'.repeat(17_000) });
     const sent = { method: 'POST', headers: { ...headers, ...ourOrigin() } };
-    expect((await new Visitor().send(path, { ...sent, body })).status, 'read').toBe(413);
-    expect((await new Visitor().send(path, { ...sent, announcedBytes: 5_000_000 })).status, 'announced').toBe(413);
+    expect((await new HttpBrowser().send(path, { ...sent, body })).status, 'read').toBe(413);
+    expect((await new HttpBrowser().send(path, { ...sent, announcedBytes: 5_000_000 })).status, 'announced').toBe(413);
   });
 }
 
-test('a body of unknown length is refused', async () => {
+test('a request body of unknown length is refused', async () => {
   const headers = {
     'transfer-encoding': 'chunked',
     'content-type': 'application/x-www-form-urlencoded',
     ...ourOrigin(),
   };
-  const answer = await new Visitor().send('/login/password', { method: 'POST', headers, announcedBytes: 0 });
-  expect([400, 411]).toContain(answer.status); // 400 where the parser is the first to see both kinds of length
+  const answer = await new HttpBrowser().send('/login/password', { method: 'POST', headers, announcedBytes: 0 });
+  expect([400, 411]).toContain(answer.status); // 400 if the parser sees both kinds of length first
 });
 
-test('a big body to an action is refused with 413', async ({ person }) => {
-  const visitor = await loggedInVisitor(person);
+test('a large body sent to a server action is refused with 413', async ({ person }) => {
+  const browser = await loggedInBrowser(person);
   const { headers } = await multipart([]);
   const sent = { method: 'POST', headers: { ...headers, ...ourOrigin() }, announcedBytes: 1_000_000 };
-  expect((await visitor.send(SIDEBAR, sent)).status).toBe(413);
-  expect(await visitor.isLoggedIn()).toBe(true);
+  expect((await browser.send(SIDEBAR, sent)).status).toBe(413);
+  expect(await browser.isLoggedIn()).toBe(true);
 });
 
 for (const type of ['application/json', 'text/plain', 'application/x-www-form-urlencoded; charset=utf-16', '']) {
-  test(`a login form sent as "${type}" is refused`, async ({ person }) => {
+  test(`a login form sent with the content type "${type}" is refused`, async ({ person }) => {
     const body = JSON.stringify({ email: person.email, password: person.password });
     const headers = { ...(type ? { 'content-type': type } : {}), ...ourOrigin() };
-    const answer = await new Visitor().send('/login/password', { method: 'POST', headers, body });
+    const answer = await new HttpBrowser().send('/login/password', { method: 'POST', headers, body });
     expect(answer.status).toBeLessThan(500);
     expect(await liveSessions(person.id)).toBe(0);
   });
 }
 
-test('a forged address does not dodge the limit of an address', async ({ person }) => {
+test("a forged client IP header doesn't evade the rate limit per IP address", async ({ person }) => {
   const statuses: number[] = [];
   for (let tries = 0; tries < 52; tries++) {
-    const visitor = new Visitor({ from: '127.0.1.34' });
+    const browser = new HttpBrowser({ from: '127.0.1.34' });
     const address = `203.0.113.${tries}`;
     const { headers, body } = urlEncoded({ email: `${tries}${person.email}`, password: 'not the password' });
     const forged = {
@@ -413,26 +414,26 @@ test('a forged address does not dodge the limit of an address', async ({ person 
       forwarded: `for=${address}`,
       'cf-connecting-ip': address,
     };
-    const answer = await visitor.send('/login/password', {
+    const answer = await browser.send('/login/password', {
       method: 'POST',
       headers: { ...headers, ...ourOrigin(), ...forged },
       body,
     });
-    statuses.push((await visitor.send(answer.headers.location ?? '', { headers: forged })).status);
+    statuses.push((await browser.send(answer.headers.location ?? '', { headers: forged })).status);
   }
   expect(statuses.slice(0, 50)).toEqual(Array.from({ length: 50 }, () => 401));
   expect(statuses.slice(50)).toEqual([429, 429]);
 });
 
-test('links in mails name our own address, whatever the request said', async ({ person }) => {
+test('links in emails to a person who wrote to support always name our own origin', async ({ person }) => {
   const email = `host.${person.email}`;
-  const visitor = new Visitor({ from: '127.0.1.35' });
-  const { text } = await visitor.send('/contact');
+  const browser = new HttpBrowser({ from: '127.0.1.35' });
+  const { text } = await browser.send('/contact');
   const { headers, body } = await multipart(
     Object.entries({ ...formFields(text, 'Send message'), email, message: 'Hello' }),
   );
   const forged = { 'x-forwarded-host': 'evil.test', 'x-forwarded-proto': 'https' };
-  await visitor.send('/contact', { method: 'POST', headers: { ...headers, ...ourOrigin(), ...forged }, body });
+  await browser.send('/contact', { method: 'POST', headers: { ...headers, ...ourOrigin(), ...forged }, body });
   const [mail] = await query<{ text: string; html: string }>('SELECT "text", "html" FROM "Mail" WHERE "to" = $1', [
     email,
   ]);

@@ -1,13 +1,22 @@
 import type { Page } from '@playwright/test';
 import { AuthenticatorApp } from './support/authenticator-app';
 import { totpCredentials } from './support/database';
-import { expectHome, expectSecondStep, FEATURE, passwordField, shownCodes, shownKey, sidebar } from './support/screens';
-import { tabTo } from './support/tab-to';
+import { loggedInBrowser, NEW_CODES, SIDEBAR } from './support/http-browser';
+import { seedTwoFactor } from './support/person';
+import {
+  expectHome,
+  expectSecondStep,
+  FEATURE,
+  passwordField,
+  shownCodes,
+  shownKey,
+  sidebar,
+  tabTo,
+} from './support/screens';
 import { expect, test } from './support/test';
-import { enrolWithCodes, loggedInVisitor, NEW_CODES, SIDEBAR } from './support/visitor';
 
 async function logInByKeyboard(page: Page, person: { email: string; password: string }): Promise<void> {
-  await expect(page.getByLabel('E-mail')).toBeFocused();
+  await expect(page.getByLabel('Email')).toBeFocused();
   await page.keyboard.type(person.email);
   await tabTo(page, passwordField(page));
   await page.keyboard.type(person.password);
@@ -26,7 +35,7 @@ async function openSettingsByKeyboard(page: Page, { name }: { name: string }): P
   await expect(sidebar(page)).toBeVisible();
 }
 
-test('the whole article by keyboard alone', async ({ page, person }) => {
+test('the steps of the help article work by keyboard alone', async ({ page, person }) => {
   await page.goto('/login');
   await logInByKeyboard(page, person);
   await expectHome(page, person);
@@ -39,7 +48,7 @@ test('the whole article by keyboard alone', async ({ page, person }) => {
   await expect(sidebar(page).getByText('Two-factor authentication is now active.')).toBeVisible();
   await expect(sidebar(page).getByRole('heading', { name: 'Recovery codes' })).toBeFocused();
   await page.keyboard.press('Escape');
-  await shownCodes(page); // shown once, so not lost by a key
+  await shownCodes(page); // shown once, so Esc doesn't close them
   await tabTo(page, sidebar(page).getByLabel('I have saved my recovery codes'));
   await page.keyboard.press('Space');
   await tabTo(page, sidebar(page).getByRole('button', { name: 'Done' }));
@@ -50,7 +59,7 @@ test('the whole article by keyboard alone', async ({ page, person }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('menuitem', { name: 'Settings' })).toBeFocused();
   await expect(async () => {
-    await page.keyboard.press('ArrowDown'); // moves once the script of the new page runs
+    await page.keyboard.press('ArrowDown'); // works once the script of the new page runs
     await expect(page.getByRole('menuitem', { name: 'Log out' })).toBeFocused({ timeout: 500 });
   }).toPass();
   await page.keyboard.press('Enter');
@@ -73,8 +82,8 @@ test('the whole article by keyboard alone', async ({ page, person }) => {
   expect(await totpCredentials(person.id)).toBe(0);
 });
 
-test('focus moves into the sidebar, stays there, and Esc gives it back', async ({ page, person, comeIn }) => {
-  await comeIn(await loggedInVisitor(person));
+test('focus moves into the sidebar, stays there, and returns on Esc', async ({ page, person, adoptSessionOf }) => {
+  await adoptSessionOf(await loggedInBrowser(person));
   await page.goto('/settings/security');
   const option = page.getByRole('main').getByRole('link', { name: FEATURE });
   await option.focus();
@@ -94,16 +103,16 @@ test('focus moves into the sidebar, stays there, and Esc gives it back', async (
   await expect(option).toBeFocused();
 });
 
-test('a refused code has the focus on what it says', async ({ page, person, comeIn }) => {
-  await comeIn(await loggedInVisitor(person));
+test('the message about a refused code takes the focus', async ({ page, person, adoptSessionOf }) => {
+  await adoptSessionOf(await loggedInBrowser(person));
   await page.goto('/settings/security/two-factor');
   await sidebar(page).getByLabel('Confirmation code').fill('abcdef');
   await page.keyboard.press('Enter');
   await expect(sidebar(page).getByRole('alert')).toBeFocused();
 });
 
-test('every page of a member begins with a way past its header', async ({ page, person, comeIn }) => {
-  await comeIn(await loggedInVisitor(person));
+test('pages of a member start with a link to skip the header', async ({ page, person, adoptSessionOf }) => {
+  await adoptSessionOf(await loggedInBrowser(person));
   await page.goto('/settings/profile');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
@@ -111,8 +120,8 @@ test('every page of a member begins with a way past its header', async ({ page, 
   await expect(page.getByRole('main')).toBeFocused();
 });
 
-test('a recovery code by keyboard alone', async ({ page, person }) => {
-  const { codes } = await enrolWithCodes(person);
+test('a login with a recovery code works by keyboard alone', async ({ page, person }) => {
+  const { recoveryCodes: codes } = await seedTwoFactor(person);
   await page.goto('/login');
   await logInByKeyboard(page, person);
   await expectSecondStep(page);
@@ -124,12 +133,16 @@ test('a recovery code by keyboard alone', async ({ page, person }) => {
   await expectHome(page, person);
 });
 
-test('new codes and the move to a new phone by keyboard alone', async ({ page, person, comeIn }) => {
-  const visitor = await loggedInVisitor(person);
-  await visitor.turnOnTwoFactor();
-  await comeIn(visitor);
+test('new recovery codes and the move to a new phone work by keyboard alone', async ({
+  page,
+  person,
+  adoptSessionOf,
+}) => {
+  const { app } = await seedTwoFactor(person);
+  const browser = await loggedInBrowser(person, { app });
+  await adoptSessionOf(browser);
   await page.goto(NEW_CODES);
-  await tabTo(page, page.getByRole('dialog').getByRole('button', { name: 'Make new codes' }));
+  await tabTo(page, page.getByRole('dialog').getByRole('button', { name: 'Generate new codes' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog').getByRole('heading', { name: 'Recovery codes', level: 3 })).toBeFocused();
   await tabTo(page, page.getByLabel('I have saved my recovery codes'));
@@ -141,9 +154,9 @@ test('new codes and the move to a new phone by keyboard alone', async ({ page, p
   await page.goto(SIDEBAR);
   await tabTo(page, sidebar(page).getByRole('link', { name: 'Move to a new phone' }));
   await page.keyboard.press('Enter');
-  const app = new AuthenticatorApp(await shownKey(page));
+  const newApp = new AuthenticatorApp(await shownKey(page));
   await tabTo(page, sidebar(page).getByLabel('Confirmation code'));
-  await page.keyboard.type(await app.nextCode());
+  await page.keyboard.type(await newApp.nextCode());
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Codes come from your new phone now.')).toBeVisible();
+  await expect(page.getByText('Your codes now come from your new phone.')).toBeVisible();
 });

@@ -1,22 +1,20 @@
 import type { Page } from '@playwright/test';
-import { AuthenticatorApp } from './support/authenticator-app';
+import { AuthenticatorApp, timeStepNow } from './support/authenticator-app';
 import { letTenMinutesPass, recoveryCodesLeft, totpCredentials } from './support/database';
-import { waitForMail } from './support/outbox';
-import type { Person } from './support/person';
-import { readQrCode } from './support/read-qr';
-import { shownKey, sidebar, WRONG_CODE } from './support/screens';
+import { HttpBrowser, loggedInBrowser, SIDEBAR } from './support/http-browser';
+import { waitForMail } from './support/mail';
+import { type Person, seedTwoFactor } from './support/person';
+import { readQrCode, shownKey, sidebar, WRONG_CODE } from './support/screens';
 import { expect, test } from './support/test';
-import { timeStepNow } from './support/totp';
-import { loggedInVisitor, SIDEBAR, Visitor } from './support/visitor';
 
 const MOVE = `${SIDEBAR}?step=move`;
-const SWITCHED = 'Codes come from your new phone now. You can delete the entry on the old one.';
+const SWITCHED = 'Your codes now come from your new phone. You can delete the entry on the old one.';
 
 async function canLogIn(person: Person, code: string): Promise<boolean> {
-  const visitor = new Visitor();
-  await visitor.enterPassword(person);
-  await visitor.enterCode(code);
-  return visitor.isLoggedIn();
+  const browser = new HttpBrowser();
+  await browser.enterPassword(person);
+  await browser.enterCode(code);
+  return browser.isLoggedIn();
 }
 
 async function switchWith(page: Page, code: string): Promise<void> {
@@ -28,10 +26,14 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
 
-    test('the old phone works until the switch, from then on only the new one', async ({ page, person, comeIn }) => {
-      const visitor = await loggedInVisitor(person);
-      const oldApp = await visitor.turnOnTwoFactor();
-      await comeIn(visitor);
+    test('the old phone works until the switch, after it only the new one', async ({
+      page,
+      person,
+      adoptSessionOf,
+    }) => {
+      const { app: oldApp } = await seedTwoFactor(person);
+      const browser = await loggedInBrowser(person, { app: oldApp });
+      await adoptSessionOf(browser);
       await page.goto(SIDEBAR);
       await sidebar(page).getByRole('link', { name: 'Move to a new phone' }).click();
       await expect(sidebar(page).getByRole('img', { name: /QR code/ })).toBeVisible();
@@ -47,7 +49,7 @@ for (const javaScriptEnabled of [true, false]) {
       await switchWith(page, newApp.wrongCode());
       await expect(sidebar(page).getByRole('alert')).toHaveText(WRONG_CODE);
 
-      const other = new Visitor();
+      const other = new HttpBrowser();
       await other.enterPassword(person);
       await other.enterCode(await oldApp.nextCode());
       expect(await other.isLoggedIn(), 'the old phone after a wrong code').toBe(true);
@@ -56,37 +58,37 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(sidebar(page)).toBeHidden();
 
       expect(await other.isLoggedIn(), 'another session').toBe(false);
-      expect(await visitor.isLoggedIn(), 'this session').toBe(true);
+      expect(await browser.isLoggedIn(), 'this session').toBe(true);
       expect(await canLogIn(person, await oldApp.nextCode()), 'the old phone after the switch').toBe(false);
       expect(await canLogIn(person, await newApp.nextCode()), 'the new phone after the switch').toBe(true);
       expect(await totpCredentials(person.id)).toBe(1);
       expect(await recoveryCodesLeft(person.id), 'the codes stay').toBe(10);
-      await waitForMail(person.email, 'Your confirmation codes come from another phone now');
+      await waitForMail(person.email, 'Your authenticator app was moved to a new phone');
     });
 
-    test('a move that is abandoned has changed nothing', async ({ page, person, comeIn }) => {
-      const visitor = await loggedInVisitor(person);
-      const oldApp = await visitor.turnOnTwoFactor();
-      await comeIn(visitor);
+    test('an abandoned move to a new phone changes nothing', async ({ page, person, adoptSessionOf }) => {
+      const { app: oldApp } = await seedTwoFactor(person);
+      const browser = await loggedInBrowser(person, { app: oldApp });
+      await adoptSessionOf(browser);
       await page.goto(MOVE);
       const newApp = new AuthenticatorApp(await shownKey(page));
       await sidebar(page).getByRole('link', { name: 'Keep the old phone' }).click();
       await expect(sidebar(page).getByRole('link', { name: 'Move to a new phone' })).toBeVisible();
       expect(await canLogIn(person, newApp.codeAt(timeStepNow()))).toBe(false);
       expect(await canLogIn(person, await oldApp.nextCode())).toBe(true);
-      expect(await visitor.isLoggedIn()).toBe(true);
+      expect(await browser.isLoggedIn()).toBe(true);
     });
   });
 }
 
-test('"Start again with a new key" gives another key, and the first one is worth nothing', async ({
+test('"Start again with a new key" during a move shows another key and voids the first', async ({
   page,
   person,
-  comeIn,
+  adoptSessionOf,
 }) => {
-  const visitor = await loggedInVisitor(person);
-  const oldApp = await visitor.turnOnTwoFactor();
-  await comeIn(visitor);
+  const { app: oldApp } = await seedTwoFactor(person);
+  const browser = await loggedInBrowser(person, { app: oldApp });
+  await adoptSessionOf(browser);
   await page.goto(MOVE);
   const first = await shownKey(page);
   await sidebar(page).getByRole('button', { name: 'Start again with a new key' }).click();
@@ -96,10 +98,10 @@ test('"Start again with a new key" gives another key, and the first one is worth
   expect(await canLogIn(person, await oldApp.nextCode())).toBe(true);
 });
 
-test('going back after the switch does not bring the QR code back', async ({ page, person, comeIn }) => {
-  const visitor = await loggedInVisitor(person);
-  await visitor.turnOnTwoFactor();
-  await comeIn(visitor);
+test("going back after the switch doesn't show the QR code again", async ({ page, person, adoptSessionOf }) => {
+  const { app } = await seedTwoFactor(person);
+  const browser = await loggedInBrowser(person, { app });
+  await adoptSessionOf(browser);
   await page.goto(SIDEBAR);
   await sidebar(page).getByRole('link', { name: 'Move to a new phone' }).click();
   const key = await shownKey(page);
@@ -112,13 +114,17 @@ test('going back after the switch does not bring the QR code back', async ({ pag
   }
 });
 
-test('a session of eleven minutes ago proves itself with the old phone first', async ({ page, person, comeIn }) => {
-  const visitor = await loggedInVisitor(person);
-  const oldApp = await visitor.turnOnTwoFactor();
-  await comeIn(visitor);
+test('a move in a session that is eleven minutes old needs a code from the old phone first', async ({
+  page,
+  person,
+  adoptSessionOf,
+}) => {
+  const { app: oldApp } = await seedTwoFactor(person);
+  const browser = await loggedInBrowser(person, { app: oldApp });
+  await adoptSessionOf(browser);
   await letTenMinutesPass(person.id);
   await page.goto(MOVE);
-  await expect(page.getByRole('heading', { name: 'Confirm that it is you' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: "Confirm it's you" })).toBeVisible();
   await page.getByLabel('Confirmation code').fill(await oldApp.nextCode());
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page).toHaveURL(MOVE);

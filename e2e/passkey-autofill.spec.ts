@@ -1,32 +1,35 @@
 import type { Page, Route } from '@playwright/test';
 import { events, liveSessions } from './support/database';
-import { addFirstPasskey, LOG_IN_WITH, USE } from './support/passkey-screens';
+import { loggedInBrowser } from './support/http-browser';
+import { addFirstPasskey, LOG_IN_WITH, USE, VirtualAuthenticator } from './support/passkeys';
 import { enterPassword, expectHome, expectSecondStep, logOut } from './support/screens';
 import { expect, test } from './support/test';
-import { VirtualAuthenticator } from './support/virtual-authenticator';
-import { loggedInVisitor } from './support/visitor';
 
-test.describe('the autofill of the e-mail field', () => {
-  test('offers the passkey there, and logs in with it', async ({ page, person, comeIn }) => {
+test.describe('the autofill of the email field', () => {
+  test('autofill at the email field logs in with a passkey', async ({ page, person, adoptSessionOf }) => {
     const authenticator = await VirtualAuthenticator.plugInto(page);
     await skipWithoutAutofill(page);
-    await comeIn(await loggedInVisitor(person));
+    await adoptSessionOf(await loggedInBrowser(person));
     await addFirstPasskey(page);
     await authenticator.setTouched(false);
     await logOut(page, person);
-    await expect(page.getByLabel('E-mail')).toHaveAttribute('autocomplete', 'username webauthn');
-    await page.goto('/help'); // away from the prompt that waits already
+    await expect(page.getByLabel('Email')).toHaveAttribute('autocomplete', 'username webauthn');
+    await page.goto('/help'); // away from the waiting prompt
     await authenticator.setTouched(true);
     await page.goto('/login');
     await expectHome(page, person);
     expect(await liveSessions(person.id)).toBe(1);
   });
 
-  test('its waiting prompt gives way to the button and to the password', async ({ page, person, comeIn }) => {
+  test('the waiting autofill prompt gives way to the passkey button and to the password', async ({
+    page,
+    person,
+    adoptSessionOf,
+  }) => {
     const authenticator = await VirtualAuthenticator.plugInto(page);
     await skipWithoutAutofill(page);
     const asked = await noteAsked(page);
-    await comeIn(await loggedInVisitor(person));
+    await adoptSessionOf(await loggedInBrowser(person));
     await addFirstPasskey(page);
     await authenticator.setTouched(false);
     await logOut(page, person);
@@ -55,11 +58,15 @@ test.describe('the autofill of the e-mail field', () => {
     expect(await events(person.id, 'second_factor', 'refused')).toBe(0);
   });
 
-  test('does not begin its prompt late, when the button has asked meanwhile', async ({ page, person, comeIn }) => {
+  test("autofill doesn't start its prompt after the passkey button was pressed", async ({
+    page,
+    person,
+    adoptSessionOf,
+  }) => {
     const authenticator = await VirtualAuthenticator.plugInto(page);
     await skipWithoutAutofill(page);
     const asked = await noteAsked(page);
-    await comeIn(await loggedInVisitor(person));
+    await adoptSessionOf(await loggedInBrowser(person));
     await addFirstPasskey(page);
     await authenticator.setTouched(false);
     const requests: Route[] = [];
@@ -75,7 +82,7 @@ test.describe('the autofill of the e-mail field', () => {
     const answered = page.waitForResponse('**/login/passkey/options');
     await requests[0]?.continue();
     await (await answered).finished();
-    await page.evaluate(async () => void (await fetch('/api/health'))); // whatever the page does with the answer is done
+    await page.evaluate(async () => void (await fetch('/api/health'))); // the page is done with the response
     expect(asked).toEqual(['at once']);
     await expect(page.getByRole('button', { name: 'Waiting for you to confirm…' })).toBeVisible();
   });
@@ -89,7 +96,7 @@ async function skipWithoutAutofill(page: Page): Promise<void> {
   test.skip(!canOffer, 'this browser offers no passkeys at a field (isConditionalMediationAvailable)');
 }
 
-/** Notes how the browser is asked for a passkey: at once, or "conditional", at a field; and when that was given up. */
+/** Records how the browser is asked for a passkey, at once or "conditional" (at a field), and when that is given up. */
 async function noteAsked(page: Page): Promise<string[]> {
   const asked: string[] = [];
   await page.exposeFunction('noteAsked', (how: string) => void asked.push(how));

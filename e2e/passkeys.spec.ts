@@ -4,14 +4,14 @@ import {
   events,
   letTenMinutesPass,
   liveSessions,
-  plantPasskey,
   query,
   recoveryCodesLeft,
   totpCredentials,
   webauthnCredentials,
 } from './support/database';
 import { formFields } from './support/html';
-import { waitForMail } from './support/outbox';
+import { loggedInBrowser, SIDEBAR } from './support/http-browser';
+import { waitForMail } from './support/mail';
 import {
   ADD,
   addFirstPasskey,
@@ -19,10 +19,12 @@ import {
   LOG_IN_WITH,
   NOT_ACCEPTED,
   noteSignals,
+  type StoredCredential,
   USE,
+  VirtualAuthenticator,
   withoutAutofill,
-} from './support/passkey-screens';
-import type { Person } from './support/person';
+} from './support/passkeys';
+import { type Person, seedTwoFactor } from './support/person';
 import {
   enable,
   enterCode,
@@ -35,27 +37,26 @@ import {
   shownKey,
   sidebar,
 } from './support/screens';
-import { setting } from './support/settings';
+import { seedPasskey } from './support/seed';
+import { setting } from './support/server';
 import { expect, test } from './support/test';
-import { type StoredCredential, VirtualAuthenticator } from './support/virtual-authenticator';
-import { loggedInVisitor, SIDEBAR } from './support/visitor';
 
 const REMOVE_APP = 'Remove the authenticator app';
-const CLOSED = 'The prompt was closed before you confirmed. Try again when you are ready.';
+const CLOSED = "The prompt was closed before you confirmed. Try again when you're ready.";
 
-test.describe('with the autofill out of the way', () => {
+test.describe('without autofill', () => {
   test.beforeEach(async ({ page }) => {
     await withoutAutofill(page);
   });
 
-  test('as the first factor it turns two-factor authentication on, with ten recovery codes', async ({
+  test('a passkey as the first factor enables two-factor authentication, with ten recovery codes', async ({
     page,
     person,
-    comeIn,
+    adoptSessionOf,
   }) => {
     await VirtualAuthenticator.plugInto(page);
-    const other = await loggedInVisitor(person);
-    await comeIn(await loggedInVisitor(person));
+    const other = await loggedInBrowser(person);
+    await adoptSessionOf(await loggedInBrowser(person));
     const codes = await addFirstPasskey(page);
     await expect(page.getByRole('heading', { name: 'Passkey', exact: true })).toBeVisible();
     await expect(page.getByRole('listitem').filter({ hasText: 'Not used yet.' })).toContainText('this device only');
@@ -72,9 +73,13 @@ test.describe('with the autofill out of the way', () => {
     await expectHome(page, person);
   });
 
-  test('as a second factor it completes the login, beside the app', async ({ page, person, comeIn }) => {
+  test('a passkey as a second factor completes the login, as the app does', async ({
+    page,
+    person,
+    adoptSessionOf,
+  }) => {
     await VirtualAuthenticator.plugInto(page, { isSynced: true });
-    const app = await memberWithApp(person, comeIn);
+    const app = await memberWithApp(person, adoptSessionOf);
     await addPasskey(page);
     await expect(page.getByRole('main')).toContainText('synced');
     expect(await recoveryCodesLeft(person.id), 'the codes stay').toBe(10);
@@ -94,9 +99,13 @@ test.describe('with the autofill out of the way', () => {
     await expectHome(page, person);
   });
 
-  test('leads back to the page that was wanted, as a second factor and alone', async ({ page, person, comeIn }) => {
+  test('a login with a passkey returns to the requested page, as a second factor and alone', async ({
+    page,
+    person,
+    adoptSessionOf,
+  }) => {
     await VirtualAuthenticator.plugInto(page);
-    await comeIn(await loggedInVisitor(person));
+    await adoptSessionOf(await loggedInBrowser(person));
     await addFirstPasskey(page);
     await logOut(page, person);
     await page.goto('/settings/profile');
@@ -109,9 +118,13 @@ test.describe('with the autofill out of the way', () => {
     await expect(page).toHaveURL('/settings/security');
   });
 
-  test('alone it opens the account: no password, no second step', async ({ page, person, comeIn }) => {
+  test('a passkey alone opens the account, without password or second step', async ({
+    page,
+    person,
+    adoptSessionOf,
+  }) => {
     await VirtualAuthenticator.plugInto(page);
-    await comeIn(await loggedInVisitor(person));
+    await adoptSessionOf(await loggedInBrowser(person));
     await addFirstPasskey(page);
     await logOut(page, person);
     await page.getByRole('button', { name: LOG_IN_WITH }).click();
@@ -119,13 +132,13 @@ test.describe('with the autofill out of the way', () => {
     expect(await liveSessions(person.id)).toBe(1);
   });
 
-  test('without user verification it does not open the account alone, yet serves as a second factor', async ({
+  test('a passkey without user verification works as a second factor but not alone', async ({
     page,
     person,
-    comeIn,
+    adoptSessionOf,
   }) => {
     const authenticator = await VirtualAuthenticator.plugInto(page);
-    await comeIn(await loggedInVisitor(person));
+    await adoptSessionOf(await loggedInBrowser(person));
     await addFirstPasskey(page);
     await logOut(page, person);
     await authenticator.setUserVerified(false);
@@ -139,10 +152,15 @@ test.describe('with the autofill out of the way', () => {
     await expectHome(page, person);
   });
 
-  test('a bogus signature is refused at every door', async ({ page, person, comeIn, expectStatus }) => {
+  test('a passkey with a bogus signature is refused at step-up, at login and at the second step', async ({
+    page,
+    person,
+    adoptSessionOf,
+    expectStatus,
+  }) => {
     expectStatus(401);
     const authenticator = await VirtualAuthenticator.plugInto(page);
-    await comeIn(await loggedInVisitor(person));
+    await adoptSessionOf(await loggedInBrowser(person));
     await addFirstPasskey(page);
     await letTenMinutesPass(person.id);
     await authenticator.setBogusSignature(true);
@@ -165,21 +183,21 @@ test.describe('with the autofill out of the way', () => {
     await expectHome(page, person);
   });
 
-  test('one that was removed is refused in a sentence, and whoever keeps it is told', async ({
+  test('a removed passkey is refused with an explanation, and the password manager learns of it', async ({
     page,
     person,
-    comeIn,
+    adoptSessionOf,
     expectStatus,
   }) => {
     expectStatus(401);
     const signals = await noteSignals(page);
     const authenticator = await VirtualAuthenticator.plugInto(page);
-    await memberWithApp(person, comeIn);
+    await memberWithApp(person, adoptSessionOf);
     await addPasskey(page);
     await logOut(page, person);
     await query('DELETE FROM "WebauthnCredential" WHERE "userId" = $1', [person.id]);
     await page.getByRole('button', { name: LOG_IN_WITH }).click();
-    await expect(page.getByText('This passkey is not known here. It may have been removed.')).toBeVisible();
+    await expect(page.getByText("We don't recognize that passkey. It may have been removed.")).toBeVisible();
     expect(await liveSessions(person.id)).toBe(0);
     const [credential] = await authenticator.credentials();
     await expect
@@ -189,10 +207,14 @@ test.describe('with the autofill out of the way', () => {
       ]);
   });
 
-  test('renamed and removed, each told to the password manager', async ({ page, person, comeIn }) => {
+  test('renaming and removing a passkey are both reported to the password manager', async ({
+    page,
+    person,
+    adoptSessionOf,
+  }) => {
     const signals = await noteSignals(page);
     const authenticator = await VirtualAuthenticator.plugInto(page);
-    await memberWithApp(person, comeIn);
+    await memberWithApp(person, adoptSessionOf);
     await addPasskey(page);
     expect(signals).toEqual([]);
     const [credential] = await authenticator.credentials();
@@ -200,13 +222,13 @@ test.describe('with the autofill out of the way', () => {
     await page.getByRole('link', { name: 'Rename' }).click();
     await page.getByRole('dialog').getByLabel('Name').fill('Blue key ring');
     await page.getByRole('dialog').getByRole('button', { name: 'Save name' }).click();
-    await expect(page.getByText('The new name is saved.')).toBeVisible();
+    await expect(page.getByText('The new name has been saved.')).toBeVisible();
     await expect(page.getByRole('heading', { name: 'Blue key ring' })).toBeVisible();
     await expect.poll(() => signals).toEqual(signalsOf(person, credential, [credential?.credentialId]));
 
     await page.getByRole('link', { name: 'Remove' }).click();
     await page.getByRole('dialog', { name: 'Blue key ring' }).getByRole('button', { name: 'Remove' }).click();
-    await expect(page.getByText('It was removed. You can no longer log in with it.')).toBeVisible();
+    await expect(page.getByText('Passkey or security key removed. You can no longer log in with it.')).toBeVisible();
     await expect(page.getByText('Blue key ring')).toBeHidden();
     await expect.poll(() => signals.slice(2)).toEqual(signalsOf(person, credential, []));
     expect(await webauthnCredentials(person.id)).toBe(0);
@@ -215,28 +237,32 @@ test.describe('with the autofill out of the way', () => {
     await waitForMail(person.email, 'A passkey or security key was removed');
   });
 
-  test('removing the only factor asks for the password, says that two-factor authentication is off, and whoever keeps it is told', async ({
+  test('removing the only factor asks for the password, turns two-factor authentication off and informs the password manager', async ({
     page,
     person,
-    comeIn,
+    adoptSessionOf,
   }) => {
     const signals = await noteSignals(page);
     const authenticator = await VirtualAuthenticator.plugInto(page);
-    await comeIn(await loggedInVisitor(person));
+    await adoptSessionOf(await loggedInBrowser(person));
     await addFirstPasskey(page);
     const [credential] = await authenticator.credentials();
     await letTenMinutesPass(person.id);
     await page.getByRole('link', { name: 'Remove' }).click();
     const panel = page.getByRole('dialog');
-    await expect(panel).toContainText('It is your only second factor. Without it two-factor authentication is off');
+    await expect(panel).toContainText(
+      'This is your only second factor. Removing it turns off two-factor authentication',
+    );
     await passwordField(panel).fill('not the password');
     await panel.getByRole('button', { name: 'Remove' }).click();
-    await expect(panel.getByRole('alert')).toHaveText('That password is wrong.');
+    await expect(panel.getByRole('alert')).toHaveText('Incorrect password.');
     expect(await webauthnCredentials(person.id)).toBe(1);
 
     await passwordField(panel).fill(person.password);
     await panel.getByRole('button', { name: 'Remove' }).click();
-    await expect(page.getByText('It was removed, and two-factor authentication is now off.')).toBeVisible();
+    await expect(
+      page.getByText('Passkey or security key removed. Two-factor authentication is now off.'),
+    ).toBeVisible();
     await expect.poll(() => signals).toEqual(signalsOf(person, credential, []));
     expect(await webauthnCredentials(person.id)).toBe(0);
     expect(await events(person.id, 'two_factor_disabled', 'ok')).toBe(1);
@@ -248,10 +274,10 @@ test.describe('with the autofill out of the way', () => {
     await expectHome(page, person);
   });
 
-  test('"Disable" takes all of them, and whoever keeps them is told', async ({ page, person, comeIn }) => {
+  test('"Disable" removes all passkeys and informs the password manager', async ({ page, person, adoptSessionOf }) => {
     const signals = await noteSignals(page);
     const authenticator = await VirtualAuthenticator.plugInto(page);
-    await comeIn(await loggedInVisitor(person));
+    await adoptSessionOf(await loggedInBrowser(person));
     await addFirstPasskey(page);
     const [credential] = await authenticator.credentials();
     await page.goto(`${SIDEBAR}?step=disable`);
@@ -262,9 +288,9 @@ test.describe('with the autofill out of the way', () => {
     expect(await webauthnCredentials(person.id)).toBe(0);
   });
 
-  test('the app alone can be removed where a passkey stays, after a proof', async ({ page, person, comeIn }) => {
+  test('the app can be removed if a passkey remains, after a step-up', async ({ page, person, adoptSessionOf }) => {
     await VirtualAuthenticator.plugInto(page);
-    await memberWithApp(person, comeIn);
+    await memberWithApp(person, adoptSessionOf);
     await page.goto(SIDEBAR);
     await expect(sidebar(page).getByRole('link', { name: 'Move to a new phone' })).toBeVisible();
     await expect(sidebar(page).getByRole('link', { name: REMOVE_APP }), 'the only factor').toBeHidden();
@@ -272,12 +298,12 @@ test.describe('with the autofill out of the way', () => {
     await letTenMinutesPass(person.id);
     await page.goto(SIDEBAR);
     await sidebar(page).getByRole('link', { name: REMOVE_APP }).click();
-    await expect(page.getByRole('heading', { name: 'Confirm that it is you' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: "Confirm it's you" })).toBeVisible();
     await page.getByRole('button', { name: USE }).click();
     await expect(page).toHaveURL(`${SIDEBAR}?step=remove-app`);
     await expect(sidebar(page)).toContainText('Two-factor authentication stays on');
     await sidebar(page).getByRole('button', { name: REMOVE_APP }).click();
-    await expect(page.getByText('The authenticator app was removed, and its codes no longer work.')).toBeVisible();
+    await expect(page.getByText('The authenticator app was removed and its codes no longer work.')).toBeVisible();
     expect(await totpCredentials(person.id)).toBe(0);
     expect(await recoveryCodesLeft(person.id)).toBe(10);
     await waitForMail(person.email, 'Your authenticator app was removed');
@@ -291,26 +317,26 @@ test.describe('with the autofill out of the way', () => {
   });
 
   for (const [when, post, sentence] of [
-    ['begins', 1, 'There is no answer from here. Check your connection and try again.'],
-    ['ends', 2, 'There is no answer from here. Load this page again to see whether it was added.'],
+    ['begins', 1, "We can't reach the server. Check your connection and try again."],
+    ['ends', 2, "We can't reach the server. Reload the page to see if it was added."],
   ] as const) {
-    test(`a server that is away when adding ${when} is not taken for a silent key`, async ({
+    test(`an unreachable server when adding a passkey ${when} is not mistaken for a canceled prompt`, async ({
       page,
       person,
-      comeIn,
+      adoptSessionOf,
       expectStatus,
     }) => {
       expectStatus(503);
       const signals = await noteSignals(page);
       await VirtualAuthenticator.plugInto(page);
-      await comeIn(await loggedInVisitor(person));
+      await adoptSessionOf(await loggedInBrowser(person));
       await page.goto('/settings/security');
       await atPost(page, post, (route) => route.fulfill({ status: 503, body: '' }));
       await page.getByRole('button', { name: ADD }).click();
       await expect(page.getByText(sentence)).toBeVisible();
       await expect(page.getByRole('button', { name: ADD })).toBeVisible();
       expect(await webauthnCredentials(person.id)).toBe(0);
-      expect(signals, 'nobody knows whether it was added').toEqual([]);
+      expect(signals, 'no one knows whether it was added').toEqual([]);
     });
   }
 
@@ -318,22 +344,22 @@ test.describe('with the autofill out of the way', () => {
     [
       'the session has ended',
       ({ id }: Person) => query('UPDATE "Session" SET "endedAt" = now() WHERE "userId" = $1', [id]),
-      'You have been logged out. Log in again.',
+      "You've been logged out. Log in again.",
     ],
     [
       'there are twenty',
-      ({ id }: Person) => Promise.all(Array.from({ length: 20 }, () => plantPasskey(id))),
-      'You have 20 passkeys and security keys already. Remove one first.',
+      ({ id }: Person) => Promise.all(Array.from({ length: 20 }, () => seedPasskey(id))),
+      'You already have 20 passkeys and security keys. Remove one first.',
     ],
   ] as const) {
-    test(`one that was made in vain does not stay on the device: ${cause} meanwhile`, async ({
+    test(`a passkey that couldn't be added doesn't stay on the device: ${cause}`, async ({
       page,
       person,
-      comeIn,
+      adoptSessionOf,
     }) => {
       const signals = await noteSignals(page);
       const authenticator = await VirtualAuthenticator.plugInto(page);
-      await memberWithApp(person, comeIn);
+      await memberWithApp(person, adoptSessionOf);
       await page.goto('/settings/security');
       await atPost(page, 2, async (route) => {
         await arrange(person);
@@ -347,28 +373,28 @@ test.describe('with the autofill out of the way', () => {
     });
   }
 
-  test('one that is in the account already is told to be so', async ({ page, person, comeIn }) => {
+  test('adding a passkey that is already in the account is explained', async ({ page, person, adoptSessionOf }) => {
     await VirtualAuthenticator.plugInto(page);
-    await comeIn(await loggedInVisitor(person));
+    await adoptSessionOf(await loggedInBrowser(person));
     await addFirstPasskey(page);
     await page.getByRole('button', { name: ADD }).click();
     await expect(
-      page.getByText('This passkey or security key is in your account already. Use another one.'),
+      page.getByText('This passkey or security key is already in your account. Use another one.'),
     ).toBeVisible();
     expect(await webauthnCredentials(person.id)).toBe(1);
   });
 
-  test('adding one in a session of eleven minutes ago asks for a proof first and comes back', async ({
+  test('adding a passkey in a session that is eleven minutes old asks for a step-up first and returns', async ({
     page,
     person,
-    comeIn,
+    adoptSessionOf,
   }) => {
     await VirtualAuthenticator.plugInto(page);
-    const app = await memberWithApp(person, comeIn);
+    const app = await memberWithApp(person, adoptSessionOf);
     await letTenMinutesPass(person.id);
     await page.goto('/settings/security');
     await page.getByRole('button', { name: ADD }).click();
-    await expect(page.getByRole('heading', { name: 'Confirm that it is you' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: "Confirm it's you" })).toBeVisible();
     await page.getByLabel('Confirmation code').fill(await app.nextCode());
     await page.getByRole('button', { name: 'Continue' }).click();
     await expect(page).toHaveURL('/settings/security');
@@ -376,25 +402,25 @@ test.describe('with the autofill out of the way', () => {
     expect(await webauthnCredentials(person.id)).toBe(1);
   });
 
-  test('it steps up a session of eleven minutes ago', async ({ page, person, comeIn }) => {
+  test('a passkey steps up a session that is eleven minutes old', async ({ page, person, adoptSessionOf }) => {
     await VirtualAuthenticator.plugInto(page);
-    await comeIn(await loggedInVisitor(person));
+    await adoptSessionOf(await loggedInBrowser(person));
     await addFirstPasskey(page);
     await letTenMinutesPass(person.id);
-    await page.getByRole('link', { name: 'Make new codes' }).click();
-    await expect(page.getByRole('heading', { name: 'Confirm that it is you' })).toBeVisible();
+    await page.getByRole('link', { name: 'Generate new codes' }).click();
+    await expect(page.getByRole('heading', { name: "Confirm it's you" })).toBeVisible();
     await page.getByRole('button', { name: USE }).click();
     await expect(page).toHaveURL('/settings/security/recovery-codes?step=new');
-    await expect(page.getByRole('dialog').getByRole('button', { name: 'Make new codes' })).toBeVisible();
+    await expect(page.getByRole('dialog').getByRole('button', { name: 'Generate new codes' })).toBeVisible();
   });
 
-  test('on by a passkey alone, an app can be added, and the codes stay as they are', async ({
+  test('an app can be added to an account with only a passkey, and the recovery codes stay the same', async ({
     page,
     person,
-    comeIn,
+    adoptSessionOf,
   }) => {
     await VirtualAuthenticator.plugInto(page);
-    await comeIn(await loggedInVisitor(person));
+    await adoptSessionOf(await loggedInBrowser(person));
     await addFirstPasskey(page);
     await query(`UPDATE "WebauthnCredential" SET "createdAt" = now() - interval '1 day' WHERE "userId" = $1`, [
       person.id,
@@ -406,16 +432,12 @@ test.describe('with the autofill out of the way', () => {
     await enableShown(page);
     await expect(sidebar(page).getByRole('link', { name: 'Move to a new phone' })).toBeVisible();
     await expect(sidebar(page).getByText('Your authenticator app is set up.')).toBeVisible();
-    await expect(sidebar(page)).toContainText('This phone since');
+    await expect(sidebar(page)).toContainText('Current phone since');
     expect(await totpCredentials(person.id)).toBe(1);
     expect(await recoveryCodesLeft(person.id)).toBe(10);
   });
 
-  test('at another address than its own, the site has no passkeys and says why', async ({
-    page,
-    person,
-    expectStatus,
-  }) => {
+  test('at any other origin, the site offers no passkeys and says why', async ({ page, person, expectStatus }) => {
     expectStatus(401);
     await VirtualAuthenticator.plugInto(page);
     const elsewhere = setting('APP_URL').replace('localhost', '127.0.0.1');
@@ -434,20 +456,23 @@ test.describe('with the autofill out of the way', () => {
   });
 });
 
-test('the last one stays without the password, however its removal is sent', async ({ person }) => {
-  const visitor = await loggedInVisitor(person);
-  const page = `/settings/security/passkeys/${await plantPasskey(person.id)}?step=remove`;
-  const fields = formFields((await visitor.send(page)).text, 'Remove');
+test("the last passkey can't be removed without the password, however the request is sent", async ({ person }) => {
+  const browser = await loggedInBrowser(person);
+  const page = `/settings/security/passkeys/${await seedPasskey(person.id)}?step=remove`;
+  const fields = formFields((await browser.send(page)).text, 'Remove');
   const sendings = [fields, { ...fields, password: '' }, { ...fields, password: 'not the password' }];
   for (const sending of sendings) {
-    expect((await visitor.submit(page, sending)).status).toBe(200);
+    expect((await browser.submit(page, sending)).status).toBe(200);
     expect(await webauthnCredentials(person.id)).toBe(1);
   }
-  expect((await visitor.submit(page, { ...fields, password: person.password })).status).toBe(303);
+  expect((await browser.submit(page, { ...fields, password: person.password })).status).toBe(303);
   expect(await webauthnCredentials(person.id)).toBe(0);
 });
 
-test('without JavaScript the buttons are not there, and the other ways are', async ({ openBrowser, person }) => {
+test('without JavaScript, the passkey buttons are hidden and the other ways still work', async ({
+  openBrowser,
+  person,
+}) => {
   const context = await openBrowser({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto('/login');
@@ -456,12 +481,12 @@ test('without JavaScript the buttons are not there, and the other ways are', asy
   await expectHome(page, person);
   await page.goto('/settings/security');
   await expect(page.getByRole('button', { name: ADD })).toBeHidden();
-  // Chromium drops <noscript> when a test turns scripts off, so this one is read as it was sent.
-  const { text } = await (await loggedInVisitor(person)).send('/settings/security');
+  // Chromium drops <noscript> when a test turns scripts off, so the test reads the response itself.
+  const { text } = await (await loggedInBrowser(person)).send('/settings/security');
   expect(text).toMatch(/<noscript>.*To add a passkey or security key, turn on JavaScript for this site\./);
 });
 
-/** What the Signal API is told about the account of this credential when these are good there. */
+/** The signals about the account of this credential if these are its passkeys. */
 function signalsOf(
   { email, name }: Person,
   credential: StoredCredential | undefined,
@@ -474,7 +499,7 @@ function signalsOf(
   ];
 }
 
-/** Lets the test answer the nth action that the security page calls. */
+/** Lets the test handle the nth action that the security page calls. */
 async function atPost(page: Page, nth: number, handle: (route: Route) => Promise<void>): Promise<void> {
   let posts = 0;
   await page.route('**/settings/security', async (route) => {
@@ -484,12 +509,12 @@ async function atPost(page: Page, nth: number, handle: (route: Route) => Promise
   });
 }
 
-type ComeIn = (visitor: Awaited<ReturnType<typeof loggedInVisitor>>) => Promise<void>;
+type AdoptSessionOf = (browser: Awaited<ReturnType<typeof loggedInBrowser>>) => Promise<void>;
 
-async function memberWithApp(person: Person, comeIn: ComeIn) {
-  const visitor = await loggedInVisitor(person);
-  const app = await visitor.turnOnTwoFactor();
-  await comeIn(visitor);
+async function memberWithApp(person: Person, adoptSessionOf: AdoptSessionOf) {
+  const { app } = await seedTwoFactor(person);
+  const browser = await loggedInBrowser(person, { app });
+  await adoptSessionOf(browser);
   return app;
 }
 

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { AuthenticatorApp } from './support/authenticator-app';
 import { liveSessions, recoveryCodesLeft, useUpCodes } from './support/database';
 import { recoveryCodesIn } from './support/html';
-import { mailsTo, waitForMail } from './support/outbox';
-import { makePerson } from './support/person';
+import { HttpBrowser, loggedInBrowser, NEW_CODES, SIDEBAR, TRY_CODE } from './support/http-browser';
+import { mailsTo, waitForMail } from './support/mail';
+import { createPerson, seedTwoFactor } from './support/person';
 import {
   enable,
   enterPassword,
@@ -17,18 +18,17 @@ import {
   sidebar,
   WRONG_RECOVERY_CODE,
 } from './support/screens';
-import { setting } from './support/settings';
+import { setting } from './support/server';
 import { expect, test } from './support/test';
-import { enrolWithCodes, loggedInVisitor, NEW_CODES, SIDEBAR, TRY_CODE, Visitor } from './support/visitor';
 
-const WORKS = 'That code works, and it was not used up.';
+const WORKS = 'That code works and is still unused.';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
 
-    test('ten codes are shown once, and no way back shows them again', async ({ page, person, comeIn }) => {
-      await comeIn(await loggedInVisitor(person));
+    test('the ten recovery codes are shown only once', async ({ page, person, adoptSessionOf }) => {
+      await adoptSessionOf(await loggedInBrowser(person));
       await page.goto(SIDEBAR);
       await enable(page, await new AuthenticatorApp(await shownKey(page)).nextCode());
       const codes = await shownCodes(page);
@@ -41,17 +41,17 @@ for (const javaScriptEnabled of [true, false]) {
         await page.goto(path);
         expectNone(await page.content(), codes);
       }
-      for (const { text } of mailsTo(person.email)) expectNone(text, codes);
+      for (const { text } of await mailsTo(person.email)) expectNone(text, codes);
     });
 
-    test('going back from where "Done" leads does not show them', async ({ page, person, comeIn }) => {
-      await comeIn(await loggedInVisitor(person));
+    test('going back after "Done" doesn\'t show the recovery codes again', async ({ page, person, adoptSessionOf }) => {
+      await adoptSessionOf(await loggedInBrowser(person));
       await page.goto('/settings/security');
       await page.goto(SIDEBAR);
       await enable(page, await new AuthenticatorApp(await shownKey(page)).nextCode());
       const codes = await saveCodes(page);
       if (!javaScriptEnabled) {
-        // The answer to a form, which is kept by nobody: the browser would have to send the form again.
+        // The response to a form is not cached: the browser would have to send the form again.
         await expect(page.goBack()).rejects.toThrow(/ERR_CACHE_MISS/);
         await expect(page.getByText(codes[0] ?? '')).toBeHidden();
         return;
@@ -64,8 +64,8 @@ for (const javaScriptEnabled of [true, false]) {
       }
     });
 
-    test('"Done" waits for the tick', async ({ page, person, comeIn }) => {
-      await comeIn(await loggedInVisitor(person));
+    test('"Done" works only after confirming that the codes are saved', async ({ page, person, adoptSessionOf }) => {
+      await adoptSessionOf(await loggedInBrowser(person));
       await page.goto(SIDEBAR);
       await enable(page, await new AuthenticatorApp(await shownKey(page)).nextCode());
       const codes = await shownCodes(page);
@@ -74,12 +74,12 @@ for (const javaScriptEnabled of [true, false]) {
       await saveCodes(page);
     });
 
-    test('the file that is downloaded names account, date and address, and holds the ten codes', async ({
+    test('the downloaded file holds the ten codes, the account, the date and the site', async ({
       page,
       person,
-      comeIn,
+      adoptSessionOf,
     }) => {
-      await comeIn(await loggedInVisitor(person));
+      await adoptSessionOf(await loggedInBrowser(person));
       await page.goto(SIDEBAR);
       await enable(page, await new AuthenticatorApp(await shownKey(page)).nextCode());
       const codes = await shownCodes(page);
@@ -94,17 +94,19 @@ for (const javaScriptEnabled of [true, false]) {
       expect(text).toMatch(/\d{1,2} \w+ 20\d\d at \d\d:\d\d UTC/);
     });
 
-    test('one that is typed in small letters and with spaces logs in, once', async ({ page, person, expectStatus }) => {
+    test('a recovery code logs in once, also in lower case and with spaces', async ({ page, person, expectStatus }) => {
       expectStatus(401);
-      const { codes } = await enrolWithCodes(person);
-      const typed = (codes[2] ?? '').toLowerCase().replaceAll('-', ' ');
+      const { recoveryCodes: codes } = await seedTwoFactor(person);
+      const input = codes[2].toLowerCase().replaceAll('-', ' ');
       await page.goto('/login');
       await enterPassword(page, person);
       await expectSecondStep(page);
       await page.getByRole('link', { name: 'Use a recovery code' }).click();
-      await enterRecoveryCode(page, typed);
+      await enterRecoveryCode(page, input);
       await expectHome(page, person);
-      await expect(page.getByText(/You logged in with a recovery code\. 9 recovery codes are left\./)).toBeVisible();
+      await expect(
+        page.getByText(/You logged in with a recovery code\. You have 9 recovery codes left\./),
+      ).toBeVisible();
       const mail = await waitForMail(person.email, 'A recovery code was used');
       expect(mail.text).toMatch(/\b(9|nine)\b/i);
       await page.goto('/settings/security');
@@ -113,49 +115,53 @@ for (const javaScriptEnabled of [true, false]) {
 
       await enterPassword(page, person);
       await page.getByRole('link', { name: 'Use a recovery code' }).click();
-      await enterRecoveryCode(page, codes[2] ?? '');
+      await enterRecoveryCode(page, codes[2]);
       await expect(page.getByRole('alert').filter({ hasText: 'recovery code' })).toHaveText(WRONG_RECOVERY_CODE);
       await expect(page.getByLabel('Recovery code')).toHaveValue('');
       expect(await liveSessions(person.id)).toBe(0);
-      await enterRecoveryCode(page, (codes[3] ?? '').replaceAll('-', '').replaceAll('0', 'o').replaceAll('1', 'l'));
+      await enterRecoveryCode(page, codes[3].replaceAll('-', '').replaceAll('0', 'o').replaceAll('1', 'l'));
       await expectHome(page, person);
     });
 
-    test('"Try a code" tells whether it is good and does not use it up', async ({ page, person, comeIn }) => {
-      const visitor = await loggedInVisitor(person);
-      await visitor.turnOnTwoFactor();
-      await comeIn(visitor);
+    test('"Test a code" says if a code works and doesn\'t use it up', async ({ page, person, adoptSessionOf }) => {
+      const { app, recoveryCodes } = await seedTwoFactor(person);
+      const browser = await loggedInBrowser(person, { app });
+      await adoptSessionOf(browser);
       await page.goto('/settings/security');
-      await page.getByRole('link', { name: 'Try a code' }).click();
+      await page.getByRole('link', { name: 'Test a code' }).click();
       const dialog = page.getByRole('dialog', { name: 'Recovery codes' });
       for (let tries = 0; tries < 2; tries++) {
-        await dialog.getByLabel('Recovery code').fill(visitor.recoveryCodes[0] ?? '');
-        await dialog.getByRole('button', { name: 'Try a code' }).click();
+        await dialog.getByLabel('Recovery code').fill(recoveryCodes[0]);
+        await dialog.getByRole('button', { name: 'Test a code' }).click();
         await expect(dialog.getByText(WORKS)).toBeVisible();
         await page.goto(TRY_CODE);
       }
       expect(await recoveryCodesLeft(person.id)).toBe(10);
       await dialog.getByLabel('Recovery code').fill('AAAA-BBBB-CCCC-DDDD');
-      await dialog.getByRole('button', { name: 'Try a code' }).click();
-      await expect(dialog.getByRole('alert')).toHaveText('That recovery code is not right or was used before.');
+      await dialog.getByRole('button', { name: 'Test a code' }).click();
+      await expect(dialog.getByRole('alert')).toHaveText('That recovery code is incorrect or has already been used.');
     });
 
-    test('"Make new codes" shows ten others and voids the old ones', async ({ page, person, comeIn }) => {
-      const visitor = await loggedInVisitor(person);
-      await visitor.turnOnTwoFactor();
-      const old = visitor.recoveryCodes;
-      await comeIn(visitor);
+    test('"Generate new codes" shows ten new codes and voids the old ones', async ({
+      page,
+      person,
+      adoptSessionOf,
+    }) => {
+      const { app, recoveryCodes } = await seedTwoFactor(person);
+      const browser = await loggedInBrowser(person, { app });
+      const old: readonly string[] = recoveryCodes;
+      await adoptSessionOf(browser);
       await page.goto('/settings/security');
-      await page.getByRole('link', { name: 'Make new codes' }).click();
+      await page.getByRole('link', { name: 'Generate new codes' }).click();
       const dialog = page.getByRole('dialog', { name: 'Recovery codes' });
-      await dialog.getByRole('button', { name: 'Make new codes' }).click();
+      await dialog.getByRole('button', { name: 'Generate new codes' }).click();
       await expect(dialog.getByText('These are your new codes. The old ones no longer work.')).toBeVisible();
       const codes = await saveCodes(page);
       expect(codes.filter((code) => old.includes(code))).toEqual([]);
       expect(await recoveryCodesLeft(person.id)).toBe(10);
-      await waitForMail(person.email, 'You have new recovery codes');
+      await waitForMail(person.email, 'New recovery codes were generated');
 
-      const login = new Visitor();
+      const login = new HttpBrowser();
       await login.enterPassword(person);
       const { page: refused } = await login.enterRecoveryCode(old[0] ?? '');
       expect(refused.text).toContain(WRONG_RECOVERY_CODE);
@@ -165,32 +171,31 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('five sets can be made in an hour; the sixth is refused with the wait, and the fifth stays', async ({
+test('five sets of codes can be generated in an hour; the sixth is refused and the fifth stays valid', async ({
   page,
   person,
-  comeIn,
+  adoptSessionOf,
 }) => {
-  const visitor = await loggedInVisitor(person);
-  await visitor.turnOnTwoFactor();
+  const { app } = await seedTwoFactor(person);
+  const browser = await loggedInBrowser(person, { app });
+  let codes: string[] = [];
   for (let sets = 0; sets < 5; sets++) {
-    visitor.recoveryCodes = recoveryCodesIn((await visitor.press(NEW_CODES, 'Make new codes')).text);
-    expect(visitor.recoveryCodes).toHaveLength(10);
+    codes = recoveryCodesIn((await browser.press(NEW_CODES, 'Generate new codes')).text);
+    expect(codes).toHaveLength(10);
   }
-  await comeIn(visitor);
+  await adoptSessionOf(browser);
   await page.goto(NEW_CODES);
-  await page.getByRole('dialog').getByRole('button', { name: 'Make new codes' }).click();
-  await expect(page.getByRole('dialog').getByRole('alert')).toHaveText(
-    'There were too many tries. Try again in 60 minutes.',
-  );
-  const login = new Visitor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Generate new codes' }).click();
+  await expect(page.getByRole('dialog').getByRole('alert')).toHaveText('Too many attempts. Try again in 60 minutes.');
+  const login = new HttpBrowser();
   await login.enterPassword(person);
-  await login.enterRecoveryCode(visitor.recoveryCodes[0] ?? '');
+  await login.enterRecoveryCode(codes[0] ?? '');
   expect(await login.isLoggedIn()).toBe(true);
 });
 
-test('they copy as ten lines', async ({ page, context, person, comeIn }) => {
+test('recovery codes are copied as ten lines', async ({ page, context, person, adoptSessionOf }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await comeIn(await loggedInVisitor(person));
+  await adoptSessionOf(await loggedInBrowser(person));
   await page.goto(SIDEBAR);
   await enable(page, await new AuthenticatorApp(await shownKey(page)).nextCode());
   const codes = await shownCodes(page);
@@ -199,12 +204,8 @@ test('they copy as ten lines', async ({ page, context, person, comeIn }) => {
   expect((await page.evaluate(() => navigator.clipboard.readText())).split('\n')).toEqual(codes);
 });
 
-test('"Print" puts the codes, account, date and address on one page of A4, and nothing else', async ({
-  page,
-  person,
-  comeIn,
-}) => {
-  await comeIn(await loggedInVisitor(person));
+test('"Print" puts only the codes and the account on one A4 page', async ({ page, person, adoptSessionOf }) => {
+  await adoptSessionOf(await loggedInBrowser(person));
   await page.goto(SIDEBAR);
   await enable(page, await new AuthenticatorApp(await shownKey(page)).nextCode());
   const codes = await shownCodes(page);
@@ -218,56 +219,65 @@ test('"Print" puts the codes, account, date and address on one page of A4, and n
   await expect(page.getByRole('heading').filter({ visible: true })).toHaveCount(0);
 });
 
-test('three left are warned of, and the last one still logs in', async ({ page, person, comeIn }) => {
-  const visitor = await loggedInVisitor(person);
-  await visitor.turnOnTwoFactor();
-  await comeIn(visitor);
-  await useUpCodes(person.id, 6);
+test('there is a warning when three codes are left, and the last one still logs in', async ({
+  page,
+  person,
+  adoptSessionOf,
+}) => {
+  const { app, recoveryCodes } = await seedTwoFactor(person);
+  const [last] = recoveryCodes;
+  const browser = await loggedInBrowser(person, { app });
+  await adoptSessionOf(browser);
+  await useUpCodes(person.id, 6, last);
   await page.goto('/settings/security');
   await expect(page.getByText('Four of ten are left.')).toBeVisible();
-  await expect(page.getByText('Make new ones while you can.')).toBeHidden();
-  await useUpCodes(person.id, 1);
+  await expect(page.getByText('Generate new ones while you can.')).toBeHidden();
+  await useUpCodes(person.id, 1, last);
   await page.reload();
-  await expect(page.getByText(/Three of ten are left\. Make new ones while you can\./)).toBeVisible();
-  await useUpCodes(person.id, 3);
+  await expect(page.getByText(/Three of ten are left\. Generate new ones while you can\./)).toBeVisible();
+  await useUpCodes(person.id, 2, last);
+  const login = new HttpBrowser();
+  await login.enterPassword(person);
+  await login.enterRecoveryCode(last);
+  expect(await login.isLoggedIn(), 'with the last one').toBe(true);
   await page.reload();
   await expect(page.getByText(/None of ten are left\./)).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Try a code' })).toBeHidden();
+  await expect(page.getByRole('link', { name: 'Test a code' })).toBeHidden();
 });
 
 test('wrong recovery codes and wrong confirmation codes share one count', async ({ person }) => {
-  const { app, codes } = await enrolWithCodes(person);
-  const visitor = new Visitor({ from: '127.0.1.60' });
-  await visitor.enterPassword(person);
-  for (let tries = 0; tries < 3; tries++) await visitor.enterCode(app.wrongCode());
-  for (let tries = 0; tries < 2; tries++) await visitor.enterRecoveryCode('AAAA-BBBB-CCCC-DDDD');
-  await visitor.enterRecoveryCode(codes[0] ?? '');
-  expect(await visitor.isLoggedIn()).toBe(false);
+  const { app, recoveryCodes: codes } = await seedTwoFactor(person);
+  const browser = new HttpBrowser({ from: '127.0.1.60' });
+  await browser.enterPassword(person);
+  for (let tries = 0; tries < 3; tries++) await browser.enterCode(app.wrongCode());
+  for (let tries = 0; tries < 2; tries++) await browser.enterRecoveryCode('AAAA-BBBB-CCCC-DDDD');
+  await browser.enterRecoveryCode(codes[0] ?? '');
+  expect(await browser.isLoggedIn()).toBe(false);
   expect(await recoveryCodesLeft(person.id), 'the right one came too late and is not used up').toBe(10);
 });
 
-test('the codes of another account open nothing', async ({ person }) => {
-  await enrolWithCodes(person);
-  const { codes } = await enrolWithCodes(await makePerson());
-  const visitor = new Visitor();
-  await visitor.enterPassword(person);
-  await visitor.enterRecoveryCode(codes[0] ?? '');
-  expect(await visitor.isLoggedIn()).toBe(false);
+test("another account's recovery codes are refused", async ({ person }) => {
+  await seedTwoFactor(person);
+  const { recoveryCodes: codes } = await seedTwoFactor(await createPerson());
+  const browser = new HttpBrowser();
+  await browser.enterPassword(person);
+  await browser.enterRecoveryCode(codes[0]);
+  expect(await browser.isLoggedIn()).toBe(false);
 });
 
-test('turning it off takes the codes along', async ({ page, person, comeIn }) => {
-  const visitor = await loggedInVisitor(person);
-  const app = await visitor.turnOnTwoFactor();
-  await visitor.press(`${SIDEBAR}?step=disable`, 'Disable two-factor authentication', { password: person.password });
+test('disabling two-factor authentication deletes the recovery codes', async ({ page, person, adoptSessionOf }) => {
+  const { app, recoveryCodes } = await seedTwoFactor(person);
+  const browser = await loggedInBrowser(person, { app });
+  await browser.press(`${SIDEBAR}?step=disable`, 'Disable two-factor authentication', { password: person.password });
   expect(await recoveryCodesLeft(person.id)).toBe(0);
-  await comeIn(visitor);
+  await adoptSessionOf(browser);
   await page.goto(NEW_CODES);
   await expect(page).toHaveURL('/settings/security');
-  await expect(page.getByText(/You get ten of them when you turn on two-factor authentication/)).toBeVisible();
-  const old = visitor.recoveryCodes;
-  const newApp = await visitor.turnOnTwoFactor();
+  await expect(page.getByText(/You'll get ten when you turn on two-factor authentication/)).toBeVisible();
+  const old: readonly string[] = recoveryCodes;
+  const newApp = await browser.turnOnTwoFactor();
   expect(newApp.secret).not.toBe(app.secret);
-  const stranger = new Visitor();
+  const stranger = new HttpBrowser();
   await stranger.enterPassword(person);
   await stranger.enterRecoveryCode(old[0] ?? '');
   expect(await stranger.isLoggedIn()).toBe(false);

@@ -1,29 +1,33 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { accountStages } from './support/stages/account';
-import { deskStages } from './support/stages/desk';
-import { helpStages } from './support/stages/help';
-import { loginStages } from './support/stages/login';
-import { securityStages } from './support/stages/security';
-import { sidebarStages } from './support/stages/sidebar';
-import { supportCaseStages } from './support/stages/support-case';
+import { accountStates } from './support/screen-states/account';
+import { deskStates } from './support/screen-states/desk';
+import { helpStates } from './support/screen-states/help';
+import { loginStates } from './support/screen-states/login';
+import { securityStates } from './support/screen-states/security';
+import { sidebarStates } from './support/screen-states/sidebar';
+import { supportCaseStates } from './support/screen-states/support-case';
 import { expect, test } from './support/test';
 
-/** Every screen there is, those that refuse something included. */
-const stages = [
-  ...loginStages,
-  ...accountStages,
-  ...securityStages,
-  ...sidebarStages,
-  ...helpStages,
-  ...supportCaseStages,
-  ...deskStages,
+/** Every screen, with its error states. */
+const screenStates = [
+  ...loginStates,
+  ...accountStates,
+  ...securityStates,
+  ...sidebarStates,
+  ...helpStates,
+  ...supportCaseStates,
+  ...deskStates,
 ];
 const shotsFolder = process.env['E2E_SHOTS'];
 
-for (const { name, statuses = [], arrange } of stages) {
-  test(`${name}: clean for axe in light and dark, and no wider than 320 px`, async ({ page, comeIn, expectStatus }) => {
+for (const { name, statuses = [], arrange } of screenStates) {
+  test(`${name}: passes axe in light and dark mode and fits into 320 px`, async ({
+    page,
+    adoptSessionOf,
+    expectStatus,
+  }) => {
     expectStatus(...statuses);
-    await arrange(page, comeIn);
+    await arrange(page, adoptSessionOf);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const { violations } = await new AxeBuilder({ page }).analyze();

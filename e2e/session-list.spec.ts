@@ -1,10 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
 import { events, letTenMinutesPass, liveSessions, query } from './support/database';
 import { formFields } from './support/html';
-import { makePerson } from './support/person';
+import { loggedInBrowser } from './support/http-browser';
+import { createPerson } from './support/person';
 import { passwordField } from './support/screens';
 import { expect, test } from './support/test';
-import { loggedInVisitor } from './support/visitor';
 
 const PAGE = '/settings/security';
 const END_OTHERS = 'End all other sessions';
@@ -18,82 +18,90 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
 
-    test('two browsers are listed, this one first, and one is ended', async ({ page, person, comeIn }) => {
-      const other = await loggedInVisitor(person, { from: '127.0.1.70' });
-      await comeIn(await loggedInVisitor(person));
+    test('two sessions are listed, this browser first, and the other can be ended', async ({
+      page,
+      person,
+      adoptSessionOf,
+    }) => {
+      const other = await loggedInBrowser(person, { from: '127.0.1.70' });
+      await adoptSessionOf(await loggedInBrowser(person));
       await page.goto(PAGE);
       await expect(rows(page)).toHaveCount(2);
       await expect(rows(page).first()).toContainText('This browser');
       await expect(rows(page).first().getByRole('button', { name: 'Log out' })).toBeVisible();
       await expect(rows(page).last()).toContainText('127.0.1.70');
-      await expect(rows(page).last()).toContainText('logged in with password');
+      await expect(rows(page).last()).toContainText(/Logged in from \S+ with password/);
       await expect(rows(page).last()).not.toContainText('This browser');
       await rows(page).last().getByRole('button', { name: 'End session' }).click();
-      await expect(page.getByRole('status').first()).toHaveText('That session was ended.');
+      await expect(page.getByRole('status').first()).toHaveText('That session has ended.');
       await expect(rows(page)).toHaveCount(1);
       await expect(page.getByRole('button', { name: END_OTHERS })).toBeHidden();
       expect(await other.isLoggedIn()).toBe(false);
       expect(await events(person.id, 'session_ended', 'ok')).toBe(1);
     });
 
-    test('all others are ended at once, and this one stays', async ({ page, person, comeIn }) => {
-      const others = [await loggedInVisitor(person), await loggedInVisitor(person)];
-      await comeIn(await loggedInVisitor(person));
+    test('"End all other sessions" ends them all and keeps this one', async ({ page, person, adoptSessionOf }) => {
+      const others = [await loggedInBrowser(person), await loggedInBrowser(person)];
+      await adoptSessionOf(await loggedInBrowser(person));
       await page.goto(PAGE);
       await page.getByRole('button', { name: END_OTHERS }).click();
-      await expect(page.getByRole('status').first()).toHaveText('All other sessions were ended.');
+      await expect(page.getByRole('status').first()).toHaveText('All other sessions have ended.');
       for (const other of others) expect(await other.isLoggedIn()).toBe(false);
       expect(await liveSessions(person.id)).toBe(1);
       expect(await events(person.id, 'other_sessions_ended', 'ok')).toBe(1);
     });
 
-    test('after ten minutes both ask for a confirmation first and lead back', async ({ page, person, comeIn }) => {
-      const other = await loggedInVisitor(person);
-      await comeIn(await loggedInVisitor(person));
+    test('ending sessions after eleven minutes asks for a step-up first and returns', async ({
+      page,
+      person,
+      adoptSessionOf,
+    }) => {
+      const other = await loggedInBrowser(person);
+      await adoptSessionOf(await loggedInBrowser(person));
       for (const button of ['End session', END_OTHERS]) {
         await letTenMinutesPass(person.id);
         await page.goto(PAGE);
         await page.getByRole('button', { name: button }).click();
-        await expect(page.getByRole('heading', { name: 'Confirm that it is you' })).toBeVisible();
+        await expect(page.getByRole('heading', { name: "Confirm it's you" })).toBeVisible();
         expect(await other.isLoggedIn()).toBe(true);
         await passwordField(page).fill(person.password);
         await page.getByRole('button', { name: 'Continue' }).click();
         await expect(page).toHaveURL(PAGE);
       }
       await page.getByRole('button', { name: 'End session' }).click();
-      await expect(page.getByRole('status').first()).toHaveText('That session was ended.');
+      await expect(page.getByRole('status').first()).toHaveText('That session has ended.');
       expect(await other.isLoggedIn()).toBe(false);
     });
   });
 }
 
-test('"Log out" in the list logs this browser out', async ({ page, person, comeIn }) => {
-  await comeIn(await loggedInVisitor(person));
+test('"Log out" in the session list logs this browser out', async ({ page, person, adoptSessionOf }) => {
+  await adoptSessionOf(await loggedInBrowser(person));
   await page.goto(PAGE);
   await rows(page).first().getByRole('button', { name: 'Log out' }).click();
   await expect(page.getByRole('heading', { name: 'Log in' })).toBeVisible();
   expect(await liveSessions(person.id)).toBe(0);
 });
 
-test("another person's session cannot be ended, and the answer is the same", async ({ person }) => {
-  const victim = await loggedInVisitor(person);
+test("another person's session can't be ended, and the response is the same", async ({ person }) => {
+  const victim = await loggedInBrowser(person);
   const [theirs] = await query<{ id: string }>('SELECT "id" FROM "Session" WHERE "userId" = $1', [person.id]);
-  const attacker = await makePerson();
-  const [visitor, second] = [await loggedInVisitor(attacker), await loggedInVisitor(attacker)];
-  const fields = formFields((await visitor.send(PAGE)).text, 'End session');
-  const foreign = await visitor.submit(PAGE, { ...fields, id: theirs?.id ?? '' });
+  const attacker = await createPerson();
+  const [browser, second] = [await loggedInBrowser(attacker), await loggedInBrowser(attacker)];
+  const fields = formFields((await browser.send(PAGE)).text, 'End session');
+  const foreign = await browser.submit(PAGE, { ...fields, id: theirs?.id ?? '' });
   expect(await victim.isLoggedIn()).toBe(true);
   expect(await second.isLoggedIn()).toBe(true);
   expect(await events(person.id, 'session_ended', 'ok')).toBe(0);
   expect(await events(attacker.id, 'session_ended', 'ok')).toBe(0);
-  const own = await visitor.submit(PAGE, fields);
+  const own = await browser.submit(PAGE, fields);
   expect([foreign.status, foreign.headers.location]).toEqual([own.status, own.headers.location]);
   expect(await second.isLoggedIn()).toBe(false);
 });
 
-test('what is no id of a session ends none, and is no accident', async ({ person }) => {
-  const [visitor, other] = [await loggedInVisitor(person), await loggedInVisitor(person)];
-  const fields = formFields((await visitor.send(PAGE)).text, 'End session');
+test('an invalid session id ends no session and causes no server error', async ({ person }) => {
+  const [browser, other] = [await loggedInBrowser(person), await loggedInBrowser(person)];
+  const fields = formFields((await browser.send(PAGE)).text, 'End session');
   const nobodys = '00000000-0000-4000-8000-000000000000';
   for (const id of [
     '',
@@ -109,7 +117,7 @@ test('what is no id of a session ends none, and is no accident', async ({ person
     'a'.repeat(15_000),
     nobodys,
   ]) {
-    const answer = await visitor.submit(PAGE, { ...fields, id });
+    const answer = await browser.submit(PAGE, { ...fields, id });
     expect(answer.status, JSON.stringify(id.slice(0, 20))).toBe(303);
     expect(answer.headers.location).toBe(`${PAGE}?notice=session-ended`);
   }
@@ -117,8 +125,8 @@ test('what is no id of a session ends none, and is no accident', async ({ person
   expect(await events(person.id, 'session_ended', 'ok')).toBe(0);
 });
 
-test('of sixty sessions fifty are listed, and the rest is counted', async ({ page, person, comeIn }) => {
-  await comeIn(await loggedInVisitor(person));
+test('of sixty sessions, fifty are listed and the rest are counted', async ({ page, person, adoptSessionOf }) => {
+  await adoptSessionOf(await loggedInBrowser(person));
   await query(
     `INSERT INTO "Session" ("id", "tokenHash", "userId", "factors", "createdAt", "lastSeenAt", "endsAt", "address", "agent")
      SELECT gen_random_uuid(), decode(md5($1 || n), 'hex'), $1::uuid, '{password}', now() - n * interval '1 minute',
@@ -128,5 +136,5 @@ test('of sixty sessions fifty are listed, and the rest is counted', async ({ pag
   await page.goto(PAGE);
   await expect(rows(page)).toHaveCount(50);
   await expect(rows(page).first()).toContainText('This browser');
-  await expect(page.getByText('And 10 more that were used longer ago.')).toBeVisible();
+  await expect(page.getByText('And 10 older sessions.')).toBeVisible();
 });

@@ -1,10 +1,10 @@
 import { liveSessions, query } from './support/database';
+import { HttpBrowser, loggedInBrowser } from './support/http-browser';
 import { enterPassword, expectHome, logOut } from './support/screens';
-import { setting } from './support/settings';
+import { setting } from './support/server';
 import { expect, test } from './support/test';
-import { loggedInVisitor, Visitor } from './support/visitor';
 
-test('"Log out" ends the session, a copy of its cookie included', async ({ page, context, person }) => {
+test('"Log out" ends the session, even for a copy of its cookie', async ({ page, context, person }) => {
   await page.goto('/login');
   await enterPassword(page, person);
   await expectHome(page, person);
@@ -12,13 +12,13 @@ test('"Log out" ends the session, a copy of its cookie included', async ({ page,
   await logOut(page, person);
 
   expect(await liveSessions(person.id)).toBe(0);
-  const answer = await new Visitor().send('/settings/security', { headers: { cookie: copied } });
+  const answer = await new HttpBrowser().send('/settings/security', { headers: { cookie: copied } });
   expect(answer.status).toBe(307);
   expect(answer.headers.location).toMatch(/^\/login/);
-  expect((await new Visitor().send('/api/auth/session', { headers: { cookie: copied } })).text).toBe('null');
+  expect((await new HttpBrowser().send('/api/auth/session', { headers: { cookie: copied } })).text).toBe('null');
 });
 
-test('after "Log out" the back button shows nothing', async ({ page, person }) => {
+test('after "Log out", the back button shows nothing of the account', async ({ page, person }) => {
   await page.goto('/login?returnTo=/settings/profile');
   await enterPassword(page, person);
   await expect(page.getByRole('main')).toContainText(person.email);
@@ -33,39 +33,39 @@ test('after "Log out" the back button shows nothing', async ({ page, person }) =
   }
 });
 
-test('logging out asks the browser to forget what it kept', async ({ person }) => {
-  const visitor = await loggedInVisitor(person);
-  const { answer } = await visitor.post('/logout', {});
+test('logging out asks the browser to clear its cache and storage', async ({ person }) => {
+  const browser = await loggedInBrowser(person);
+  const { answer } = await browser.post('/logout', {});
   expect(answer.headers['clear-site-data']).toContain('"cache"');
   expect(answer.headers['clear-site-data']).toContain('"storage"');
-  expect(visitor.jar.has('session')).toBe(false);
+  expect(browser.jar.has('session')).toBe(false);
 });
 
 for (const method of ['GET', 'HEAD', 'OPTIONS']) {
   test(`${method} /logout changes nothing`, async ({ person }) => {
-    const visitor = await loggedInVisitor(person);
-    await visitor.send('/logout', { method });
-    expect(await visitor.isLoggedIn()).toBe(true);
+    const browser = await loggedInBrowser(person);
+    await browser.send('/logout', { method });
+    expect(await browser.isLoggedIn()).toBe(true);
   });
 }
 
-test('logging out without a session is answered like any other', async () => {
-  const { answer } = await new Visitor().post('/logout', {});
+test('logging out without a session leads to the login like any other logout', async () => {
+  const { answer } = await new HttpBrowser().post('/logout', {});
   expect(answer.status).toBe(303);
   expect(answer.headers.location).toBe('/login');
 });
 
-test('each login gets another cookie, and a planted one is not taken over', async ({ person }) => {
-  const visitor = new Visitor();
-  const planted = (await loggedInVisitor(person)).jar.get('session') ?? '';
-  visitor.jar.set('session', planted);
-  await visitor.enterPassword(person);
-  expect(visitor.jar.get('session')).not.toBe(planted);
-  expect(await liveSessions(person.id)).toBe(1); // that browser no longer has the earlier one
+test('each login gets a new cookie, and one set beforehand is not adopted', async ({ person }) => {
+  const browser = new HttpBrowser();
+  const seeded = (await loggedInBrowser(person)).jar.get('session') ?? '';
+  browser.jar.set('session', seeded);
+  await browser.enterPassword(person);
+  expect(browser.jar.get('session')).not.toBe(seeded);
+  expect(await liveSessions(person.id)).toBe(1); // the earlier one was replaced
 });
 
-test('the cookies are out of reach of scripts and of other sites', async ({ person }) => {
-  const { answer } = await new Visitor().enterPassword(person);
+test('the cookies are out of reach of scripts and other sites', async ({ person }) => {
+  const { answer } = await new HttpBrowser().enterPassword(person);
   const kept = answer.cookies.filter((cookie) => !/expires=Thu, 01 Jan 1970/i.test(cookie));
   expect(kept.map((cookie) => cookie.split('=')[0]).sort()).toEqual(['known-browser', 'session']);
   for (const cookie of kept) {
@@ -82,33 +82,33 @@ for (const [what, change] of [
   ['older than seven days', `"endsAt" = now() - interval '1 second'`],
   ['ended', `"endedAt" = now()`],
 ] as const) {
-  test(`a session that is ${what} is over at the next request`, async ({ person }) => {
-    const visitor = await loggedInVisitor(person);
+  test(`a session that is ${what} is refused at the next request`, async ({ person }) => {
+    const browser = await loggedInBrowser(person);
     await query(`UPDATE "Session" SET ${change} WHERE "userId" = $1`, [person.id]);
-    expect(await visitor.isLoggedIn()).toBe(false);
+    expect(await browser.isLoggedIn()).toBe(false);
   });
 }
 
-test('a disabled account is out at the next request and cannot come in again', async ({ person }) => {
-  const visitor = await loggedInVisitor(person);
+test("a disabled account is logged out at the next request and can't log in again", async ({ person }) => {
+  const browser = await loggedInBrowser(person);
   await query('UPDATE "User" SET "disabledAt" = now() WHERE "id" = $1', [person.id]);
-  expect(await visitor.isLoggedIn()).toBe(false);
-  const { page } = await new Visitor().enterPassword(person);
-  expect(page.text).toContain('E-mail or password is wrong.');
+  expect(await browser.isLoggedIn()).toBe(false);
+  const { page } = await new HttpBrowser().enterPassword(person);
+  expect(page.text).toContain('Incorrect email or password.');
 });
 
-test('reading the session moves no end, and no cookie', async ({ person }) => {
-  const visitor = await loggedInVisitor(person);
+test('reading the session extends nothing and sets no cookie', async ({ person }) => {
+  const browser = await loggedInBrowser(person);
   const ends = () => query<{ endsAt: Date }>('SELECT "endsAt" FROM "Session" WHERE "userId" = $1', [person.id]);
   const before = await ends();
-  const answer = await visitor.send('/api/auth/session');
+  const answer = await browser.send('/api/auth/session');
   expect(JSON.parse(answer.text)).toMatchObject({ user: { name: person.name, email: person.email } });
   expect(answer.cookies).toEqual([]);
   expect(await ends()).toEqual(before);
 });
 
-test('the menu holds "Settings" and "Log out" and closes with Esc', async ({ page, person, comeIn }) => {
-  await comeIn(await loggedInVisitor(person));
+test('the menu holds "Settings" and "Log out" and closes with Esc', async ({ page, person, adoptSessionOf }) => {
+  await adoptSessionOf(await loggedInBrowser(person));
   await page.goto(setting('APP_URL'));
   const button = page.getByRole('banner').getByRole('button', { name: person.name });
   await button.click();

@@ -1,14 +1,14 @@
-import { parseMail } from './support/outbox';
-import { makePerson } from './support/person';
-import { type MailingInstance, startMailingInstance } from './support/smtp-instance';
+import { HttpBrowser, loggedInBrowser } from './support/http-browser';
+import { parseMail } from './support/mail';
+import { type MailingInstance, startMailingInstance } from './support/mail-server';
+import { createPerson } from './support/person';
 import { expect, test } from './support/test';
-import { loggedInVisitor, Visitor } from './support/visitor';
 
 test.describe.configure({ mode: 'default' }); // one worker, so one instance and one mail server
 
 const SENDER = 'no-reply@mail.example';
 const SUPPORT = 'support@mail.example';
-const RECEIVED = 'we have your message';
+const RECEIVED = 'We received your message';
 
 let instance: MailingInstance;
 
@@ -18,7 +18,7 @@ test.beforeAll(async () => {
 
 test.afterAll(() => instance.stop());
 
-test('a message to support is acknowledged to its writer, and support can answer it', async () => {
+test('a message to support is acknowledged to its sender, and support can reply to it', async () => {
   const writer = `writer.${crypto.randomUUID()}@mail.example`;
   await writeToSupport(writer, 'My phone is gone.');
   const acknowledged = await arrival(writer);
@@ -37,10 +37,11 @@ test('a message to support is acknowledged to its writer, and support can answer
   expect(forwarded.mail.replyTo).toBe(writer);
 });
 
-test('the owner is told by SMTP that two-factor authentication is on, in text and in HTML', async () => {
-  const person = await makePerson({ run: instance.query });
-  const visitor = await loggedInVisitor(person, { baseUrl: instance.baseUrl });
-  await visitor.turnOnTwoFactor();
+test('the email that two-factor authentication is on is sent by SMTP, in text and in HTML', async () => {
+  const person = await createPerson();
+  await instance.copyAccount(person);
+  const browser = await loggedInBrowser(person, { baseUrl: instance.baseUrl });
+  await browser.turnOnTwoFactor();
   const { from, recipients, mail, message } = await arrival(person.email);
   expect({ from, recipients }).toEqual({ from: SENDER, recipients: [person.email] });
   expect(mail.subject).toContain('Two-factor authentication is on');
@@ -54,14 +55,14 @@ test('the owner is told by SMTP that two-factor authentication is on, in text an
   expect(instance.filesWritten()).toEqual([]);
 });
 
-test('a mail that found no server is kept, and arrives once when the server is back', async () => {
+test('an email that found no server is kept and arrives once when the server is back', async () => {
   const writer = `patient.${crypto.randomUUID()}@mail.example`;
-  await instance.server.goAway();
+  await instance.server.stop();
   await writeToSupport(writer, 'Is anybody there?');
   await expect.poll(() => mailTo(writer)).toMatchObject({ state: 'waiting', tries: 1 });
   expect(instance.server.to(writer)).toEqual([]);
 
-  await instance.server.comeBack();
+  await instance.server.start();
   await letMailsBeDue();
   await writeToSupport(`other.${crypto.randomUUID()}@mail.example`, 'Hello');
   const { mail } = await arrival(writer);
@@ -73,7 +74,7 @@ test('a mail that found no server is kept, and arrives once when the server is b
   expect(instance.server.to(writer)).toHaveLength(1);
 });
 
-test('a recipient that the server refuses is not tried again, and keeps nobody else waiting', async () => {
+test('a recipient that the server refuses is not retried and delays no one else', async () => {
   const stranger = `unknown.${crypto.randomUUID()}@mail.example`;
   await writeToSupport(stranger, 'Hello');
   await expect.poll(() => mailTo(stranger)).toMatchObject({ state: 'undeliverable', tries: 1, text: '', html: '' });
@@ -85,18 +86,18 @@ test('a recipient that the server refuses is not tried again, and keeps nobody e
 });
 
 async function writeToSupport(email: string, message: string): Promise<void> {
-  const visitor = new Visitor({ baseUrl: instance.baseUrl });
-  const answer = await visitor.press('/contact', 'Send message', { email, message });
+  const browser = new HttpBrowser({ baseUrl: instance.baseUrl });
+  const answer = await browser.press('/contact', 'Send message', { email, message });
   expect(answer.headers.location).toBe('/contact/sent');
 }
 
-/** The mail to this address with these words in it, once it is there. */
+/** Waits for an email to this recipient that contains these words. */
 async function arrival(address: string, words = '') {
   const find = () => instance.server.to(address).find(({ message }) => message.includes(words));
   await expect.poll(find, { message: `a mail to ${address}` }).toBeDefined();
   const received = find();
   if (received === undefined) throw new Error('The mail vanished');
-  return { ...received, mail: parseMail(received.message) };
+  return { ...received, mail: await parseMail(received.message) };
 }
 
 async function mailTo(address: string) {

@@ -1,36 +1,31 @@
-import {
-  letTenMinutesPass,
-  liveSessions,
-  plantPasskey,
-  recoveryCodesLeft,
-  webauthnCredentials,
-} from './support/database';
-import { mailsTo } from './support/outbox';
-import { makePerson } from './support/person';
+import { letTenMinutesPass, liveSessions, recoveryCodesLeft, webauthnCredentials } from './support/database';
+import { HttpBrowser, loggedInBrowser, NEW_CODES, SIDEBAR } from './support/http-browser';
+import { mailsTo } from './support/mail';
+import { createPerson, seedTwoFactor } from './support/person';
 import { passwordField, saveCodes, sidebar, WRONG_CODE, WRONG_RECOVERY_CODE } from './support/screens';
+import { seedPasskey } from './support/seed';
 import { expect, test } from './support/test';
-import { enrolWithCodes, loggedInVisitor, NEW_CODES, SIDEBAR, Visitor } from './support/visitor';
 
-const HEADING = 'Confirm that it is you';
+const HEADING = "Confirm it's you";
 const USE_PASSKEY = 'Use a passkey or security key';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
     test.use({ javaScriptEnabled });
 
-    test('new codes in a session of eleven minutes ago ask for a confirmation code, and it leads back', async ({
+    test('generating codes in a session that is eleven minutes old asks for a confirmation code first and returns', async ({
       page,
       context,
       person,
-      comeIn,
+      adoptSessionOf,
     }) => {
-      const visitor = await loggedInVisitor(person);
-      const app = await visitor.turnOnTwoFactor();
-      await comeIn(visitor);
+      const { app, recoveryCodes } = await seedTwoFactor(person);
+      const browser = await loggedInBrowser(person, { app });
+      await adoptSessionOf(browser);
       await letTenMinutesPass(person.id);
       const copied = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
       await page.goto('/settings/security');
-      await page.getByRole('link', { name: 'Make new codes' }).click();
+      await page.getByRole('link', { name: 'Generate new codes' }).click();
       await expect(page.getByRole('heading', { name: HEADING })).toBeVisible();
       await expect(page).toHaveURL(`/step-up?returnTo=${encodeURIComponent(NEW_CODES)}`);
       await expect(passwordField(page)).toBeHidden();
@@ -40,25 +35,25 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('Confirmation code').fill(await app.nextCode());
       await page.getByRole('button', { name: 'Continue' }).click();
       await expect(page).toHaveURL(NEW_CODES);
-      await page.getByRole('dialog').getByRole('button', { name: 'Make new codes' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Generate new codes' }).click();
       const codes = await saveCodes(page);
-      expect(codes.filter((code) => visitor.recoveryCodes.includes(code))).toEqual([]);
+      expect(recoveryCodes.filter((code) => codes.includes(code))).toEqual([]);
 
-      const withOldCookie = await new Visitor().send('/settings/profile', { headers: { cookie: copied } });
+      const withOldCookie = await new HttpBrowser().send('/settings/profile', { headers: { cookie: copied } });
       expect(withOldCookie.status, 'the cookie from before the step-up').toBe(307);
       expect(await liveSessions(person.id)).toBe(1);
     });
 
-    test('who lost the phone and logged in with a recovery code confirms with another one, which is used up', async ({
+    test('after a login with a recovery code, a step-up uses up another one', async ({
       page,
       person,
-      comeIn,
+      adoptSessionOf,
     }) => {
-      const { codes } = await enrolWithCodes(person);
-      const visitor = new Visitor();
-      await visitor.enterPassword(person);
-      await visitor.enterRecoveryCode(codes[0] ?? '');
-      await comeIn(visitor);
+      const { recoveryCodes: codes } = await seedTwoFactor(person);
+      const browser = new HttpBrowser();
+      await browser.enterPassword(person);
+      await browser.enterRecoveryCode(codes[0] ?? '');
+      await adoptSessionOf(browser);
       await letTenMinutesPass(person.id);
       await page.goto(`${SIDEBAR}?step=move`);
       await expect(page.getByRole('heading', { name: HEADING })).toBeVisible();
@@ -72,19 +67,20 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL(`${SIDEBAR}?step=move`);
       await expect(sidebar(page).getByRole('img', { name: /QR code/ })).toBeVisible();
       expect(await recoveryCodesLeft(person.id)).toBe(8);
-      const confirmed = () => mailsTo(person.email).find(({ text }) => text.includes('to confirm that it is you'));
-      await expect.poll(() => confirmed()?.text).toContain('8 codes are left');
+      const confirmed = async () =>
+        (await mailsTo(person.email)).find(({ text }) => text.includes("to confirm it's you"));
+      await expect.poll(async () => (await confirmed())?.text).toContain('You have 8 codes left');
     });
 
-    test('the best factor comes first, the others are one click away, and each leads back', async ({
+    test('the step-up offers the best factor first, and the others are one click away', async ({
       page,
       person,
-      comeIn,
+      adoptSessionOf,
     }) => {
-      const visitor = await loggedInVisitor(person);
-      const app = await visitor.turnOnTwoFactor();
-      await plantPasskey(person.id);
-      await comeIn(visitor);
+      const { app } = await seedTwoFactor(person);
+      const browser = await loggedInBrowser(person, { app });
+      await seedPasskey(person.id);
+      await adoptSessionOf(browser);
       await letTenMinutesPass(person.id);
       await page.goto(NEW_CODES);
       await expect(page.getByRole('button', { name: USE_PASSKEY })).toBeVisible({ visible: javaScriptEnabled });
@@ -100,15 +96,15 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL(NEW_CODES);
     });
 
-    test('a "Remove" that was open for eleven minutes leads to it and back, and removes nothing before', async ({
+    test('a "Remove" form that was open for eleven minutes leads to the step-up and back and removes nothing before it', async ({
       page,
       person,
-      comeIn,
+      adoptSessionOf,
     }) => {
-      const visitor = await loggedInVisitor(person);
-      const app = await visitor.turnOnTwoFactor();
-      const remove = `/settings/security/passkeys/${await plantPasskey(person.id)}?step=remove`;
-      await comeIn(visitor);
+      const { app } = await seedTwoFactor(person);
+      const browser = await loggedInBrowser(person, { app });
+      const remove = `/settings/security/passkeys/${await seedPasskey(person.id)}?step=remove`;
+      await adoptSessionOf(browser);
       await page.goto(remove);
       await letTenMinutesPass(person.id);
       await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
@@ -122,13 +118,13 @@ for (const javaScriptEnabled of [true, false]) {
       expect(await webauthnCredentials(person.id)).toBe(0);
     });
 
-    test('an account without a factor proves its password', async ({ page, person, comeIn }) => {
-      await comeIn(await loggedInVisitor(person));
+    test('an account without a factor steps up with its password', async ({ page, person, adoptSessionOf }) => {
+      await adoptSessionOf(await loggedInBrowser(person));
       await letTenMinutesPass(person.id);
       await page.goto('/step-up?returnTo=/settings/profile');
       await passwordField(page).fill('not the password');
       await page.getByRole('button', { name: 'Continue' }).click();
-      await expect(page.getByRole('alert').filter({ hasText: 'password' })).toHaveText('That password is wrong.');
+      await expect(page.getByRole('alert').filter({ hasText: 'password' })).toHaveText('Incorrect password.');
       await passwordField(page).fill(person.password);
       await page.getByRole('button', { name: 'Continue' }).click();
       await expect(page).toHaveURL('/settings/profile');
@@ -136,10 +132,10 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('it holds for ten minutes, and then it is asked for again', async ({ page, person, comeIn }) => {
-  const visitor = await loggedInVisitor(person);
-  const app = await visitor.turnOnTwoFactor();
-  await comeIn(visitor);
+test('a step-up lasts ten minutes', async ({ page, person, adoptSessionOf }) => {
+  const { app } = await seedTwoFactor(person);
+  const browser = await loggedInBrowser(person, { app });
+  await adoptSessionOf(browser);
   await letTenMinutesPass(person.id);
   await page.goto(NEW_CODES);
   await page.getByLabel('Confirmation code').fill(await app.nextCode());
@@ -152,27 +148,31 @@ test('it holds for ten minutes, and then it is asked for again', async ({ page, 
   await expect(page.getByRole('heading', { name: HEADING })).toBeVisible();
 });
 
-test('a form that was open for eleven minutes leads to it and changes nothing', async ({ page, person, comeIn }) => {
-  const visitor = await loggedInVisitor(person);
-  const app = await visitor.turnOnTwoFactor();
-  await comeIn(visitor);
+test('a recovery code form that was open for eleven minutes leads to the step-up and changes nothing', async ({
+  page,
+  person,
+  adoptSessionOf,
+}) => {
+  const { app, recoveryCodes } = await seedTwoFactor(person);
+  const browser = await loggedInBrowser(person, { app });
+  await adoptSessionOf(browser);
   await page.goto(NEW_CODES);
   await letTenMinutesPass(person.id);
-  await page.getByRole('dialog').getByRole('button', { name: 'Make new codes' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Generate new codes' }).click();
   await expect(page.getByRole('heading', { name: HEADING })).toBeVisible();
   await page.getByLabel('Confirmation code').fill(await app.nextCode());
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page).toHaveURL(NEW_CODES);
-  const login = new Visitor();
+  const login = new HttpBrowser();
   await login.enterPassword(person);
-  await login.enterRecoveryCode(visitor.recoveryCodes[0] ?? '');
+  await login.enterRecoveryCode(recoveryCodes[0]);
   expect(await login.isLoggedIn(), 'the old codes').toBe(true);
 });
 
 for (const returnTo of ['//evil.test', 'https://evil.test/', '/\\evil.test', 'javascript:alert(1)']) {
-  test(`it does not lead to ${returnTo}`, async ({ page, comeIn, baseURL }) => {
-    const person = await makePerson();
-    await comeIn(await loggedInVisitor(person));
+  test(`a step-up never leads to ${returnTo}`, async ({ page, adoptSessionOf, baseURL }) => {
+    const person = await createPerson();
+    await adoptSessionOf(await loggedInBrowser(person));
     await page.goto(`/step-up?returnTo=${encodeURIComponent(returnTo)}`);
     await passwordField(page).fill(person.password);
     await page.getByRole('button', { name: 'Continue' }).click();
@@ -181,11 +181,11 @@ for (const returnTo of ['//evil.test', 'https://evil.test/', '/\\evil.test', 'ja
   });
 }
 
-test('wrong codes there count with those of the login', async ({ person }) => {
-  const visitor = await loggedInVisitor(person);
-  const app = await visitor.turnOnTwoFactor();
-  for (let tries = 0; tries < 10; tries++) await visitor.press('/step-up', 'Continue', { code: app.wrongCode() });
-  const login = new Visitor({ from: '127.0.1.61' });
+test('wrong codes at the step-up count together with those at login', async ({ person }) => {
+  const { app } = await seedTwoFactor(person);
+  const browser = await loggedInBrowser(person, { app });
+  for (let tries = 0; tries < 10; tries++) await browser.press('/step-up', 'Continue', { code: app.wrongCode() });
+  const login = new HttpBrowser({ from: '127.0.1.61' });
   await login.enterPassword(person);
   const { page } = await login.enterCode(await app.nextCode());
   expect(page.status).toBe(429);

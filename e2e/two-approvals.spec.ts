@@ -1,7 +1,7 @@
 import { isRealPostgres, query } from './support/database';
-import { plantOpenCase, staffVisitor, stateOfCase } from './support/desk-cases';
 import { formFields } from './support/html';
-import { type Instance, startInstance } from './support/instance';
+import { type Instance, startInstance } from './support/server';
+import { seedOpenCase, staffBrowser, stateOfCase } from './support/support-cases';
 import { expect, test } from './support/test';
 
 const DISABLE = 'Disable two-factor authentication';
@@ -16,13 +16,15 @@ test.beforeAll(async () => {
 
 test.afterAll(() => instance?.stop());
 
-test('where two have to agree, the second reads why the first did, and nobody counts twice', async ({ person }) => {
+test('if two agents must agree, the second sees the reason of the first, and no one counts twice', async ({
+  person,
+}) => {
   test.skip(instance === null, 'PGlite takes one connection, and this needs an instance beside the first');
   const url = instance?.url ?? '';
-  const path = `/support/${await plantOpenCase(person)}`;
+  const path = `/support/${await seedOpenCase(person)}`;
   const number = Number(path.split('/').at(-1));
-  const [one, other] = [await staffVisitor(), await staffVisitor()];
-  const [first, second] = [one.visitor.at(url), other.visitor.at(url)];
+  const [one, other] = [await staffBrowser(), await staffBrowser()];
+  const [first, second] = [one.browser.at(url), other.browser.at(url)];
   const form = (await first.send(path)).text;
 
   expect((await first.press(path, DISABLE, { reason: 'Knew the last invoice.' })).status).toBe(303);
@@ -47,7 +49,7 @@ test('where two have to agree, the second reads why the first did, and nobody co
 
 async function mailsAbout(number: number): Promise<number> {
   const [row] = await query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM "Mail" WHERE "subject" LIKE '%Support agreed to case #' || $1`,
+    `SELECT count(*)::int AS count FROM "Mail" WHERE "subject" LIKE '%Support approved case #' || $1`,
     [String(number)],
   );
   return row?.count ?? 0;

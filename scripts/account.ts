@@ -3,8 +3,8 @@ import { type AccountCommand, parseAccountCommand } from './accounts/account-opt
 import { readPassword } from './accounts/read-password';
 import { withUseCases } from './accounts/with-use-cases';
 import { ensurePrismaClient } from './building/prisma-client';
+import { CommandError, print, printError } from './shared/print';
 import { runCommand } from './shared/run-command';
-import { CommandError, complain, say } from './shared/say';
 
 runCommand(async () => {
   const command = parseAccountCommand(process.argv.slice(2));
@@ -21,17 +21,17 @@ async function create(command: Extract<AccountCommand, { command: 'create' }>, p
   const { email, name, role } = command;
   const outcome = await createAccount({ email, name, role, password, now: new Date() });
   if (!outcome.ok) throw new CommandError(createAccountMessages[outcome.reason]);
-  say(outcome.value.userId);
+  print(outcome.value.userId);
 }
 
 async function disable(command: Extract<AccountCommand, { command: 'disable-two-factor' }>): Promise<void> {
   const { disableTwoFactorAtConsole } = await import('@/lib/usecases/support/disable-two-factor-at-console');
   const outcome = await disableTwoFactorAtConsole({ email: command.email, reason: command.reason, now: new Date() });
   if (!outcome.ok) throw new CommandError(disableAtConsoleMessages[outcome.reason]);
-  complain(`Two-factor authentication is off for ${command.email}. The owner is told by mail.`);
+  printError(`Two-factor authentication is off for ${command.email}. The owner is notified by email.`);
 }
 
 async function preview(command: Extract<AccountCommand, { command: 'two-factor-preview' }>): Promise<void> {
   const { previewTwoFactor } = await import('@/lib/usecases/account/preview-two-factor');
-  say(previewSentence(await previewTwoFactor({ whom: command.for })));
+  print(previewSentence(await previewTwoFactor({ whom: command.for })));
 }

@@ -1,10 +1,10 @@
 import { createAccountMessages } from '@/lib/forms/account-messages';
 import { withUseCases } from './accounts/with-use-cases';
 import { ensurePrismaClient } from './building/prisma-client';
+import { CommandError, print } from './shared/print';
 import { runCommand } from './shared/run-command';
-import { CommandError, say } from './shared/say';
 
-// Everybody can read these, hence the refusals below.
+// Anyone can read these passwords, hence the refusal in production below.
 const PEOPLE = [
   { name: 'Alice Example', email: 'alice@example.com', password: 'lantern-orbit-velvet-42', role: 'member' },
   { name: 'Bob Example', email: 'bob@example.com', password: 'copper-meadow-signal-17', role: 'member' },
@@ -22,13 +22,13 @@ runCommand(async () => {
 function refuseInProduction(): void {
   const isPublic = process.env['APP_URL']?.toLowerCase().startsWith('https:');
   if (process.env['NODE_ENV'] !== 'production' && !isPublic) return;
-  throw new CommandError('Example people have passwords that everybody knows; they are refused in production.');
+  throw new CommandError("The example people's passwords are public, so they can't be created in production.");
 }
 
 async function ensurePerson(person: (typeof PEOPLE)[number]): Promise<void> {
   const { createAccount } = await import('@/lib/usecases/account/create-account');
   const outcome = await createAccount({ ...person, now: new Date() });
   if (!outcome.ok && outcome.reason !== 'email_taken') throw new CommandError(createAccountMessages[outcome.reason]);
-  const state = outcome.ok ? 'made' : 'was there already';
-  say(`${person.email}  ${person.password}  (${person.role}, ${state})`);
+  const state = outcome.ok ? 'created' : 'already exists';
+  print(`${person.email}  ${person.password}  (${person.role}, ${state})`);
 }

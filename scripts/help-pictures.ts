@@ -1,12 +1,14 @@
 import { buildIfStale } from './building/next-build';
+import { ensurePrismaClient } from './building/prisma-client';
 import { markPicturesFresh } from './pictures/picture-sources';
-import { takeHelpPictures } from './pictures/take-help-pictures';
+import { print } from './shared/print';
 import { runCommand } from './shared/run-command';
-import { say } from './shared/say';
 
 runCommand(async () => {
+  await ensurePrismaClient();
   await buildIfStale();
+  const { takeHelpPictures } = await import('./pictures/take-help-pictures');
   const names = await takeHelpPictures();
   markPicturesFresh();
-  say(`Took ${names.length} pictures: ${names.join(', ')}`);
+  print(`Took ${names.length} pictures: ${names.join(', ')}`);
 });

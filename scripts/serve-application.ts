@@ -5,20 +5,20 @@ import { assertPortIsFree } from './http/http-server';
 import { openNext } from './http/open-next';
 import { migrate } from './migrations/migrate';
 import { readSettings, type Settings } from './settings/settings';
-import { CommandError, say } from './shared/say';
+import { CommandError, print } from './shared/print';
 
 const PARENT_POLL_MS = 300;
 
 type Mode = 'start' | 'serve' | 'dev';
 
-interface Run {
+type Run = {
   mode: Mode;
-  closers: (() => Promise<void>)[]; // in the order of opening
+  closers: (() => Promise<void>)[]; // in the order they were opened
   stop: () => void;
   fail: (reason: Error) => void;
-}
+};
 
-/** Runs the application until a signal ends it, and closes what was opened, the database last. */
+/** Runs the application until a signal stops it, then closes everything it opened, the database last. */
 export async function serveApplication(mode: Mode): Promise<void> {
   Object.assign(process.env, { NODE_ENV: mode === 'dev' ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' });
   const run: Run = { mode, closers: [], stop: () => {}, fail: () => {} };
@@ -26,7 +26,7 @@ export async function serveApplication(mode: Mode): Promise<void> {
     run.stop = resolve;
     run.fail = reject;
   });
-  // npm passes on a signal that the terminal has sent already, so a second one means nothing.
+  // npm forwards a signal that the terminal has already sent, so a second one means nothing.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, run.stop);
   whenNpmIsKilled(run.stop);
   try {
@@ -48,20 +48,20 @@ async function open(run: Run): Promise<void> {
   Object.assign(process.env, settings.variables, { DATABASE_URL: databaseUrl });
   const server = await openNext({ isDev: run.mode === 'dev', port, trustedProxies });
   run.closers.push(server.close);
-  say(`Twofold is ready on ${url}`);
+  print(`Twofold is ready on ${url}`);
 }
 
 async function prepareDatabase(run: Run, settings: Settings, url: string): Promise<string> {
-  if (settings.isEmbedded) say(`Opening the database in ${settings.environment.dataDir} …`);
+  if (settings.isEmbedded) print(`Opening the database in ${settings.environment.dataDir} …`);
   const database = await openDatabase(settings, url);
   run.closers.push(() => database.close());
   database.onTrouble((what) => {
     if (what === 'asked-to-end') run.stop();
-    else run.fail(new CommandError('The embedded database ended. Start again; it recovers by itself.'));
+    else run.fail(new CommandError('The embedded database stopped unexpectedly. Start again; it recovers by itself.'));
   });
-  // A platform serves with a database role that may not change tables, and migrates by "npm run db:migrate".
+  // Platforms serve with a database role that can't change tables, and migrate with "npm run db:migrate".
   if (run.mode === 'serve' && !settings.isEmbedded) return database.url;
-  for (const name of await migrate(settings, database.url)) say(`Applied migration ${name}`);
+  for (const name of await migrate(settings, database.url)) print(`Applied migration ${name}`);
   return database.url;
 }
 
@@ -74,7 +74,7 @@ function assertBuilt(): void {
   if (!hasBuild()) throw new CommandError('There is no build to serve. Run "npm run build" first, or use "npm start".');
 }
 
-/** A killed npm passes nothing on, and would leave the application running without anybody who knows of it. */
+/** A killed npm forwards no signal, which would leave the application running unnoticed. */
 function whenNpmIsKilled(stop: () => void): void {
   if (process.env['npm_lifecycle_event'] === undefined) return;
   const npm = process.ppid;

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { connection } from 'next/server';
 
-/** Every address that is not ours, drawn per request so that the page's scripts carry the nonce. */
+/** Any unknown path, rendered per request so that the page's scripts get the CSP nonce. */
 export default async function MissingPage() {
   await connection();
   notFound();

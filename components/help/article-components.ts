@@ -9,7 +9,7 @@ import { RecoveryCodesArticle } from './articles/recovery-codes';
 import { TwoFactorAuthenticationArticle } from './articles/two-factor-authentication';
 import { WhichAppArticle } from './articles/which-app';
 
-/** The text of each article: a plain function of the facts, so that its words can be searched too. */
+/** Each article as a plain function of the facts, so that its text can be searched too. */
 export const articleComponents: Record<HelpArticleSlug, (facts: ArticleFacts) => ReactElement> = {
   'two-factor-authentication': TwoFactorAuthenticationArticle,
   'lost-phone': LostPhoneArticle,

@@ -5,7 +5,7 @@ export type HelpArticleEntry = {
   title: string;
   /** One sentence, shown under the title and in lists. */
   summary: string;
-  /** What people call it that the article itself does not: for the search alone. */
+  /** Other words people use for the topic, for the search only. */
   keywords: string;
   related: readonly HelpArticleSlug[];
 };
@@ -21,21 +21,21 @@ export const helpArticles: readonly HelpArticleEntry[] = [
   {
     slug: 'recovery-codes',
     title: 'Recovery codes',
-    summary: 'Save them, log in with one, and make new ones.',
+    summary: 'Save them, log in with one, and generate new ones.',
     keywords: 'backup codes emergency print download',
     related: ['lost-phone', 'new-phone', 'two-factor-authentication'],
   },
   {
     slug: 'passkeys',
     title: 'Passkeys and security keys',
-    summary: 'Log in with your fingerprint, your face, your PIN or a key.',
+    summary: 'Log in with your fingerprint, your face, your PIN or a security key.',
     keywords: 'yubikey fido webauthn fingerprint face id touch id windows hello',
     related: ['two-factor-authentication', 'recovery-codes', 'new-phone'],
   },
   {
     slug: 'new-phone',
     title: 'I have a new phone',
-    summary: 'Move your codes to it while the old phone still works.',
+    summary: 'Move your codes to it while your old phone still works.',
     keywords: 'change phone replace transfer migrate upgrade switch',
     related: ['which-app', 'lost-phone', 'two-factor-authentication'],
   },
@@ -55,9 +55,9 @@ export const helpArticles: readonly HelpArticleEntry[] = [
   },
   {
     slug: 'codes-refused',
-    title: 'My codes are refused',
-    summary: 'The usual causes, and how to put each one right.',
-    keywords: 'wrong code invalid rejected clock time does not work too many tries',
+    title: "My codes aren't accepted",
+    summary: 'The usual causes, and how to fix each one.',
+    keywords: 'wrong code invalid refused rejected clock time does not work too many tries attempts',
     related: ['two-factor-authentication', 'recovery-codes', 'lost-phone'],
   },
 ];

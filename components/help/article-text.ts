@@ -1,12 +1,12 @@
 import { isValidElement, type ReactNode } from 'react';
 
-/** Elements within a line of text; all others stand apart from what is around them. */
+/** Elements inside a line of text; all others are separated from their surroundings. */
 const INLINE = new Set(['a', 'b', 'code', 'em', 'i', 'strong']);
 
 type Walked = { children?: ReactNode };
 
 /**
- * The words that an article shows, read from the article itself, so that what is found is what is there. For plain
+ * The text that an article shows, read from the article itself so that the search matches the page. Works for plain
  * functions without hooks, as the articles are.
  */
 export function articleText(node: ReactNode): string {

@@ -13,8 +13,8 @@ export function ContactForm({ action, email }: Props) {
       {(errors, values) => (
         <>
           <EmailField
-            label="E-mail"
-            hint="We answer to this address."
+            label="Email"
+            hint="We'll reply to this address."
             defaultValue={values['email'] ?? email}
             error={errors['email']}
           />
@@ -22,7 +22,7 @@ export function ContactForm({ action, email }: Props) {
             label="Message"
             name="message"
             maxLength={5000}
-            hint="Never send us a password or a confirmation code."
+            hint="Never send us passwords or confirmation codes."
             defaultValue={values['message']}
             error={errors['message']}
             required

@@ -2,14 +2,14 @@ import type { HelpLink } from './help-link';
 
 type Found = HelpLink & { snippet: readonly { text: string; isMatch: boolean }[] };
 
-/** What the help has for a question, the best first. */
+/** The results of a help search, best first. */
 export function HelpAnswer({ query, found }: { query: string; found: readonly Found[] }) {
   if (found.length === 0) {
     return (
       <section className="grid gap-2">
-        <h2 className="text-lg font-semibold">Nothing found for “{query}”</h2>
+        <h2 className="text-lg font-semibold">No results for “{query}”</h2>
         <p className="text-muted">
-          Try fewer or other words, look through all articles below, or{' '}
+          Try fewer or different words, browse the articles below, or{' '}
           <a href="/contact" className="link">
             contact support
           </a>
@@ -38,7 +38,7 @@ export function HelpAnswer({ query, found }: { query: string; found: readonly Fo
               {snippet.map(({ text, isMatch }, index) =>
                 isMatch ? (
                   <mark
-                    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, drawn once
+                    // biome-ignore lint/suspicious/noArrayIndexKey: parts of one text, rendered once
                     key={index}
                     className="bg-transparent font-semibold text-ink"
                   >

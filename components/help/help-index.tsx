@@ -5,7 +5,7 @@ import { HelpSearch } from './help-search';
 
 type Props = { articles: readonly HelpLink[]; query?: string | undefined; answer?: ReactNode };
 
-/** @param articles those that no answer names; an answer that found some stands for them */
+/** @param articles the list to browse; empty if `answer` found some */
 export function HelpIndex({ articles, query, answer }: Props) {
   return (
     <div className="grid gap-8">
@@ -25,7 +25,7 @@ export function HelpIndex({ articles, query, answer }: Props) {
         </ul>
       )}
       <p className="text-muted">
-        Not found what you need?{' '}
+        Didn't find what you need?{' '}
         <a href="/contact" className="link">
           Contact support
         </a>

@@ -10,7 +10,7 @@ const facts = { appName: 'Acme Login', waitHours: 24 };
 const pages = helpPages(facts);
 
 describe.each(helpArticles)('the article "$slug"', ({ slug, title }) => {
-  it('is searched by the words that it shows, and no others', () => {
+  it('is searched by exactly the words it shows', () => {
     const html = renderToStaticMarkup(articleComponents[slug](facts));
     const seen = html
       .replace(/<\/?(?:a|strong)\b[^>]*>/g, '')
@@ -21,7 +21,7 @@ describe.each(helpArticles)('the article "$slug"', ({ slug, title }) => {
     expect(pages.find((page) => page.slug === slug)?.body).toBe(seen.replace(/\s+/g, ' ').trim());
   });
 
-  it('is the first answer to its own title', () => {
+  it('is the first result for its own title', () => {
     expect(askHelp(pages, title)?.hits[0]?.slug).toBe(slug);
   });
 });
@@ -39,7 +39,7 @@ it.each([
   ['yubikey', 'passkeys'],
   ['fingerprint', 'passkeys'],
   ['change phone', 'new-phone'],
-])('"%s" is answered by "%s" first', (query, slug) => {
+])('a search for "%s" finds "%s" first', (query, slug) => {
   expect(askHelp(pages, query)?.hits[0]?.slug).toBe(slug);
 });
 
@@ -47,7 +47,7 @@ function Part({ name }: { name: string }) {
   return <b>{name}</b>;
 }
 
-it('reads text out of numbers, lists and components, and nothing out of what is not drawn', () => {
+it('article text includes numbers, lists and components, and nothing that is not rendered', () => {
   const node = [
     <p key="1">
       One {2}, <Part name="three" />.

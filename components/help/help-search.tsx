@@ -1,7 +1,7 @@
 import { Button } from '../ui/button';
 import { controlStyle } from '../ui/field-attributes';
 
-/** A question to the help. The label is there for all, and seen where there is room. */
+/** The help search. Its label is always in the markup, and visible where there is room. */
 export function HelpSearch({ query, isSmall = false }: { query?: string | undefined; isSmall?: boolean }) {
   return (
     <search className={isSmall ? 'w-full sm:ms-auto sm:w-72' : undefined}>
@@ -16,7 +16,7 @@ export function HelpSearch({ query, isSmall = false }: { query?: string | undefi
             type="search"
             maxLength={200}
             defaultValue={query}
-            placeholder={isSmall ? 'Search the help' : undefined}
+            placeholder={isSmall ? 'Search help' : undefined}
             autoComplete="off"
             className={controlStyle}
           />

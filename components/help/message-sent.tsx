@@ -5,10 +5,10 @@ export function MessageSent({ email }: { email?: string | undefined }) {
     <div className="grid gap-5">
       <Alert tone="success">
         <strong className="font-semibold">Your message is on its way.</strong>{' '}
-        {email ? `We answer to ${email}.` : 'We answer to the address that you gave.'}
+        {email ? `We'll reply to ${email}.` : "We'll reply to the address you entered."}
       </Alert>
       <p className="text-muted">
-        In the meantime, the{' '}
+        In the meantime, our{' '}
         <a href="/help" className="link">
           help articles
         </a>{' '}

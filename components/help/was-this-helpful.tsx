@@ -23,7 +23,7 @@ export function WasThisHelpful({ article, action }: { article: string; action: V
     >
       {state.status === 'refused' && (
         <div ref={answer}>
-          <Alert tone="error">Your answer did not arrive. Load the page again and choose once more.</Alert>
+          <Alert tone="error">We couldn't save your answer. Reload the page and try again.</Alert>
         </div>
       )}
       <input type="hidden" name="article" value={article} />
@@ -50,19 +50,19 @@ export function WasThisHelpful({ article, action }: { article: string; action: V
 }
 
 function Gladly() {
-  return <Alert tone="success">Thank you. We are glad that it helped.</Alert>;
+  return <Alert tone="success">Thank you. We're glad this helped.</Alert>;
 }
 
 function Sorry() {
   return (
     <Alert tone="info">
-      Thank you for telling us.{' '}
+      Thanks for letting us know.{' '}
       <a href="/help" className="link">
-        Search the help
+        Search help
       </a>{' '}
       for something else, or{' '}
       <a href="/contact" className="link">
-        write to support
+        contact support
       </a>
       .
     </Alert>

@@ -7,15 +7,15 @@ export function CheckYourMail({ children, againHref }: Props) {
     <div className="grid gap-5 text-sm">
       <p>{children}</p>
       <p className="text-muted">
-        No mail after a few minutes? Look into the folder for spam, and check that the address is yours:{' '}
+        Didn't get the email after a few minutes? Check your spam folder, or{' '}
         <a href={againHref} className="link">
-          enter it again
+          enter your address again
         </a>
         .
       </p>
       <p>
         <a href="/login" className="link">
-          Back to the login
+          Back to login
         </a>
       </p>
     </div>

@@ -12,14 +12,14 @@ export function ForgotPasswordForm({ action }: { action: FormAction }) {
       pendingLabel="Sending the link…"
       aside={
         <a href="/login" className="link text-sm">
-          Back to the login
+          Back to login
         </a>
       }
     >
       {(errors, values) => (
         <EmailField
-          label="E-mail"
-          hint="We send a link there with which you choose a new password."
+          label="Email"
+          hint="We'll email you a link to choose a new password."
           defaultValue={values['email']}
           error={errors['email']}
         />

@@ -6,7 +6,7 @@ import { ConfirmForm } from '../ui/confirm-form';
 type Props = {
   appName: string;
   waitHours: number;
-  /** Null for who has not passed the password step: a case needs it. */
+  /** Null before the password step, which opening a case requires. */
   openAction: FormAction | null;
 };
 
@@ -14,49 +14,51 @@ export function LostAccess({ appName, waitHours, openAction }: Props) {
   return (
     <div className="grid gap-6 text-sm">
       <p className="text-muted">
-        Codes belong to the device on which you set them up. Nobody can send them to you or bring them back, but there
-        are ways to get in again.
+        Codes belong to the device you set them up on. We can't send them to you or restore them, but there are other
+        ways to get back in.
       </p>
       <section className="grid gap-3">
-        <h2 className="text-base font-semibold">What helps at once</h2>
+        <h2 className="text-base font-semibold">Try this first</h2>
         <ul className="grid list-disc gap-2 ps-5 marker:text-muted">
           <li>
-            Did you save recovery codes? Search for a file called{' '}
-            <strong className="font-semibold">{appName}-recovery-codes.txt</strong>, look into your password manager and
-            through your papers. Then{' '}
+            Did you save your recovery codes? Look for a file named{' '}
+            <strong className="font-semibold">{appName}-recovery-codes.txt</strong>, and check your password manager and
+            your papers. Then{' '}
             <a href="/login/second-factor?use=recovery_code" className="link">
               use a recovery code
             </a>
             .
           </li>
           <li>
-            Did you add a passkey or a security key?{' '}
+            Did you add a passkey or security key?{' '}
             <a href="/login/second-factor?use=webauthn" className="link">
               Use it
-            </a>
-            , on any device that has it.
+            </a>{' '}
+            on any device that has it.
           </li>
-          <li>Is your authenticator app on another phone or tablet as well? Its codes work just the same.</li>
-          <li>Does your app keep a backup in the cloud? Install the app on a new phone and restore it.</li>
+          <li>Is your authenticator app also on another phone or tablet? Its codes work too.</li>
+          <li>Does your app back up to the cloud? Install it on a new phone and restore the backup.</li>
           <li>
             Are you still logged in somewhere else? In that browser, go to Settings, then Security, and disable
-            two-factor authentication there. You need only your password.
+            two-factor authentication. You only need your password.
           </li>
         </ul>
       </section>
       <section className="grid gap-3">
         <h2 className="text-base font-semibold">If none of this helps</h2>
-        <p>Open a support case. This is what happens then:</p>
+        <p>Open a support case. Here's what happens next:</p>
         <ol className="grid list-decimal gap-2 ps-5 marker:text-muted">
-          <li>We send an e-mail to the address of your account. Confirm the case with its link within 24 hours.</li>
-          <li>Support looks at it, and may write to you.</li>
           <li>
-            If support agrees, it will disable two-factor authentication for your account: {waitText(waitHours)}, log in
-            with your password alone. Then set it up again on your new phone.
+            We'll send an email to your account's address. Use the link in it to confirm the case within 24 hours.
+          </li>
+          <li>Support will review the case and may write to you.</li>
+          <li>
+            If support approves the case, you can log in with just your password {waitText(waitHours)}. That disables
+            two-factor authentication. Then set it up again on your new phone.
           </li>
         </ol>
         <p className="text-muted">
-          Every e-mail about it has a link that cancels the case, so that nobody else can do this unseen.
+          Every email about the case has a link to cancel it, so no one else can do this without you knowing.
         </p>
       </section>
       {openAction ? (
@@ -73,7 +75,7 @@ export function LostAccess({ appName, waitHours, openAction }: Props) {
         </div>
       )}
       <p className="text-muted">
-        Is it something else?{' '}
+        Need help with something else?{' '}
         <a href="/contact" className="link">
           Contact support
         </a>
@@ -82,7 +84,6 @@ export function LostAccess({ appName, waitHours, openAction }: Props) {
   );
 }
 
-/** A quiet way out. */
 function back(href: string, label: string) {
   return (
     <a href={href} className="link">

@@ -4,7 +4,7 @@ import { MailLinkReferrer } from '../ui/mail-link-referrer';
 
 type Props = { action: FormAction; token: string; lead: string; submitLabel: string; pendingLabel: string };
 
-/** The page of a mailed link: what will happen, and the one button that does it. */
+/** The page of an emailed link: what will happen, and a single button to do it. */
 export function MailLinkForm({ action, token, lead, submitLabel, pendingLabel }: Props) {
   return (
     <div className="grid gap-5">

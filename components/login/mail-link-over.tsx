@@ -2,7 +2,7 @@ import { mailLinkOver } from '@/lib/forms/mail-link-form';
 import { Alert } from '../ui/alert';
 import { ButtonLink } from '../ui/button-link';
 
-/** In place of the form, where a mailed link is no longer good. */
+/** Shown instead of the form when an emailed link no longer works. */
 export function MailLinkOver({ purpose }: { purpose: keyof typeof mailLinkOver }) {
   const { sentence, href, label } = mailLinkOver[purpose];
   return (
@@ -11,7 +11,7 @@ export function MailLinkOver({ purpose }: { purpose: keyof typeof mailLinkOver }
       <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
         <ButtonLink href={href}>{label}</ButtonLink>
         <a href="/login" className="link text-sm">
-          Back to the login
+          Back to login
         </a>
       </div>
     </div>

@@ -10,7 +10,7 @@ const labels = {
 
 type Props = { ways: readonly SecondFactorWay[]; hrefOf: (way: SecondFactorWay) => string; children?: ReactNode };
 
-/** The ways that are not shown, each one click away; what else leads away from here comes as list items. */
+/** Links to the factors that aren't shown. The children are list items for any other links. */
 export function OtherWays({ ways, hrefOf, children }: Props) {
   return (
     <ul className="grid justify-items-center gap-3 border-t border-line pt-5 text-sm">
@@ -26,7 +26,7 @@ export function OtherWays({ ways, hrefOf, children }: Props) {
   );
 }
 
-/** Who has both gets both at once: not every browser at hand can reach the passkey. */
+/** Shows the passkey and the app together if the account has both, because not every browser can reach the passkey. */
 export function shownTogether(ways: readonly SecondFactorWay[], way: SecondFactorWay): readonly SecondFactorWay[] {
   return way === 'webauthn' ? ways.filter((one) => one !== 'recovery_code') : [way];
 }

@@ -4,7 +4,7 @@ import type { FormAction } from '@/lib/forms/form-state';
 import { ActionForm } from '../ui/action-form';
 import { TextAreaField } from '../ui/text-area-field';
 
-/** What helps support to know its writer. */
+/** The owner's message to support. */
 export function OwnCaseMessageForm({ action, token }: { action: FormAction; token: string }) {
   return (
     <ActionForm

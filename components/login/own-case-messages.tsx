@@ -2,7 +2,7 @@ import { LocalTime } from '../ui/local-time';
 
 export type OwnCaseMessage = { id: string; by: 'you' | 'support'; text: string; at: Date };
 
-/** What the owner and support wrote to each other. */
+/** The messages between the owner and support. */
 export function OwnCaseMessages({ messages }: { messages: readonly OwnCaseMessage[] }) {
   if (messages.length === 0) return null;
   return (

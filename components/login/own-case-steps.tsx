@@ -6,10 +6,10 @@ type Props = { status: OwnCaseStatus; openedAt: Date; confirmedAt: Date | null }
 
 type Step = { name: string; at: Date | null; isDone: boolean };
 
-/** The way of a case from its opening to the login, with what is behind it and what is to come. */
+/** The steps of a case from opening to login, with the completed ones marked. */
 export function OwnCaseSteps(props: Props) {
   return (
-    <ol aria-label="The way of this case" className="grid gap-3">
+    <ol aria-label="Case progress" className="grid gap-3">
       {stepsOf(props).map(({ name, at, isDone }) => (
         <li key={name} className="flex gap-3">
           <Mark isDone={isDone} />
@@ -30,7 +30,7 @@ export function OwnCaseSteps(props: Props) {
 
 function stepsOf({ status, openedAt, confirmedAt }: Props): Step[] {
   const opened = { name: 'Opened with your password', at: openedAt, isDone: true };
-  const confirmed = { name: 'Confirmed from your mailbox', at: confirmedAt, isDone: confirmedAt !== null };
+  const confirmed = { name: 'Confirmed by email', at: confirmedAt, isDone: confirmedAt !== null };
   if (status.kind === 'ended') {
     const before = confirmedAt === null ? [opened] : [opened, confirmed];
     return [...before, { name: 'Ended', at: status.at, isDone: true }];
@@ -39,8 +39,8 @@ function stepsOf({ status, openedAt, confirmedAt }: Props): Step[] {
   return [
     opened,
     confirmed,
-    { name: 'Support agrees', at: null, isDone: isAgreed },
-    { name: 'The waiting time is over', at: isAgreed ? status.takesEffectAt : null, isDone: status.kind === 'due' },
+    { name: 'Approved by support', at: null, isDone: isAgreed },
+    { name: 'Waiting period ends', at: isAgreed ? status.takesEffectAt : null, isDone: status.kind === 'due' },
     { name: 'You log in with your password', at: null, isDone: false },
   ];
 }
@@ -51,7 +51,7 @@ function Mark({ isDone }: { isDone: boolean }): ReactNode {
       viewBox="0 0 16 16"
       className="mt-0.5 size-4 shrink-0 fill-none stroke-2"
       role="img"
-      aria-label={isDone ? 'Done' : 'To come'}
+      aria-label={isDone ? 'Done' : 'Not done yet'}
     >
       <circle cx="8" cy="8" r="7" className={isDone ? 'fill-success stroke-success' : 'stroke-edge'} />
       {isDone && (

@@ -18,7 +18,7 @@ type Props = {
   messageAction: FormAction;
 };
 
-/** A support case as its owner sees it from the mail: where it stands, what comes next, and the way out of it. */
+/** A support case as its owner sees it through the emailed link: its state, what's next, and how to cancel it. */
 export function OwnCase({ token, status, openedAt, confirmedAt, messages, ...actions }: Props) {
   const isLive = status.kind !== 'ended';
   const hidden = { token };
@@ -47,14 +47,14 @@ export function OwnCase({ token, status, openedAt, confirmedAt, messages, ...act
       {isLive && (
         <div className="grid gap-3 border-t border-line pt-6">
           <p className="text-muted">
-            Was it not you, or do you have your codes again? Cancel the case: two-factor authentication stays on.
+            If this wasn't you, or you have your codes again, cancel the case. Two-factor authentication stays on.
           </p>
           <ConfirmForm
             action={actions.cancelAction}
             hidden={hidden}
             variant="danger"
             submitLabel="Cancel this case"
-            pendingLabel="Cancelling…"
+            pendingLabel="Canceling…"
           />
         </div>
       )}
@@ -63,7 +63,7 @@ export function OwnCase({ token, status, openedAt, confirmedAt, messages, ...act
           Log in
         </a>
         <a href="/help/lost-phone#at-once" className="link">
-          What helps at once
+          Other ways to log in
         </a>
         {!isLive && (
           <a href="/contact" className="link">

@@ -1,6 +1,6 @@
 import { PasskeyButton } from '../ui/passkey-button';
 
-/** Below the password: a passkey alone opens the account. Not there without JavaScript, and nothing is missed then. */
+/** Below the password form, since a passkey alone is enough to log in. Without JavaScript, it leaves no gap. */
 export function PasskeyLogin({ returnTo }: { returnTo?: string | undefined }) {
   return (
     <PasskeyButton

@@ -31,7 +31,7 @@ export function PasswordLoginForm({ email, returnTo, error, notice }: Props) {
           </Alert>
         )}
         <EmailField
-          label="E-mail"
+          label="Email"
           autoComplete="username webauthn"
           defaultValue={email}
           autoFocus={!email}

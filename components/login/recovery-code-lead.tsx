@@ -1,7 +1,7 @@
 export function RecoveryCodeLead() {
   return (
     <p className="text-sm text-muted">
-      Enter one of the codes that you saved when you turned on two-factor authentication. It is used up by this.
+      Enter one of the recovery codes you saved when you turned on two-factor authentication. Each code works only once.
     </p>
   );
 }

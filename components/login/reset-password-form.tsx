@@ -9,9 +9,7 @@ type Props = { action: FormAction; token: string };
 export function ResetPasswordForm({ action, token }: Props) {
   return (
     <div className="grid gap-5">
-      <p className="text-sm text-muted">
-        All browsers that are logged in to your account will be logged out. Your second factor stays as it is.
-      </p>
+      <p className="text-sm text-muted">You'll be logged out everywhere. Your second factor stays the same.</p>
       <ActionForm action={action} submitLabel="Save password" pendingLabel="Saving…" hidden={{ token }}>
         {(errors) => <NewPasswordField label="New password" name="password" error={errors['password']} />}
       </ActionForm>

@@ -8,9 +8,9 @@ import { SecondFactorPasskey } from './second-factor-passkey';
 
 type Props = {
   appName: string;
-  /** What the account has, best first. */
+  /** The account's factors, best first. */
   ways: readonly SecondFactorWay[];
-  /** The one that is shown. */
+  /** The one shown. */
   way: SecondFactorWay;
   error?: string | undefined;
   help?: FormHelp | undefined;
@@ -45,7 +45,7 @@ export function SecondFactorForm({ appName, ways, way, error, help }: Props) {
         </li>
         <li>
           <a href="/login" className="rounded-sm text-muted hover:text-ink hover:underline">
-            Log in as somebody else
+            Use a different account
           </a>
         </li>
       </OtherWays>

@@ -30,8 +30,8 @@ export function SignUpForm({ action }: { action: FormAction }) {
             required
           />
           <EmailField
-            label="E-mail"
-            hint="We send a mail there to confirm it."
+            label="Email"
+            hint="We'll send you an email to confirm it."
             defaultValue={values['email']}
             error={errors['email']}
           />

@@ -9,9 +9,9 @@ import { StepUpWay } from './step-up-way';
 type Way = SecondFactorWay | 'password';
 
 type Props = {
-  /** What the account has, best first; the password only where there is nothing better. */
+  /** The account's factors, best first. The password appears only if there are none. */
   ways: readonly Way[];
-  /** The one that is shown. */
+  /** The one shown. */
   way: Way;
   passwordAction: FormAction;
   codeAction: FormAction;

@@ -4,13 +4,13 @@ import { PageBody } from '../ui/page-body';
 import { PageTitle } from '../ui/page-title';
 import { StepUpForm } from './step-up-form';
 
-/** Below the header of the application. */
+/** The page below the app header. */
 export function StepUpPage(props: ComponentProps<typeof StepUpForm>) {
   return (
     <PageBody>
       <div className="mx-auto grid max-w-md gap-6">
-        <PageTitle lead="You are about to change how your account is protected. You are asked again only after some minutes.">
-          Confirm that it is you
+        <PageTitle lead="You're about to make a sensitive change. We won't ask again for a few minutes.">
+          Confirm it's you
         </PageTitle>
         <Card>
           <StepUpForm {...props} />

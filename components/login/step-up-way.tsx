@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** One way beside others, with an "or" before all but the first. */
+/** One of several factors, with an "or" before all but the first. */
 export function StepUpWay({ isFirst, children }: { isFirst: boolean; children: ReactNode }) {
   return (
     <div className="grid gap-6">

@@ -7,22 +7,22 @@ import { PageTitle } from '../ui/page-title';
 type Props = {
   name: string;
   isTwoFactorOn: boolean;
-  /** What to know at once. */
+  /** Notices to show first. */
   children?: ReactNode;
 };
 
 export function AccountHome({ name, isTwoFactorOn, children }: Props) {
   return (
     <PageBody>
-      <PageTitle lead="You are logged in.">Hello, {name}</PageTitle>
+      <PageTitle lead="You're logged in.">Hello, {name}</PageTitle>
       <div className="mt-8 grid max-w-2xl gap-6">
         {children}
         <Card>
           <h2 className="font-semibold">{isTwoFactorOn ? 'Your account is well protected' : 'Protect your account'}</h2>
           <p className="mt-1.5 mb-5 text-sm text-muted">
             {isTwoFactorOn
-              ? 'Two-factor authentication is on: every login asks for more than your password.'
-              : 'Turn on two-factor authentication, so that your password alone is not enough to get in.'}
+              ? "Two-factor authentication is on. Your password alone isn't enough to log in."
+              : "Turn on two-factor authentication so that your password alone isn't enough to log in."}
           </p>
           <ButtonLink href="/settings/security">
             {isTwoFactorOn ? 'Security settings' : 'Set up two-factor authentication'}

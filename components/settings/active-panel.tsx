@@ -5,16 +5,16 @@ import { PanelLink } from './panel-link';
 
 type Props = {
   since: Date;
-  /** Where it is later: after a move, or beside an older passkey. */
+  /** Set if later than `since`: after a move, or if a passkey was added first. */
   appSince: Date | undefined;
   lastUsedAt: Date | undefined;
-  /** What was set up just now. */
+  /** What the user has just set up, if anything. */
   fresh: 'two_factor' | 'app' | null;
   moveHref: string;
   checkHref: string;
-  /** Where another factor stays. */
+  /** Set if another factor would remain. */
   removeHref: string | undefined;
-  /** Undefined where it has to stay on. */
+  /** Undefined if two-factor authentication has to stay on. */
   disableHref: string | undefined;
 };
 
@@ -25,16 +25,16 @@ export function ActivePanel({ since, appSince, lastUsedAt, fresh, ...hrefs }: Pr
       <PanelDates
         dates={[
           { label: 'Active since', at: since },
-          { label: 'This phone since', at: appSince },
+          { label: 'Current phone since', at: appSince },
           { label: 'Last used', at: lastUsedAt },
         ]}
       />
       <ul className="grid gap-3">
         <PanelLink href={hrefs.moveHref} title="Move to a new phone">
-          The old one keeps working until the new one does.
+          Your old phone keeps working until you switch.
         </PanelLink>
         <PanelLink href={hrefs.checkHref} title="Does it still work?">
-          Try a code from your app. Nothing changes.
+          Enter a code from your app to check. Nothing changes.
         </PanelLink>
         {hrefs.removeHref && (
           <PanelLink href={hrefs.removeHref} title="Remove the authenticator app">
@@ -51,17 +51,18 @@ function Lead({ fresh }: Pick<Props, 'fresh'>) {
   if (fresh === 'two_factor') {
     return (
       <Alert tone="success">
-        <strong className="font-semibold">Two-factor authentication is now active.</strong> From now on, every login
-        asks for a confirmation code from your authenticator app.
+        <strong className="font-semibold">Two-factor authentication is now active.</strong> From now on, you'll need a
+        confirmation code from your authenticator app every time you log in.
       </Alert>
     );
   }
   if (fresh === 'app') {
     return (
       <Alert tone="success">
-        <strong className="font-semibold">Your authenticator app is set up.</strong> Its codes are accepted from now on.
+        <strong className="font-semibold">Your authenticator app is set up.</strong> You can now use its codes to log
+        in.
       </Alert>
     );
   }
-  return <p className="text-sm text-muted">Every login asks for a confirmation code from your authenticator app.</p>;
+  return <p className="text-sm text-muted">Every login requires a confirmation code from your authenticator app.</p>;
 }

@@ -6,7 +6,7 @@ type Props = {
   rows: (ActivityRowData & { id: string })[];
   /** The next page, or null on the last one. */
   olderHref: string | null;
-  /** What is older than this list reaches, or null when it reaches back to the beginning. */
+  /** Leads to the list without the 90-day limit; null if this is it. */
   allHref: string | null;
 };
 
@@ -15,8 +15,8 @@ export function ActivityList({ rows, olderHref, allHref }: Props) {
     <Card>
       <h2 className="font-semibold">Activity</h2>
       <p className="mt-1.5 text-sm text-muted">
-        What happened in your account, newest first{allHref && ': the last 90 days'}. If something was not you, tell us
-        at once.
+        Activity in your account{allHref && ' over the last 90 days'}, newest first. If something wasn't you, choose
+        “This wasn't me” next to it.
       </p>
       <p className="mt-3 flex flex-wrap gap-x-5 gap-y-2 text-sm">
         <a href="/settings/security/activity/export/csv" className="link" download>
@@ -27,7 +27,7 @@ export function ActivityList({ rows, olderHref, allHref }: Props) {
         </a>
       </p>
       {rows.length === 0 ? (
-        <p className="mt-6 text-sm">There is nothing to show.</p>
+        <p className="mt-6 text-sm">No activity to show.</p>
       ) : (
         <ol aria-label="Activity" className="mt-6 divide-y divide-line">
           {rows.map(({ id, ...row }) => (
@@ -43,7 +43,7 @@ export function ActivityList({ rows, olderHref, allHref }: Props) {
         )}
         {!olderHref && allHref && (
           <a href={allHref} className="link">
-            Show what is older than 90 days
+            Show activity older than 90 days
           </a>
         )}
       </p>

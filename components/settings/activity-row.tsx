@@ -5,7 +5,7 @@ export type ActivityRowData = {
   detail: string | null;
   at: Date;
   isRefused: boolean;
-  /** Null when it was the person. */
+  /** Null if the user did it. */
   doer: string | null;
   address: string;
   browser: string;
@@ -26,7 +26,7 @@ export function ActivityRow({ what, detail, at, isRefused, doer, address, browse
         </p>
       </div>
       <p>
-        <a href="/wasnt-me" className="link">
+        <a href="/secure-account" className="link">
           This wasn&apos;t me
         </a>
       </p>

@@ -6,9 +6,9 @@ export function ActivitySection() {
     <Card>
       <h2 className="font-semibold">Activity</h2>
       <div className="mt-1.5 grid gap-4 text-sm">
-        <p className="text-muted">What happened in your account: when, from where, and in which way.</p>
+        <p className="text-muted">Recent activity in your account: what happened, when and from where.</p>
         <div>
-          <SectionLink href="/settings/security/activity">Show the activity</SectionLink>
+          <SectionLink href="/settings/security/activity">View activity</SectionLink>
         </div>
       </div>
     </Card>

@@ -10,7 +10,8 @@ import type { ShowCodes } from './show-codes';
 
 type Props = RegistrationActions & { codesFor: CodesFor };
 
-const ADDED = 'It was added. Two-factor authentication is now active.';
+const ADDED = 'Added. Two-factor authentication is now active.';
+const NOT_LOADED = "This page didn't load completely. Reload the page and try again.";
 
 type View =
   | { status: 'ready'; message: string | null }
@@ -23,9 +24,9 @@ export function AddPasskey({ codesFor, ...actions }: Props) {
   async function add() {
     if (view.status === 'waiting') return;
     setView({ status: 'waiting' });
-    // Both before the ceremony: a sheet that could not be fetched afterwards would lose the codes.
+    // Load both before the ceremony: if the sheet failed to load afterward, the codes would be lost.
     const code = await Promise.all([import('./register-passkey'), import('./show-codes')]).catch(() => null);
-    if (!code) return setView({ status: 'ready', message: 'This page could not be completed. Load it again.' });
+    if (!code) return setView({ status: 'ready', message: NOT_LOADED });
     const [{ registerPasskey }, { ShowCodes: Sheet }] = code;
     const end = await registerPasskey(actions);
     if (end.status === 'codes') return setView({ ...end, Sheet });
@@ -42,7 +43,7 @@ export function AddPasskey({ codesFor, ...actions }: Props) {
         {isWaiting ? 'Waiting for you to confirm…' : 'Add a passkey or security key'}
       </Button>
       <p hidden className="text-sm text-muted">
-        This browser cannot use passkeys or security keys.
+        This browser doesn't support passkeys or security keys.
       </p>
     </div>
   );

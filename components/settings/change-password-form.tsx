@@ -27,7 +27,7 @@ export function ChangePasswordForm({ action, email }: Props) {
   );
 }
 
-/** For password managers: whose password it is. */
+/** Tells password managers which account the password belongs to. */
 function UserName({ email }: { email: string }) {
   return (
     <input

@@ -9,8 +9,7 @@ export function CheckPanel({ action, backHref }: Props) {
       <div className="grid gap-2">
         <h3 className="font-semibold">Does it still work?</h3>
         <p className="text-sm text-muted">
-          Open your authenticator app and enter the code that it shows now. Nothing changes: you only see whether the
-          code is right.
+          Open your authenticator app and enter the code it shows now. This only checks the code. Nothing changes.
         </p>
       </div>
       <CodeForm

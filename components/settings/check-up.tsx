@@ -1,10 +1,10 @@
 type Props = { hint: string; href: string; linkText: string };
 
-/** The one thing that is missing, said once and calmly. */
+/** A calm hint about the one thing to improve next. */
 export function CheckUp({ hint, href, linkText }: Props) {
   return (
     <aside
-      aria-label="Check-up"
+      aria-label="Security checkup"
       className="flex gap-3.5 rounded-xl border border-line bg-info-wash p-5 text-sm sm:px-6"
     >
       <svg

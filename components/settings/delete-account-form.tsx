@@ -19,7 +19,7 @@ export function DeleteAccountForm({ action, cancelHref }: Props) {
         </a>
       }
     >
-      {(errors) => <EmailField label="Type your e-mail to confirm" autoComplete="off" error={errors['email']} />}
+      {(errors) => <EmailField label="Enter your email to confirm" autoComplete="off" error={errors['email']} />}
     </ActionForm>
   );
 }

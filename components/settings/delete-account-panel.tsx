@@ -7,7 +7,7 @@ type Props = {
   action: FormAction;
   email: string;
   cancelHref: string;
-  /** Where the person proves who they are first; null when they just did. */
+  /** Leads to the step-up page; null right after a step-up. */
   stepUpHref: string | null;
 };
 
@@ -17,18 +17,20 @@ export function DeleteAccountPanel({ action, email, cancelHref, stepUpHref }: Pr
       <h2 className="font-semibold">Delete your account?</h2>
       <p className="mt-1.5 text-sm wrap-anywhere">{email}</p>
       <ul className="mt-4 mb-6 grid list-disc gap-1.5 ps-5 text-sm text-muted">
-        <li>Your name, password, passkeys, codes and sessions are deleted, and the log of your account with them.</li>
-        <li>Every browser and phone that is logged in is logged out at once.</li>
-        <li>Nobody can bring the account back, support neither.</li>
-        <li>One last mail tells you that it is done. A note that it was sent is kept for 30 days, without its text.</li>
+        <li>Your name, password, passkeys, codes and sessions are deleted, along with your activity log.</li>
+        <li>You're logged out in every browser right away.</li>
+        <li>The account can't be restored, not even by support.</li>
+        <li>
+          We'll send you one last email to confirm. We keep a record that it was sent, without its content, for 30 days.
+        </li>
       </ul>
       {stepUpHref === null ? (
         <DeleteAccountForm action={action} cancelHref={cancelHref} />
       ) : (
         <StepUpGate
-          lead="To delete it, confirm first that it is you."
+          lead="To delete your account, confirm it's you first."
           href={stepUpHref}
-          label="Confirm that it is you"
+          label="Confirm it's you"
           aside={
             <a href={cancelHref} className="link">
               Keep the account

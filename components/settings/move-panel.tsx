@@ -18,7 +18,7 @@ export function MovePanel({ appName, enrolment, action, restartAction, cancelHre
       <div className="grid gap-2">
         <h3 className="font-semibold">Move to a new phone</h3>
         <p className="text-sm text-muted">
-          The app on your old phone keeps working until you have switched. If you stop here, nothing has changed.
+          The app on your old phone keeps working until you switch. If you stop here, nothing changes.
         </p>
       </div>
       <EnrolmentSteps appName={appName} enrolment={enrolment} isNewPhone />

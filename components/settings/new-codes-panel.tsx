@@ -9,17 +9,17 @@ export function NewCodesPanel({ codesFor, action, cancelHref }: Props) {
     <RecoveryCodesFlow
       {...codesFor}
       action={action}
-      submitLabel="Make new codes"
-      pendingLabel="Making new codes…"
+      submitLabel="Generate new codes"
+      pendingLabel="Generating new codes…"
       notice="These are your new codes. The old ones no longer work."
       isFormShown
       fields="none"
       before={
         <div className="grid gap-2">
-          <h3 className="font-semibold">Make new codes?</h3>
+          <h3 className="font-semibold">Generate new codes?</h3>
           <ul className="grid list-disc gap-1.5 ps-5 text-sm text-muted">
-            <li>You get ten new codes, to be saved at once.</li>
-            <li>All the old ones stop working. Throw away the paper or file that holds them.</li>
+            <li>You'll get ten new codes. Save them right away.</li>
+            <li>Your old codes will stop working. Throw away any copies you have.</li>
           </ul>
         </div>
       }

@@ -2,7 +2,7 @@ import { LocalTime } from '../ui/local-time';
 
 type Props = { dates: readonly { label: string; at: Date | undefined }[] };
 
-/** Since when and how lately; a date that there is not yet is left out. */
+/** A list of labeled dates. Undefined ones are left out. */
 export function PanelDates({ dates }: Props) {
   return (
     <dl className="divide-y divide-line border-y border-line text-sm">

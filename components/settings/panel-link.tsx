@@ -1,6 +1,6 @@
 type Props = { href: string; title: string; children: string };
 
-/** Leads to the next step within a sidebar. */
+/** A link to the next step in a sidebar. */
 export function PanelLink({ href, title, children }: Props) {
   return (
     <li className="relative flex items-center gap-4 rounded-xl border border-line px-4 py-3.5 hover:border-edge">

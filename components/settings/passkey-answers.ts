@@ -10,7 +10,7 @@ export type StartAnswer =
 export type FinishAnswer =
   | { status: 'added'; href: string }
   | { status: 'codes'; codes: readonly string[] }
-  /** `isUnknown`: the new credential is in no account, so its provider may forget it. */
+  /** `isUnknown`: the new credential belongs to no account, so its provider can delete it. */
   | (Refused & { isUnknown: boolean });
 
 export type RegistrationActions = {

@@ -8,7 +8,7 @@ import { PasskeyItem, type PasskeyRow } from './passkey-item';
 
 type Props = RegistrationActions & {
   credentials: readonly PasskeyRow[];
-  /** Why none can be added or used here. */
+  /** Explains why passkeys can't be used at this URL. */
   notice?: string | undefined;
   codesFor: CodesFor;
 };
@@ -18,8 +18,8 @@ export function PasskeysSection({ credentials, notice, codesFor, startAction, fi
     <Card>
       <h2 className="font-semibold">Passkeys and security keys</h2>
       <p className="mt-1.5 text-sm text-muted">
-        Log in with your fingerprint, your face or your PIN, or with a key that you plug in. They cannot be guessed or
-        given away to a false page.
+        Log in with your fingerprint, face or PIN, or with a security key you plug in. Unlike passwords, passkeys and
+        security keys can't be guessed or phished.
       </p>
       <div className="mt-4 grid gap-4">
         {notice && <Alert tone="info">{notice}</Alert>}

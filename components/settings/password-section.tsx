@@ -7,9 +7,9 @@ import { StepUpGate } from './step-up-gate';
 type Props = {
   action: FormAction;
   email: string;
-  /** Where the person proves who they are first; null when they just did or need not. */
+  /** Leads to the step-up page; null if no step-up is needed. */
   stepUpHref: string | null;
-  /** Behind an open sidebar there is nothing to fill in: whoever asks for the password there means its own field. */
+  /** Behind an open sidebar there's no form, so that the sidebar's password field is the only one on the page. */
   isBehindSidebar: boolean;
 };
 
@@ -19,7 +19,7 @@ export function PasswordSection({ action, email, stepUpHref, isBehindSidebar }: 
       <h2 id="password" className="scroll-mt-40 font-semibold">
         Password
       </h2>
-      <p className="mt-1.5 text-sm text-muted">When you change it, all other sessions end.</p>
+      <p className="mt-1.5 text-sm text-muted">Changing your password ends all your other sessions.</p>
       <div className="mt-4 max-w-md">
         {isBehindSidebar && (
           <ButtonLink href="/settings/security#password" variant="secondary">
@@ -29,7 +29,7 @@ export function PasswordSection({ action, email, stepUpHref, isBehindSidebar }: 
         {!isBehindSidebar && stepUpHref === null && <ChangePasswordForm action={action} email={email} />}
         {!isBehindSidebar && stepUpHref !== null && (
           <StepUpGate
-            lead="To change it, confirm first that it is you."
+            lead="To change your password, confirm it's you first."
             href={stepUpHref}
             label="Change password"
             variant="secondary"

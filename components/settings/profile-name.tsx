@@ -8,7 +8,7 @@ type Props = { action: FormAction; name: string };
 
 export function ProfileName({ action, name }: Props) {
   return (
-    <ActionForm action={action} variant="secondary" submitLabel="Save name" pendingLabel="Saving the name…">
+    <ActionForm action={action} variant="secondary" submitLabel="Save name" pendingLabel="Saving…">
       {(errors, values) => (
         <TextField
           label="Name"

@@ -6,11 +6,11 @@ import { EmailField } from '../ui/email-field';
 
 export function ProfileNewEmail({ action }: { action: FormAction }) {
   return (
-    <ActionForm action={action} variant="secondary" submitLabel="Change e-mail" pendingLabel="Sending the link…">
+    <ActionForm action={action} variant="secondary" submitLabel="Change email" pendingLabel="Sending the link…">
       {(errors, values) => (
         <EmailField
-          label="New e-mail"
-          hint="We send a link there. Nothing changes before you open it."
+          label="New email"
+          hint="We'll send a link to this address. Nothing changes until you open it."
           defaultValue={values['email']}
           error={errors['email']}
         />

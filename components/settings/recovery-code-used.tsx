@@ -1,13 +1,13 @@
 import { Alert } from '../ui/alert';
 
-/** In a session that began with a recovery code: how many are left, and that the lost way should be replaced. */
+/** Shown after a login with a recovery code: how many are left, and a link to set up a new phone. */
 export function RecoveryCodeUsed({ left, isFew }: { left: number; isFew: boolean }) {
-  const leftText = left === 1 ? 'One recovery code is' : `${left === 0 ? 'No' : left} recovery codes are`;
+  const leftText = left === 1 ? 'one recovery code' : `${left === 0 ? 'no' : left} recovery codes`;
   return (
     <Alert tone={isFew ? 'warning' : 'info'}>
-      You logged in with a recovery code. {leftText} left.{' '}
+      You logged in with a recovery code. You have {leftText} left.{' '}
       <a href="/settings/security/two-factor" className="link">
-        Have you got a new phone?
+        Set up a new phone
       </a>
     </Alert>
   );

@@ -2,7 +2,7 @@ import { Button } from '../ui/button';
 import { CheckBox } from '../ui/check-box';
 import { GetForm } from '../ui/get-form';
 
-/** Loads the next page anew, so that the codes do not stay in this one. */
+/** Loads the next page in full, so that the codes don't stay in memory. */
 export function RecoveryCodesDone({ href }: { href: string }) {
   return (
     <div className="border-t border-line pt-5 print:hidden">

@@ -9,20 +9,20 @@ import { ShowCodes } from './show-codes';
 
 type Props = CodesFor &
   ActionFormProps & {
-    /** What has happened, above the new codes. */
+    /** Shown above the new codes. */
     notice: string;
     isFormShown: boolean;
     fields: 'code' | 'none';
     before: ReactNode;
     after: ReactNode;
-    /** Shown in place of the form. */
+    /** Shown instead of the form. */
     children?: ReactNode;
   };
 
 /**
- * A form whose answer may be new recovery codes. Without JavaScript the answer comes with the page that is drawn after
- * the change, and React hands it over only to the same component at the same place with the same action: keep this one
- * mounted before and after, and say by `isFormShown` whether there is a form to fill in.
+ * A form whose answer may be new recovery codes. Without JavaScript, the answer comes with the page rendered after the
+ * change, and React passes it only to the same component in the same place with the same action. So keep this one
+ * mounted before and after the change, and use `isFormShown` to show or hide the form.
  */
 export function RecoveryCodesFlow({ notice, isFormShown, fields, before, after, children, action, ...props }: Props) {
   const [state, formAction, isPending] = useActionState(action, idle);

@@ -5,7 +5,7 @@ import { SectionLink } from './section-link';
 
 type Props = {
   isOn: boolean;
-  /** null when there are none: two-factor authentication is off, or was turned on before there were any. */
+  /** Null if there are none: two-factor authentication is off, or was turned on before recovery codes existed. */
   codes: { left: number; isFew: boolean; total: number; madeText: ReactNode } | null;
 };
 
@@ -20,7 +20,7 @@ export function RecoveryCodesSection({ isOn, codes }: Props) {
       {!codes && isOn && <NoCodes />}
       {!codes && !isOn && (
         <p className="mt-1.5 text-sm text-muted">
-          You get ten of them when you turn on two-factor authentication. They let you in when you lose your phone.
+          You'll get ten when you turn on two-factor authentication. They let you log in if you lose your phone.
         </p>
       )}
     </Card>
@@ -30,9 +30,9 @@ export function RecoveryCodesSection({ isOn, codes }: Props) {
 function NoCodes() {
   return (
     <div className="mt-1.5 grid gap-4 text-sm">
-      <p className="text-muted">You have none. They let you in when you lose your phone.</p>
+      <p className="text-muted">You don't have any. They let you log in if you lose your phone.</p>
       <div>
-        <SectionLink href={MAKE_HREF}>Make new codes</SectionLink>
+        <SectionLink href={MAKE_HREF}>Generate new codes</SectionLink>
       </div>
     </div>
   );
@@ -42,18 +42,18 @@ function CodesLeft({ left, total, madeText, isFew }: NonNullable<Props['codes']>
   const leftText = `${numbers[left] ?? left} of ${numbers[total]?.toLowerCase() ?? total} ${left === 1 ? 'is' : 'are'} left.`;
   return (
     <div className="mt-1.5 grid gap-4 text-sm">
-      <p className="text-muted">They let you in when you lose your phone. Each works once.</p>
+      <p className="text-muted">They let you log in if you lose your phone. Each works once.</p>
       {isFew ? (
         <Alert tone="warning">
-          <strong className="font-semibold">{leftText}</strong> Make new ones while you can.
+          <strong className="font-semibold">{leftText}</strong> Generate new ones while you can.
         </Alert>
       ) : (
         <p>{leftText}</p>
       )}
       <div className="flex flex-wrap items-center gap-2">
-        <SectionLink href={MAKE_HREF}>Make new codes</SectionLink>
-        {left > 0 && <SectionLink href="/settings/security/recovery-codes?step=try">Try a code</SectionLink>}
-        <span className="text-muted">Made on {madeText}.</span>
+        <SectionLink href={MAKE_HREF}>Generate new codes</SectionLink>
+        {left > 0 && <SectionLink href="/settings/security/recovery-codes?step=try">Test a code</SectionLink>}
+        <span className="text-muted">Generated on {madeText}.</span>
       </div>
     </div>
   );

@@ -8,12 +8,12 @@ import { RecoveryCodesDone } from './recovery-codes-done';
 
 type Props = { codes: readonly string[]; fileName: string; fileText: string; doneHref: string };
 
-/** Shown once. What is printed is the file; the style sheet leaves everything else off the paper. */
+/** Shown once. Printing prints the text of the file; the style sheet hides everything else. */
 export function RecoveryCodes({ codes, fileName, fileText, doneHref }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const headingId = useId();
 
-  // The form that led here is gone, and the focus with it.
+  // The form that had the focus is gone.
   useEffect(() => heading.current?.focus(), []);
 
   return (
@@ -23,8 +23,8 @@ export function RecoveryCodes({ codes, fileName, fileText, doneHref }: Props) {
           Recovery codes
         </h3>
         <p className="text-sm text-muted">
-          If you lose your phone or your key, one of these codes lets you in. Each works once. Keep them where you can
-          reach them without your phone: they are not shown again.
+          If you lose your phone or security key, log in with one of these codes. Each works once. Keep them somewhere
+          you can reach without your phone. We won't show them again.
         </p>
       </div>
       <ol className="grid list-decimal gap-x-10 gap-y-2 rounded-lg bg-sunken py-4 ps-10 pe-4 marker:text-sm marker:text-muted sm:grid-cols-2 print:hidden">

@@ -7,8 +7,8 @@ type Options = Extract<StartAnswer, { status: 'options' }>['options'];
 
 type RegistrationEnd = FinishAnswer | Exclude<StartAnswer, { status: 'options' }> | { status: 'cancelled' };
 
-/** The new credential may be in the account or not: the answer is what was lost. */
-const NO_ANSWER_AT_END = 'There is no answer from here. Load this page again to see whether it was added.';
+/** The answer was lost, so the new credential may or may not be in the account. */
+const NO_ANSWER_AT_END = "We can't reach the server. Reload the page to see if it was added.";
 
 /** Asks the server, then the browser, then the server again. Never throws. */
 export async function registerPasskey({ startAction, finishAction }: RegistrationActions): Promise<RegistrationEnd> {

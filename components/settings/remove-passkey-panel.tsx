@@ -5,7 +5,7 @@ import { PasswordForm } from './password-form';
 
 type Props = { action: FormAction; id: string; name: string; isLastFactor: boolean; cancelHref: string };
 
-/** Removing the last factor turns two-factor authentication off, so it asks for the password as "Disable" does. */
+/** Removing the last factor turns two-factor authentication off, so it asks for the password, just like "Disable". */
 export function RemovePasskeyPanel({ action, id, name, isLastFactor, cancelHref }: Props) {
   const Form = isLastFactor ? PasswordForm : ConfirmForm;
   return (
@@ -13,21 +13,21 @@ export function RemovePasskeyPanel({ action, id, name, isLastFactor, cancelHref 
       <div className="grid gap-2">
         <h3 className="font-semibold wrap-anywhere">Remove “{name}”?</h3>
         <p className="text-sm text-muted">
-          You can no longer log in with it here. If your device or password manager still offers it, delete it there as
-          well.
+          You won't be able to log in with it anymore. If your device or password manager still offers it, delete it
+          there too.
         </p>
       </div>
       {isLastFactor && (
         <Alert tone="warning">
-          <strong className="font-semibold">It is your only second factor.</strong> Without it two-factor authentication
-          is off: your password alone is enough to log in, and your recovery codes stop working.
+          <strong className="font-semibold">This is your only second factor.</strong> Removing it turns off two-factor
+          authentication: your password alone will be enough to log in, and your recovery codes will stop working.
         </Alert>
       )}
       <Form
         action={action}
         hidden={{ id }}
         submitLabel="Remove"
-        pendingLabel="Removing it…"
+        pendingLabel="Removing…"
         variant="danger"
         aside={
           <a href={cancelHref} data-soft="stay" className="link text-sm">

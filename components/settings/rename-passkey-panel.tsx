@@ -8,12 +8,12 @@ type Props = { action: FormAction; id: string; name: string };
 
 export function RenamePasskeyPanel({ action, id, name }: Props) {
   return (
-    <ActionForm action={action} hidden={{ id }} submitLabel="Save name" pendingLabel="Saving the name…">
+    <ActionForm action={action} hidden={{ id }} submitLabel="Save name" pendingLabel="Saving…">
       {(errors, values) => (
         <TextField
           label="Name"
           name="name"
-          hint="A name by which you know it again, such as the phone or the key ring it is on."
+          hint="A name that helps you recognize it, such as “Work phone”."
           maxLength={64}
           autoComplete="off"
           defaultValue={values['name'] ?? name}

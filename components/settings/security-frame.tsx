@@ -7,9 +7,9 @@ type Props = {
   appName: string;
   person: FramePerson;
   twoFactor: { status: 'off' } | { status: 'on'; since: Date };
-  /** What just happened, above the options; or the sidebar. */
+  /** Notices at the top, or the sidebar. */
   children?: ReactNode;
-  /** What is missing, above all options. */
+  /** A hint about the next thing to improve, above all sections. */
   checkUp?: ReactNode;
   /** The section above two-factor authentication. */
   password: ReactNode;

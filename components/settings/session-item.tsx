@@ -8,7 +8,7 @@ export type SessionRow = {
   /** The browser in words, such as "Firefox on Windows". */
   browser: string;
   address: string;
-  /** How the login was made, such as "password and confirmation code". */
+  /** The factors used to log in, such as "password and confirmation code". */
   way: string;
   firstSeenAt: Date;
   lastSeenAt: Date;
@@ -30,7 +30,7 @@ export function SessionItem({ endAction, ...session }: Props) {
           {isCurrent && <Badge tone="success">This browser</Badge>}
         </div>
         <p className="text-muted wrap-anywhere">
-          From {address}, logged in with {way}.
+          Logged in from {address} with {way}.
         </p>
         <p className="text-muted">
           Last seen: <LocalTime at={lastSeenAt} />

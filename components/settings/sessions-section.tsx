@@ -4,7 +4,7 @@ import { SessionItem, type SessionRow } from './session-item';
 
 type Props = {
   sessions: readonly SessionRow[];
-  /** How many are not in the list. */
+  /** The number of sessions that aren't listed. */
   more: number;
   endAction: (data: FormData) => Promise<void>;
   endOthersAction: () => Promise<void>;
@@ -16,9 +16,9 @@ export function SessionsSection({ sessions, more, endAction, endOthersAction }: 
     <Card>
       <h2 className="font-semibold">Sessions</h2>
       <p className="mt-1.5 text-sm text-muted">
-        Where you are logged in. One of them is not you?{' '}
-        <a href="/wasnt-me" className="link">
-          Keep everybody else out
+        Browsers where you're logged in. Don't recognize one?{' '}
+        <a href="/secure-account" className="link">
+          Secure your account
         </a>
         .
       </p>
@@ -27,7 +27,9 @@ export function SessionsSection({ sessions, more, endAction, endOthersAction }: 
           <SessionItem key={session.id} {...session} endAction={endAction} />
         ))}
       </ul>
-      {more > 0 && <p className="mt-4 text-sm text-muted">And {more} more that were used longer ago.</p>}
+      {more > 0 && (
+        <p className="mt-4 text-sm text-muted">And {more === 1 ? '1 older session' : `${more} older sessions`}.</p>
+      )}
       {hasOthers && (
         <form action={endOthersAction} className="mt-4">
           <Button variant="secondary">End all other sessions</Button>

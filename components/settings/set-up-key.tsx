@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { CopyButton } from '../ui/copy-button';
 
-/** Written in groups of four for the eye, and once more letter by letter for a screen reader. */
+/** Shown in groups of four, and spelled out letter by letter for screen readers. */
 export function SetUpKey({ setUpKey }: { setUpKey: string }) {
   const labelId = useId();
   const groups = setUpKey.split(' ');

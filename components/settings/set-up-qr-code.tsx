@@ -1,6 +1,6 @@
 import { QRCodeSVG } from 'qrcode.react';
 
-/** White in dark mode too, with the four modules of quiet around it that scanners need. */
+/** White in dark mode too, with the quiet zone of four modules that scanners need. */
 export function SetUpQrCode({ value }: { value: string }) {
   return (
     <div className="w-fit overflow-hidden rounded-lg border border-line bg-white forced-color-adjust-none">

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 
 type Props = {
   rpId: string;
-  /** base64url, as in the registration's options; so are the ids. */
+  /** base64url, as in the registration options; the credential ids too. */
   userId: string;
   credentialIds: readonly string[];
   name: string;
@@ -16,7 +16,7 @@ type Signals = Partial<Pick<typeof PublicKeyCredential, 'isConditionalMediationA
   signalCurrentUserDetails?: (details: object) => Promise<void>;
 };
 
-/** Tells whoever keeps the person's passkeys which ones are good here and what the account is called (WebAuthn L3 §5.1.10). */
+/** Tells passkey providers which passkeys are valid here and what the account is called (WebAuthn L3 §5.1.10). */
 export function SignalCredentials({ rpId, userId, credentialIds, name, displayName }: Props) {
   useEffect(() => {
     const signals: Signals | undefined = window.PublicKeyCredential;

@@ -4,7 +4,7 @@ import type { ButtonVariant } from '../ui/button-style';
 
 type Props = { lead: string; href: string; label: string; variant?: ButtonVariant; aside?: ReactNode };
 
-/** In the place of a form that needs a recent proof: the way to the step-up page, before anything is typed. */
+/** Replaces a form that needs a recent step-up with a link to the step-up page, before anything is typed. */
 export function StepUpGate({ lead, href, label, variant = 'primary', aside }: Props) {
   return (
     <div className="grid gap-3 text-sm">

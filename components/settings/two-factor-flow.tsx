@@ -9,13 +9,13 @@ type Props = {
   codesFor: CodesFor;
   action: FormAction;
   restartAction: () => Promise<void>;
-  /** Null when there is nothing to enrol: it is on, or something comes first. */
+  /** Null if there's nothing to enrol: two-factor authentication is on, or another step comes first. */
   enrolment: Enrolment | null;
-  /** Shown when there is nothing to enrol. */
+  /** Shown if there's nothing to enrol. */
   children?: ReactNode;
 };
 
-/** The whole content of the sidebar "Two-Factor Authentication": always mounted, off or on (see RecoveryCodesFlow). */
+/** Everything in the "Two-Factor Authentication" sidebar. Always mounted, on or off (see RecoveryCodesFlow). */
 export function TwoFactorFlow({ codesFor, action, restartAction, enrolment, children }: Props) {
   return (
     <RecoveryCodesFlow

@@ -21,8 +21,8 @@ export function TwoFactorOption({ isOn, since }: Props) {
         </div>
         <p className="text-sm text-muted">
           {isOn
-            ? 'Every login asks for more than your password: a confirmation code, a passkey or a security key.'
-            : 'Ask for a confirmation code from your phone at every login, so that your password alone is not enough.'}
+            ? 'Every login requires more than your password: a confirmation code, a passkey or a security key.'
+            : "Require a confirmation code from your phone at every login, so that your password alone isn't enough."}
         </p>
         {isOn && since && (
           <p className="text-sm text-muted">

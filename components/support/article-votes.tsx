@@ -5,7 +5,7 @@ type Line = { slug: string; title: string; helpful: number; unhelpful: number };
 
 const number = 'px-3 py-3 text-end tabular-nums sm:px-5';
 
-/** What readers answered to "Was this helpful?", so that support sees which article to mend first. */
+/** The answers to "Was this helpful?", so that support sees which article to improve first. */
 export function ArticleVotes({ lines }: { lines: readonly Line[] }) {
   return (
     <PageBody>
@@ -15,7 +15,7 @@ export function ArticleVotes({ lines }: { lines: readonly Line[] }) {
         </a>
       </p>
       <PageTitle>Help articles</PageTitle>
-      <p className="mt-4 text-sm text-muted">What readers answered to “Was this helpful?”. Most “No” comes first.</p>
+      <p className="mt-4 text-sm text-muted">How readers answered “Was this helpful?” Most “No” answers first.</p>
       <table className="mt-3 w-full rounded-xl border border-separate border-spacing-0 border-line bg-surface text-sm">
         <thead className="text-xs text-muted">
           <tr>

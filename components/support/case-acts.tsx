@@ -7,7 +7,7 @@ import { CaseForm } from './case-form';
 
 type Props = {
   supportCase: CaseView;
-  /** Where a proof is given; null when there is a recent one. */
+  /** The step-up page; null if there's a recent step-up. */
   stepUpHref: string | null;
   approveAction: FormAction;
   answerAction: FormAction;
@@ -19,7 +19,7 @@ export function CaseActs({ supportCase, stepUpHref, ...actions }: Props) {
   const { number, revision, kind, state, isLive, isOwn, hasApproved, heldBack, approvalsNeeded, approvalCount } =
     supportCase;
   if (isOwn)
-    return <Alert tone="info">This case is about your own account. Somebody else of support has to take it.</Alert>;
+    return <Alert tone="info">This case is about your own account. Another support agent has to handle it.</Alert>;
   const hidden = { number: String(number), revision: String(revision) };
   const canApprove = isLive && kind === 'lost_phone' && state === 'open' && !hasApproved && heldBack.length === 0;
   return (
@@ -27,11 +27,11 @@ export function CaseActs({ supportCase, stepUpHref, ...actions }: Props) {
       {stepUpHref && isLive && (
         <Card>
           <p className="text-sm">
-            To answer, to disable two-factor authentication or to close this case, confirm that it is you.
+            To answer, disable two-factor authentication or close this case, confirm it's you first.
           </p>
           <p className="mt-4">
             <ButtonLink href={stepUpHref} variant="secondary">
-              Confirm that it is you
+              Confirm it's you
             </ButtonLink>
           </p>
         </Card>
@@ -45,27 +45,27 @@ export function CaseActs({ supportCase, stepUpHref, ...actions }: Props) {
           pendingLabel: 'Sending…',
           variant: 'primary',
         }}
-        hint={kind === 'message' ? 'It is mailed, and the case is done.' : 'It is mailed to the owner.'}
+        hint={kind === 'message' ? 'Sends the email and closes the case.' : 'We email it to the owner.'}
       />
       <CaseForm
         {...{ hidden: { number: String(number) }, action: actions.noteAction, isOpen: true }}
         {...{ name: 'note', label: 'Note', submitLabel: 'Add note', pendingLabel: 'Adding…', variant: 'secondary' }}
-        hint="For support's eyes only."
+        hint="Only support agents can see this."
       />
       {hasApproved && state === 'open' && (
-        <Alert tone="info">{`You agreed: ${approvalCount} of ${approvalsNeeded} approvals. Somebody else of support has to agree too.`}</Alert>
+        <Alert tone="info">{`You've approved this case: ${approvalCount} of ${approvalsNeeded} approvals. Another support agent has to approve it too.`}</Alert>
       )}
       <CaseForm
         {...{ hidden, action: actions.approveAction, isOpen: canApprove && stepUpHref === null }}
         {...{ name: 'reason', label: 'Reason', pendingLabel: 'Disabling…', variant: 'danger' }}
         submitLabel="Disable two-factor authentication"
-        hint="Why you are sure that this is the owner. It is kept in the log. The owner is told at once and can cancel until it takes effect."
+        hint="Why you're sure that this is the owner. It's kept in the log. We email the owner right away, and they can cancel until it takes effect."
       />
       <CaseForm
         {...{ hidden, action: actions.closeAction, isOpen: isLive && stepUpHref === null }}
-        {...{ name: 'why', label: 'Why it is closed', pendingLabel: 'Closing…', variant: 'secondary' }}
+        {...{ name: 'why', label: "Why you're closing it", pendingLabel: 'Closing…', variant: 'secondary' }}
         submitLabel="Close this case"
-        hint={kind === 'lost_phone' ? 'The owner is mailed this.' : 'Nobody is mailed this.'}
+        hint={kind === 'lost_phone' ? 'We email it to the owner.' : 'No one is emailed.'}
       />
     </div>
   );

@@ -3,21 +3,21 @@ import { heldBackWords } from '@/lib/forms/desk-messages';
 import type { CaseView } from '@/lib/forms/desk-view';
 import { LocalTime } from '../ui/local-time';
 
-/** What the system knows, so that nobody has to be believed. */
+/** The facts the system knows, so that support doesn't have to take anyone's word. */
 export function CaseFacts({ supportCase }: { supportCase: CaseView }) {
   const { kind, account, heldBack, logins, others } = supportCase;
   return (
     <aside aria-label="Facts" className="grid content-start gap-6 text-sm">
       {heldBack.map(({ kind: why, at, until }) => (
         <p key={`${why}${at.getTime()}`} className="rounded-lg border border-warning/35 bg-warning-wash px-3.5 py-3">
-          Held back until <LocalTime at={until} />, because {heldBackWords[why]} on <LocalTime at={at} />.
+          On hold until <LocalTime at={until} />, because {heldBackWords[why]} on <LocalTime at={at} />.
         </p>
       ))}
-      <Facts heading="What is proven">
+      <Facts heading="Verified">
         {kind === 'lost_phone' ? (
           <Proofs {...supportCase} />
         ) : (
-          <Fact label="Nothing">Anybody can write any address.</Fact>
+          <Fact label="Nothing">Anyone can enter any email address.</Fact>
         )}
         <Fact label="Opened from">
           {supportCase.address}, {supportCase.browser}
@@ -26,8 +26,8 @@ export function CaseFacts({ supportCase }: { supportCase: CaseView }) {
       {account && (
         <Facts heading="Account">
           <Fact label="Name">{account.name}</Fact>
-          <Fact label="E-mail now">{account.email}</Fact>
-          <Fact label="Made">
+          <Fact label="Current email">{account.email}</Fact>
+          <Fact label="Created">
             <LocalTime at={account.since} />
           </Fact>
           <Fact label="Authenticator app">{account.appSince ? <LocalTime at={account.appSince} /> : 'None'}</Fact>
@@ -61,7 +61,7 @@ function Proofs(proofs: CaseView) {
     <>
       {passwordProvenAt && (
         <Fact label="Password">
-          Right, <LocalTime at={passwordProvenAt} />
+          Correct, <LocalTime at={passwordProvenAt} />
         </Fact>
       )}
       {confirmedAt && (
@@ -69,8 +69,8 @@ function Proofs(proofs: CaseView) {
           Confirmed <LocalTime at={confirmedAt} /> from {confirmedAddress}, {confirmedBrowser}
         </Fact>
       )}
-      <Fact label="Browser">{isBrowserKnown ? 'Known: it logged in to this account before' : 'Not known'}</Fact>
-      <Fact label="Network">{isNetworkKnown ? 'Known: this account logged in from it before' : 'Not known'}</Fact>
+      <Fact label="Browser">{isBrowserKnown ? 'Known: it has logged in to this account before' : 'Not known'}</Fact>
+      <Fact label="Network">{isNetworkKnown ? 'Known: this account has logged in from it before' : 'Not known'}</Fact>
     </>
   );
 }

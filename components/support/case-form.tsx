@@ -17,7 +17,7 @@ type Props = {
   submitLabel: string;
   pendingLabel: string;
   variant: ButtonVariant;
-  /** Whether this can be done now. When it no longer can, what was refused and written is still shown. */
+  /** True if this can be done now. If it no longer can, the refusal and the text typed so far are still shown. */
   isOpen: boolean;
 };
 

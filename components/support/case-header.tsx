@@ -24,13 +24,13 @@ export function CaseHeader({ supportCase }: Props) {
       </p>
       {isLive && state === 'waiting' && takesEffectAt && (
         <p className="text-sm">
-          The first login with the password from <LocalTime at={takesEffectAt} /> on turns two-factor authentication
-          off.
+          Starting <LocalTime at={takesEffectAt} />, the first login with the password turns off two-factor
+          authentication.
         </p>
       )}
       {isLive && lapsesAt && (
         <p className="text-sm text-muted">
-          Lapses <LocalTime at={lapsesAt} />.
+          Expires <LocalTime at={lapsesAt} />.
         </p>
       )}
     </div>

@@ -31,7 +31,7 @@ export function InboxRow({ entry, approvalsNeeded }: Props) {
           <span className="tabular-nums">#{number}</span> {email}
         </a>
         <StateBadge state={state} isLapsed={isLapsed} />
-        {heldBack && <Badge tone="warning">Held back</Badge>}
+        {heldBack && <Badge tone="warning">On hold</Badge>}
         {state === 'open' && approvals > 0 && (
           <Badge tone="warning">{`${approvals} of ${approvalsNeeded} approvals`}</Badge>
         )}

@@ -17,9 +17,9 @@ type Props = {
 };
 
 const orders = {
-  open: 'Who waits longest comes first.',
-  waiting: 'What takes effect soonest comes first.',
-  ended: 'What was done last comes first.',
+  open: 'Longest waiting first.',
+  waiting: 'Soonest to take effect first.',
+  ended: 'Most recent first.',
 };
 
 export function Inbox({ find, queue, tabs, entries, approvalsNeeded, firstHref, nextHref }: Props) {
@@ -43,7 +43,7 @@ export function Inbox({ find, queue, tabs, entries, approvalsNeeded, firstHref, 
           <form action="/support" className="flex items-end gap-2">
             <div className="grow sm:w-64">
               <TextField
-                label="Number or e-mail"
+                label="Number or email"
                 name="find"
                 defaultValue={find}
                 autoComplete="off"
@@ -54,10 +54,10 @@ export function Inbox({ find, queue, tabs, entries, approvalsNeeded, firstHref, 
           </form>
         </search>
       </div>
-      <p className="mt-4 text-sm text-muted">{find === '' ? orders[queue] : `Found in all cases for “${find}”.`}</p>
+      <p className="mt-4 text-sm text-muted">{find === '' ? orders[queue] : `Results for “${find}” in all cases.`}</p>
       {entries.length === 0 ? (
         <p className="mt-4 rounded-xl border border-line bg-surface p-6 text-sm">
-          {find === '' ? 'There is no case here.' : 'No case has this number, and no e-mail begins so.'}
+          {find === '' ? 'No cases.' : 'No case matches that number or email.'}
         </p>
       ) : (
         <ol aria-label="Cases" className="mt-3 divide-y divide-line rounded-xl border border-line bg-surface">
@@ -80,7 +80,7 @@ export function Inbox({ find, queue, tabs, entries, approvalsNeeded, firstHref, 
       </p>
       <p className="mt-8 text-sm">
         <a href="/support/articles" className="link">
-          What readers say of the help articles
+          Help article feedback
         </a>
       </p>
     </PageBody>

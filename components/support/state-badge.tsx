@@ -6,7 +6,7 @@ type Props = { state: keyof typeof stateWords; isLapsed: boolean };
 export function StateBadge({ state, isLapsed }: Props) {
   return (
     <Badge tone={state === 'waiting' && !isLapsed ? 'success' : 'neutral'}>
-      {isLapsed ? 'Lapsed' : stateWords[state]}
+      {isLapsed ? 'Expired' : stateWords[state]}
     </Badge>
   );
 }

@@ -14,14 +14,14 @@ export type ActionFormProps = {
   submitLabel: string;
   pendingLabel: string;
   variant?: ButtonVariant | undefined;
-  /** Fields that the person does not see. */
+  /** Hidden form fields. */
   hidden?: Answer | undefined;
-  /** Beside the button: a way out. */
+  /** Shown beside the button, such as a link away from the form. */
   aside?: ReactNode;
 };
 
 type Props = ActionFormProps & {
-  /** Draws the fields, given what was wrong with each and what was typed before. */
+  /** Renders the fields, given each field's error and its previous value. */
   children?: ((errors: Answer, values: Answer) => ReactNode) | undefined;
 };
 
@@ -38,7 +38,7 @@ type AnsweredProps = Omit<Props, 'action'> & {
   isPending: boolean;
 };
 
-/** The form alone, for who keeps the state of its action. */
+/** The form alone, for callers that keep the action's state themselves. */
 export function AnsweredForm({ state, formAction, isPending, ...props }: AnsweredProps) {
   const form = useRef<HTMLFormElement>(null);
   const refusal = state.status === 'refused' ? state : null;
@@ -47,7 +47,7 @@ export function AnsweredForm({ state, formAction, isPending, ...props }: Answere
     if (state.status !== 'idle') form.current?.querySelector<HTMLElement>('[data-answer], [aria-invalid]')?.focus();
   }, [state]);
 
-  // A disabled button would lose the focus; this one only stops answering.
+  // A disabled button would lose focus; this one only ignores further submits.
   function refuseWhilePending(event: FormEvent) {
     if (isPending) event.preventDefault();
   }

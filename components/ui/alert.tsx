@@ -11,7 +11,7 @@ const tones = {
   warning: { box: 'border-warning/35 bg-warning-wash', icon: 'text-warning', path: 'M12 7v6m0 3.5v.01' },
 } satisfies Record<AlertTone, { box: string; icon: string; path: string }>;
 
-/** Focusable from code, so that a form can bring its reader here after a refusal. */
+/** Focusable from code, so that a form can move the focus here after a submit. */
 export function Alert({ tone, id, children }: Props) {
   const { box, icon, path } = tones[tone];
   return (

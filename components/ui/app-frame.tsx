@@ -4,7 +4,7 @@ import { CaseBanner, type CaseNotice } from './case-banner';
 import { PolicyBanner, type PolicyNotice } from './policy-banner';
 import { SiteFooter } from './site-footer';
 
-/** Whose page it is, and what they are told on every one. */
+/** The logged-in user, and the notices they see on every page. */
 export type FramePerson = {
   name: string;
   email: string;
@@ -16,7 +16,7 @@ export type FramePerson = {
 
 type Props = { appName: string; person: FramePerson; children: ReactNode };
 
-/** Header and footer around every page of a person who is logged in. */
+/** The header and footer of every page for a logged-in user. */
 export function AppFrame({ appName, person, children }: Props) {
   return (
     <div className="flex min-h-dvh flex-col">

@@ -5,7 +5,7 @@ import type { TextFieldProps } from './text-field';
 
 type Props = Pick<TextFieldProps, 'error' | 'errorId' | 'autoFocus'>;
 
-/** One input, so that paste, autofill and screen readers work; spaces are allowed, so no pattern. */
+/** A single input, so that paste, autofill and screen readers work. Spaces are allowed, so it has no pattern. */
 export function CodeField({ error, errorId, ...input }: Props) {
   const id = useId();
   return (

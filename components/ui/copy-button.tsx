@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Button } from './button';
 
-/** Hidden until its script runs, and where the browser keeps the clipboard from us. */
+/** Stays hidden until its script runs, or if the browser doesn't give us the clipboard. */
 function reveal(button: HTMLButtonElement | null) {
   if (button && navigator.clipboard) button.hidden = false;
 }
@@ -16,7 +16,7 @@ export function CopyButton({ text }: { text: string }) {
       () => true,
       () => false,
     );
-    setLabel(isCopied ? 'Copied' : 'Not copied');
+    setLabel(isCopied ? 'Copied' : "Couldn't copy");
     setTimeout(setLabel, 2500, 'Copy');
   }
 

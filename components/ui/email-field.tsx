@@ -5,7 +5,7 @@ type Props = Pick<
   'label' | 'autoComplete' | 'autoFocus' | 'hint' | 'defaultValue' | 'error' | 'errorId'
 >;
 
-/** For one e-mail address, `email` in the form. */
+/** For one email address, named `email` in the form. */
 export function EmailField({ autoComplete = 'email', ...props }: Props) {
   return (
     <TextField

@@ -8,7 +8,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** Label, hint and error around one control; the control points at the last two with `fieldDescription`. */
+/** The label, hint and error of a control, which points at the hint and error through `fieldAttributes`. */
 export function Field({ id, label, hint, error, children }: Props) {
   return (
     <div className="grid gap-1.5">

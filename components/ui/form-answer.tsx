@@ -1,7 +1,7 @@
 import type { FormState } from '@/lib/forms/form-state';
 import { Alert } from './alert';
 
-/** What an action said to the form as a whole. */
+/** The message of an action about the form as a whole. */
 export function FormAnswer({ state }: { state: FormState }) {
   if (state.status === 'done') return <Alert tone="success">{state.message}</Alert>;
   if (state.status !== 'refused' || (state.message === null && !state.help)) return null;
@@ -10,7 +10,7 @@ export function FormAnswer({ state }: { state: FormState }) {
       {state.message} {state.help?.sentence}{' '}
       {state.help && (
         <a href={state.help.href} className="link">
-          How to put it right
+          How to fix it
         </a>
       )}
     </Alert>

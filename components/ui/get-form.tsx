@@ -3,7 +3,7 @@ import { HiddenFields } from './hidden-fields';
 
 type Props = { href: string; soft?: 'stay'; children: ReactNode };
 
-/** A button that leads somewhere. A GET form drops the query of its address, so the query travels as fields. */
+/** A button that navigates. A GET form drops the query string of its action, so the query is sent as fields. */
 export function GetForm({ href, soft, children }: Props) {
   const [path, query] = href.split('?');
   return (

@@ -6,7 +6,7 @@ import { neverChanges } from './never-changes';
 
 type Props = { at: Date };
 
-/** A moment in the time zone and the language of the browser; in UTC where there is no script. */
+/** A time in the browser's time zone and language, or in UTC without JavaScript. */
 export function LocalTime({ at }: Props) {
   const isLocal = useSyncExternalStore(
     neverChanges,

@@ -1,6 +1,6 @@
 /**
- * The policy of a mailed link's page once it is drawn: its form names this site as its sender, and no other site is told
- * anything. The header's `no-referrer` alone would make browsers send `Origin: null`, which every form of ours refuses.
+ * The referrer policy of an emailed link's page once it's rendered: its form sends our Origin, and other sites learn
+ * nothing. With only the header's `no-referrer`, browsers would send `Origin: null`, which all our forms refuse.
  */
 export function MailLinkReferrer() {
   return <meta name="referrer" content="same-origin" />;

@@ -21,7 +21,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>) {
   items.at(next % items.length)?.focus();
 }
 
-/** The browser opens and closes it and hears Esc and a click elsewhere; this adds what it leaves out, the arrow keys. */
+/** The browser opens it and closes it on Esc or an outside click. This adds what it leaves out, the arrow keys. */
 export function MenuPopover({ id, labelledBy, note, children }: Props) {
   return (
     <div

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Alert } from './alert';
 
-/** What to know where scripts do not run. */
+/** A note that shows only without JavaScript. */
 export function NeedsScript({ children }: { children: ReactNode }) {
   return (
     <noscript>

@@ -1,4 +1,4 @@
-/** For `useSyncExternalStore`: what a browser says of itself stays as it is while the page is open. */
+/** For `useSyncExternalStore`, with a value that stays the same while the page is open. */
 export function neverChanges() {
   return () => {};
 }

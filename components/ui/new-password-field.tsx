@@ -6,7 +6,7 @@ import { PasswordField } from './password-field';
 
 type Props = { label: string; name: string; error?: string | undefined };
 
-/** For a password that is being set; says in words how good it looks while it is typed. */
+/** For setting a password. Describes the password's strength as the user types. */
 export function NewPasswordField(props: Props) {
   const [strength, setStrength] = useState('');
 
@@ -14,8 +14,8 @@ export function NewPasswordField(props: Props) {
     if (event.target instanceof HTMLInputElement) setStrength(passwordStrength(event.target.value));
   }
 
-  // A form that was refused comes back with its password empty. One function for good, since React lets go of a ref that
-  // changes before it empties the form.
+  // After an error, the form comes back with an empty password. The callback must not change: React detaches a changed
+  // ref before it resets the form.
   const forgetWithForm = useCallback((element: HTMLElement | null) => {
     const form = element?.closest('form');
     const forget = () => setStrength('');

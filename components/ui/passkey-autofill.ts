@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { authenticate, type Ceremony } from './webauthn-ceremony';
 
-/** A challenge is good for five minutes; the login page may stay open for hours. */
+/** A challenge lasts five minutes, but the login page may stay open for hours. */
 const RENEW_MS = 4 * 60_000;
 
-/** Offers passkeys where the browser fills in the e-mail, for as long as the page is there. Returns how to end it. */
+/** Offers passkeys in the email field's autofill while the page is open. Returns a function that ends the offer. */
 export function offerAutofill(ceremony: Ceremony, onRefused: (refusal: ReactNode) => void): () => void {
   let renewal = 0;
   let offer = new AbortController();

@@ -8,7 +8,7 @@ import type { Ceremony } from './webauthn-ceremony';
 type Props = Ceremony & {
   label: string;
   variant?: 'primary' | 'secondary';
-  /** Passkeys are also offered where the browser fills in the e-mail. */
+  /** Also offers passkeys in the email field's autofill. */
   hasAutofill?: boolean;
 };
 
@@ -16,8 +16,8 @@ export function PasskeyButton({ label, variant = 'primary', hasAutofill = false,
   const [refusal, setRefusal] = useState<ReactNode>(null);
   const [isWaiting, setIsWaiting] = useState(false);
 
-  // Only one prompt may wait: the button ends the one of the autofill, which comes back after it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the addresses never change
+  // Only one prompt can be pending: the button ends the autofill prompt, which comes back afterwards.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the URLs never change
   useEffect(() => {
     if (!hasAutofill || isWaiting) return;
     let isOver = false;
@@ -38,9 +38,9 @@ export function PasskeyButton({ label, variant = 'primary', hasAutofill = false,
     setIsWaiting(true);
     const code = await import('./webauthn-ceremony').catch(() => null);
     const end = await code?.authenticate(ceremony);
-    setRefusal(end ? end.refusal : 'This page could not be completed. Load it again.');
+    setRefusal(end ? end.refusal : "This page didn't load completely. Reload the page and try again.");
     if (!end?.isLeaving) return setIsWaiting(false);
-    addEventListener('pageshow', () => setIsWaiting(false), { once: true }); // back again, with this page as it was left
+    addEventListener('pageshow', () => setIsWaiting(false), { once: true }); // back from the browser's page cache
   }
 
   return (
@@ -51,7 +51,7 @@ export function PasskeyButton({ label, variant = 'primary', hasAutofill = false,
       </Button>
       {!hasAutofill && (
         <p hidden className="text-sm text-muted">
-          This browser cannot use passkeys or security keys.
+          This browser doesn't support passkeys or security keys.
         </p>
       )}
     </div>

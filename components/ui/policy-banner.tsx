@@ -1,19 +1,20 @@
 import { LocalTime } from './local-time';
 
-/** What the account lacks by the operator's policy; null or absent: nothing. */
+/** Set if the operator's policy requires two-factor authentication and the account doesn't have it yet. */
 export type PolicyNotice = { status: 'soon'; from: Date } | { status: 'required' } | null;
 
-/** Above every page of a person who has yet to set up two-factor authentication. */
+/** Shown above every page until the user has set up two-factor authentication. */
 export function PolicyBanner({ notice }: { notice: Exclude<PolicyNotice, null> }) {
   return (
-    <aside aria-label="Two-factor authentication is asked for" className="border-b border-line bg-info-wash text-sm">
+    <aside aria-label="Two-factor authentication required" className="border-b border-line bg-info-wash text-sm">
       <p className="mx-auto max-w-5xl px-4 py-3 wrap-anywhere sm:px-6">
         {notice.status === 'soon' ? (
           <>
-            From <LocalTime at={notice.from} /> on, your account needs two-factor authentication. It takes two minutes.
+            Starting <LocalTime at={notice.from} />, your account requires two-factor authentication. It takes two
+            minutes to set up.
           </>
         ) : (
-          'Your account needs two-factor authentication. Everything else opens once it is set up.'
+          "Your account requires two-factor authentication. You can't use anything else until it's set up."
         )}{' '}
         <a href="/settings/security/two-factor" className="link whitespace-nowrap">
           Set it up now

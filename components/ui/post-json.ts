@@ -1,17 +1,17 @@
 import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
 
-/** What the handlers behind a passkey button answer: options to begin with, somewhere to go, or why not. */
+/** The response of the routes behind a passkey button: options to start with, a URL to go to, or an error message. */
 export type PasskeyReply = {
   options?: PublicKeyCredentialRequestOptionsJSON;
   href?: string;
   message?: string;
-  /** The credential is in no account: its provider may forget it. */
+  /** The credential belongs to no account, so its provider may forget it. */
   isUnknown?: boolean;
 };
 
-export const NO_ANSWER = 'There is no answer from here. Check your connection and try again.';
+export const NO_ANSWER = "We can't reach the server. Check your connection and try again.";
 
-/** Same origin only. An answer that is none comes back as a sentence, never as an exception. */
+/** Same origin only. Never throws: without a usable response, it returns a message. */
 export async function postJson(url: string, body: unknown): Promise<PasskeyReply> {
   const request = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
   return fetch(url, request)

@@ -2,7 +2,7 @@
 
 import { Button } from './button';
 
-/** Hidden until its script runs, since it can do nothing before. */
+/** Hidden until its script runs, since it does nothing without it. */
 function reveal(button: HTMLButtonElement | null) {
   if (button) button.hidden = false;
 }

@@ -5,7 +5,7 @@ import type { TextFieldProps } from './text-field';
 
 type Props = Pick<TextFieldProps, 'error' | 'errorId' | 'autoFocus'>;
 
-const hint = 'Sixteen letters and digits. Spaces, hyphens and small letters do not matter.';
+const hint = "16 letters and digits. Spaces, hyphens and capitalization don't matter.";
 
 export function RecoveryCodeField({ error, errorId, ...input }: Props) {
   const id = useId();

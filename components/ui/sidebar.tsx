@@ -4,14 +4,14 @@ import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from 'r
 
 type Props = { title: string; closeHref: string; children: ReactNode };
 
-/** Drawn open by the server, so that it shows without JavaScript; here it becomes modal. Closing it is a navigation. */
+/** Rendered open by the server, so that it shows without JavaScript; the script makes it modal. Closing it navigates. */
 export function Sidebar({ title, closeHref, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const closeLink = useRef<HTMLAnchorElement>(null);
   const titleId = useId();
 
-  // After every change of the content: it may have taken the focused element with it.
+  // After every content change, since the focused element may have gone with it.
   useEffect(() => {
     const focused = document.activeElement;
     if (!dialog.current?.matches(':modal')) {
@@ -22,13 +22,13 @@ export function Sidebar({ title, closeHref, children }: Props) {
     if (target instanceof HTMLElement) target.focus();
   });
 
-  // Back to the link that opens this address, once the page behind is there again.
+  // On close, returns the focus to the link that leads to this URL.
   useEffect(() => {
     const { pathname, search } = location;
     return () => document.querySelector<HTMLElement>(`a[href="${pathname}${search}"], a[href="${pathname}"]`)?.focus();
   }, []);
 
-  // What is shown only once is not lost by a click beside it; the link "Close" still closes.
+  // Esc or a click outside must not lose content that's shown only once. The "Close" link still works.
   function keepOnce(event: SyntheticEvent<HTMLDialogElement>) {
     if (event.currentTarget.querySelector('[data-print]')) event.preventDefault();
   }

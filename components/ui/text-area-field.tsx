@@ -2,13 +2,13 @@ import { type ComponentProps, type ReactNode, useId } from 'react';
 import { Field } from './field';
 import { controlStyle, fieldAttributes } from './field-attributes';
 
-/** Beside `rows`, from which a field that grows with its content takes no height. */
+/** Needed besides `rows`, which sets no height on a field that grows with its content. */
 const minHeights = { 3: 'min-h-[calc(3lh+1.125rem)]', 7: 'min-h-40' };
 
 type Props = Pick<ComponentProps<'textarea'>, 'defaultValue' | 'maxLength' | 'required'> & {
   label: string;
   name: string;
-  /** Lines that it is high when it is empty; it grows with what is written. */
+  /** Height in lines when empty. The field grows with its content. */
   rows?: keyof typeof minHeights;
   hint?: ReactNode;
   error?: string | undefined;

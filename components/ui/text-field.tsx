@@ -22,7 +22,7 @@ export type TextFieldProps = InputProps & {
   name: string;
   hint?: ReactNode;
   error?: string | undefined;
-  /** Id of the form's error, when it is about this field. */
+  /** ID of the form's error message, if it's about this field. */
   errorId?: string | undefined;
 };
 

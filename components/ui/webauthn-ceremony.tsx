@@ -11,13 +11,16 @@ export type Ceremony = {
   extra?: Readonly<Record<string, string>> | undefined;
 };
 
-/** Nothing to show when the page is being left, or the prompt was ended by us. The alert comes along to spare the page it. */
+/**
+ * `refusal` is null when the page is being left or we ended the prompt ourselves. It's a finished alert, so that the
+ * page doesn't have to load that component up front.
+ */
 export type CeremonyEnd = { isLeaving: boolean; refusal: ReactNode };
 
 /**
- * Asks for a passkey or security key, sends its answer and goes where the server says. Never throws.
+ * Asks for a passkey or security key, sends the assertion and goes to the URL that the server returns. Never throws.
  *
- * @param autofill the browser offers it at a field, until this is aborted; without it, the browser asks at once
+ * @param autofill offers passkeys in a field's autofill until aborted; without it, the browser prompts right away
  */
 export async function authenticate(ceremony: Ceremony, autofill?: AbortSignal): Promise<CeremonyEnd> {
   const library = import('@simplewebauthn/browser');
@@ -26,7 +29,7 @@ export async function authenticate(ceremony: Ceremony, autofill?: AbortSignal): 
   const startedAtMs = Date.now();
   try {
     const { startAuthentication, WebAuthnAbortService } = await library;
-    if (autofill?.aborted) return refused(null); // before the prompt begins: it would end one that has begun meanwhile
+    if (autofill?.aborted) return refused(null); // a prompt started now would end a newer one
     autofill?.addEventListener('abort', () => WebAuthnAbortService.cancelCeremony());
     const assertion = await startAuthentication({ optionsJSON: options, useBrowserAutofill: autofill !== undefined });
     const reply = await postJson(ceremony.answerUrl, { ...ceremony.extra, assertion });

@@ -1,9 +1,14 @@
 import { expect } from '@playwright/test';
-import { codeAtStep, timeStepNow } from './totp';
+import { fromBase32, hotp, wrongCodeAt } from '@/lib/testing/independent-totp';
 
+const STEP_MS = 30_000;
 const ENOUGH_MS = 4000;
 
-/** A phone with one entry. Its codes come in the order of their time steps, since each step works once. */
+export function timeStepNow(): number {
+  return Math.floor(Date.now() / STEP_MS);
+}
+
+/** A phone with one entry. It hands out codes in the order of their time steps, since each step works once. */
 export class AuthenticatorApp {
   readonly secret: string;
   #lastStep = 0;
@@ -12,30 +17,27 @@ export class AuthenticatorApp {
     this.secret = secretBase32;
   }
 
-  /** The code of the earliest step that is accepted now and was not handed out before. */
+  /** The code of the earliest step that is accepted now and wasn't handed out before. */
   async nextCode(): Promise<string> {
     await expect
-      .poll(() => timeStepNow() + 1, { timeout: 35_000, message: 'a time step that was not used' })
+      .poll(() => timeStepNow() + 1, { timeout: 35_000, message: 'an unused time step' })
       .toBeGreaterThan(this.#lastStep);
     this.#lastStep = Math.max(earliestStep(), this.#lastStep + 1);
-    return codeAtStep(this.secret, this.#lastStep);
+    return this.codeAt(this.#lastStep);
   }
 
   codeAt(timeStep: number): string {
-    return codeAtStep(this.secret, timeStep);
+    return hotp(fromBase32(this.secret), timeStep);
   }
 
-  /** Six digits that are none of the codes near this moment. */
+  /** Six digits that are wrong now and in the next minute. */
   wrongCode(): string {
-    const near = [-2, -1, 0, 1, 2].map((offset) => codeAtStep(this.secret, timeStepNow() + offset));
-    return (
-      ['000000', '111111', '222222', '333333', '444444', '555555'].find((code) => !near.includes(code)) ?? '666666'
-    );
+    return wrongCodeAt(fromBase32(this.secret), new Date());
   }
 }
 
 /** One step back, unless that one ends before the code could arrive. */
 function earliestStep(): number {
-  const msLeft = (timeStepNow() + 1) * 30_000 - Date.now();
+  const msLeft = (timeStepNow() + 1) * STEP_MS - Date.now();
   return msLeft > ENOUGH_MS ? timeStepNow() - 1 : timeStepNow();
 }

@@ -1,13 +1,13 @@
-/** Whether two ways to be answered take the same time: what a stranger with a stopwatch would find out. */
+/** Compares the response times of two requests, as a stranger with a stopwatch would. */
 export interface Comparison {
   medians: [number, number];
-  /** Of the medians, as a part of the slower one. */
+  /** Between the medians, as a fraction of the slower one. */
   difference: number;
   /** Two-sided, by the Mann-Whitney U test in its normal approximation. */
   p: number;
 }
 
-/** Asks both in turn, in an order that changes, so that a busy machine slows both alike. */
+/** Sends both in turn, in alternating order, so that a busy machine slows both equally. */
 export async function compareTimes(
   pairs: number,
   ways: readonly [(round: number) => Promise<unknown>, (round: number) => Promise<unknown>],

@@ -1,10 +1,22 @@
-/** The hidden fields of the form that holds this button, as a browser without JavaScript would send them. */
+import { parse } from 'node-html-parser';
+
+const RECOVERY_CODE = /^[0-9A-Z]{4}(-[0-9A-Z]{4}){3}$/;
+
+export function hasButton(html: string, name: string): boolean {
+  return parse(html)
+    .querySelectorAll('button')
+    .some(({ text }) => text.trim() === name);
+}
+
+/** The hidden fields of the form with this button, as a browser without JavaScript would send them. */
 export function formFields(html: string, buttonName: string): Record<string, string> {
-  const forms = html.match(/<form\b[\s\S]*?<\/form>/g) ?? [];
-  const form = forms.find((text) => text.includes(`>${buttonName}</button>`));
+  const forms = parse(html).querySelectorAll('form');
+  const form = forms.find((one) => one.querySelectorAll('button').some(({ text }) => text.trim() === buttonName));
   if (form === undefined) throw new Error(`There is no form with a button "${buttonName}"`);
-  const hidden = (form.match(/<input\b[^>]*>/g) ?? []).filter((input) => attribute(input, 'type') === 'hidden');
-  return Object.fromEntries(hidden.map((input) => [attribute(input, 'name') ?? '', attribute(input, 'value') ?? '']));
+  const hidden = form.querySelectorAll('input[type="hidden"]');
+  return Object.fromEntries(
+    hidden.map((field) => [field.getAttribute('name') ?? '', field.getAttribute('value') ?? '']),
+  );
 }
 
 /** The id under which the server knows the action of a form. */
@@ -18,25 +30,17 @@ export function actionIdOf(fields: Record<string, string>): string {
   throw new Error('This form has no action');
 }
 
-/** The set-up key out of the page's own link for authenticator apps. */
+/** The set-up key from the page's link for authenticator apps. */
 export function setUpKeyIn(html: string): string {
-  const key = /otpauth:\/\/totp\/[^"]*?secret=([A-Z2-7]+)/.exec(html)?.[1];
-  if (key === undefined) throw new Error('There is no set-up key on the page');
+  const links = parse(html).querySelectorAll('a');
+  const uri = links.map((link) => link.getAttribute('href') ?? '').find((href) => href.startsWith('otpauth:'));
+  const key = uri === undefined ? null : new URL(uri).searchParams.get('secret');
+  if (key === null) throw new Error('There is no set-up key on the page');
   return key;
 }
 
-/** The recovery codes that a page shows. */
+/** The recovery codes shown on a page. */
 export function recoveryCodesIn(html: string): string[] {
-  const shown = html.match(/<li[^>]*><code[^>]*>[0-9A-Z]{4}(-[0-9A-Z]{4}){3}<\/code><\/li>/g) ?? [];
-  return shown.map((item) => /[0-9A-Z]{4}(-[0-9A-Z]{4}){3}/.exec(item)?.[0] ?? '');
-}
-
-function attribute(tag: string, name: string): string | undefined {
-  return new RegExp(`\\s${name.replaceAll('$', '\\$')}="([^"]*)"`, 'i')
-    .exec(tag)?.[1]
-    ?.replaceAll('&quot;', '"')
-    .replaceAll('&#x27;', "'")
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
+  const shown = parse(html).querySelectorAll('li code');
+  return shown.map(({ text }) => text.trim()).filter((text) => RECOVERY_CODE.test(text));
 }

@@ -1,5 +1,5 @@
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http';
-import { setting } from './settings';
+import { setting } from './server';
 
 export interface Answer {
   status: number;
@@ -12,15 +12,15 @@ export interface Sending {
   method?: string;
   headers?: OutgoingHttpHeaders;
   body?: string | Uint8Array;
-  /** One of this machine's own: 127.0.1.x stands for a stranger's. */
+  /** A loopback address to send from: 127.0.1.x stands for a stranger. */
   from?: string;
-  /** Another instance than the first; asked, as behind a load balancer, under the public host. */
+  /** Another instance, addressed by the public host as behind a load balancer. */
   baseUrl?: string;
-  /** Announces so many bytes and sends none: a server that refuses them need not read them. */
+  /** Announces a body of this length and sends none, to see whether the server refuses it unread. */
   announcedBytes?: number;
 }
 
-/** A request exactly as written: no cookie, Origin or redirect is added. */
+/** Sends a request exactly as given, adding no cookie or Origin and following no redirect. */
 export function send(
   path: string,
   { method = 'GET', headers = {}, body, from, baseUrl, announcedBytes }: Sending = {},
@@ -59,7 +59,7 @@ export function send(
   });
 }
 
-/** What a page of ours sends with every form. */
+/** The Origin header that our pages send with every form. */
 export function ourOrigin(): OutgoingHttpHeaders {
   return { origin: setting('APP_URL') };
 }

@@ -1,26 +1,30 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { hash } from '@node-rs/argon2';
-import { query } from './database';
+import { randomBytes } from 'node:crypto';
+import {
+  createPerson as createPersonAt,
+  giveRecoveryCodes,
+  giveTotp,
+  type RecoveryCodes,
+  type Person as TestPerson,
+} from '@/lib/testing/person';
+import { AuthenticatorApp } from './authenticator-app';
 
-export interface Person {
-  id: string;
-  email: string;
-  name: string;
-  password: string;
+/** With a phone, whose codes are accepted if the person has the factor "totp". */
+export type Person = TestPerson & { app: AuthenticatorApp };
+
+/** A new account in the database of the server under test. */
+export async function createPerson(options: Parameters<typeof createPersonAt>[0] = {}): Promise<Person> {
+  const handle = randomBytes(6).toString('hex');
+  const named = { email: `mia.${handle}@example.com`, name: `Mia ${handle}`, now: new Date(), ...options };
+  const person = await createPersonAt(named);
+  return { ...person, app: new AuthenticatorApp(person.setUpKey) };
 }
 
-const PASSWORD = 'lantern orbit velvet quarry';
-let passwordHash: Promise<string> | null = null;
-
-/** An account as `npm run account` makes it, straight into the database: the hash is worked out once a worker. */
-export async function makePerson({ isVerified = true, run = query } = {}): Promise<Person> {
-  passwordHash ??= hash(PASSWORD, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
-  const id = randomUUID();
-  const handle = randomBytes(6).toString('hex');
-  const person = { id, email: `mia.${handle}@example.com`, name: `Mia ${handle}`, password: PASSWORD };
-  await run(
-    'INSERT INTO "User" ("id", "email", "name", "passwordHash", "emailVerifiedAt") VALUES ($1, $2, $3, $4, $5)',
-    [id, person.email, person.name, await passwordHash, isVerified ? new Date() : null],
-  );
-  return person;
+/** Turns two-factor authentication on without a screen: an app, and ten recovery codes. Sends no email and ends no session. */
+export async function seedTwoFactor(
+  person: Pick<Person, 'id'>,
+): Promise<{ app: AuthenticatorApp; recoveryCodes: RecoveryCodes }> {
+  const now = new Date();
+  const recoveryCodes = await giveRecoveryCodes(person, now);
+  const { setUpKey } = await giveTotp(person, now);
+  return { app: new AuthenticatorApp(setUpKey), recoveryCodes };
 }

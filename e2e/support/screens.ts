@@ -1,10 +1,12 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import jsQR from 'jsqr';
+import { PNG } from 'pngjs';
 import type { Person } from './person';
 
-export const WRONG_CODE = 'That code is not right or was used before. Enter the newest code from your app.';
-export const WRONG_LOGIN = 'E-mail or password is wrong.';
-export const WRONG_RECOVERY_CODE = 'That recovery code is not right or was used before. Enter another one.';
-export const LOG_IN_AGAIN = 'This login took too long or had too many tries. Log in again.';
+export const WRONG_CODE = 'That code is incorrect or has already been used. Enter the newest code from your app.';
+export const WRONG_LOGIN = 'Incorrect email or password.';
+export const WRONG_RECOVERY_CODE = 'That recovery code is incorrect or has already been used. Enter another one.';
+export const LOG_IN_AGAIN = 'This login has expired or had too many attempts. Log in again.';
 export const FEATURE = 'Two-Factor Authentication';
 
 export function sidebar(page: Page): Locator {
@@ -19,7 +21,7 @@ export async function enterPassword(
   page: Page,
   { email, password }: Pick<Person, 'email' | 'password'>,
 ): Promise<void> {
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await passwordField(page).fill(password);
   await page.getByRole('button', { name: 'Log in', exact: true }).click();
 }
@@ -48,7 +50,7 @@ export async function logOut(page: Page, person: Pick<Person, 'name'>): Promise<
   await expect(page.getByRole('heading', { name: 'Log in' })).toBeVisible();
 }
 
-/** As the article says: user name, "Settings", "Security", "Two-Factor Authentication". */
+/** The path in the help article: user name, "Settings", "Security", "Two-Factor Authentication". */
 export async function walkToSidebar(page: Page, person: Pick<Person, 'name'>): Promise<Locator> {
   await openMenu(page, person);
   await page.getByRole('menuitem', { name: 'Settings' }).click();
@@ -58,7 +60,7 @@ export async function walkToSidebar(page: Page, person: Pick<Person, 'name'>): P
   return sidebar(page);
 }
 
-/** The key as it is shown, without the spaces between its groups of four. */
+/** The key on the screen, without the spaces between its groups of four. */
 export async function shownKey(page: Page): Promise<string> {
   const shown = await sidebar(page).getByRole('figure', { name: 'Set-up key' }).textContent();
   expect(shown ?? '').toMatch(/^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/);
@@ -80,7 +82,7 @@ export async function shownCodes(page: Page): Promise<string[]> {
   return codes;
 }
 
-/** As the screen asks for: tick that they are saved, and go on. */
+/** Confirms that the codes are saved and continues. */
 export async function saveCodes(page: Page): Promise<string[]> {
   const codes = await shownCodes(page);
   await page.getByLabel('I have saved my recovery codes').check();
@@ -93,4 +95,24 @@ export async function saveCodes(page: Page): Promise<string[]> {
 export async function enterRecoveryCode(page: Page, code: string): Promise<void> {
   await page.getByLabel('Recovery code').fill(code);
   await page.getByRole('button', { name: 'Log in', exact: true }).click();
+}
+
+const MAX_STOPS = 40;
+
+/** Presses Tab until the target has the focus. Fails if it can't be reached. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let stops = 0; stops < MAX_STOPS; stops++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(target, 'reached with the Tab key').toBeFocused();
+}
+
+/** The text that a phone's camera would read from the screen. */
+export async function readQrCode(page: Page): Promise<string> {
+  const { data, width, height } = PNG.sync.read(await page.screenshot());
+  const found = jsQR(new Uint8ClampedArray(data), width, height);
+  if (found === null) throw new Error('There is no readable QR code on the screen');
+  return found.data;
 }

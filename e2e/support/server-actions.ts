@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '../../scripts/shared/root';
+import { ROOT } from '@/scripts/shared/root';
 
 /** Every file below app/ with this ending, as "app/(login)/login/page.tsx". */
 export function filesOfApp(ending: string): string[] {
@@ -8,7 +8,7 @@ export function filesOfApp(ending: string): string[] {
   return all.filter((file) => file.endsWith(ending)).map((file) => `app/${file}`);
 }
 
-/** The names of all that a browser can call: what the files marked 'use server' export. */
+/** The names of all functions that a browser can call: the exports of files marked 'use server'. */
 export function exportedActions(): string[] {
   return [...filesOfApp('.ts'), ...filesOfApp('.tsx')]
     .map((file) => readFileSync(join(ROOT, file), 'utf8'))
@@ -20,7 +20,7 @@ export function exportedActions(): string[] {
 
 type Manifest = { node: Record<string, { exportedName: string }> };
 
-/** The id under which the build answers to an action, for those that no form has. */
+/** The id of an action in the build, for actions without a form. */
 export function actionId(exportedName: string): string {
   const manifest = readFileSync(join(ROOT, '.next/server/server-reference-manifest.json'), 'utf8');
   const { node } = JSON.parse(manifest) as Manifest;

@@ -1,20 +1,20 @@
 import { type BrowserContext, type BrowserContextOptions, test as base, type ConsoleMessage } from '@playwright/test';
 import { closeDatabase, forgetFailuresOfThisMachine } from './database';
-import { makePerson, type Person } from './person';
-import { setting } from './settings';
-import type { Visitor } from './visitor';
+import type { HttpBrowser } from './http-browser';
+import { createPerson, type Person } from './person';
+import { setting } from './server';
 
 interface Fixtures {
   person: Person;
-  /** Another browser of the same kind, watched like the first. */
+  /** Opens another browser with the same settings; its console is watched too. */
   openBrowser: (options?: BrowserContextOptions) => Promise<BrowserContext>;
-  /** Lets pages of this test answer with these statuses; the browser's console reports each as an error. */
+  /** Allows pages in this test to respond with these statuses, which the console reports as errors. */
   expectStatus: (...statuses: number[]) => void;
-  /** Gives the browser the cookies of a visitor, so that the test begins logged in. */
-  comeIn: (visitor: Visitor, context?: BrowserContext) => Promise<void>;
+  /** Copies the cookies of an HttpBrowser, so that the test starts logged in. */
+  adoptSessionOf: (browser: HttpBrowser, context?: BrowserContext) => Promise<void>;
 }
 
-/** A test may have to wait for the next time step of its codes. */
+/** Leaves time to wait for the next time step of a code. */
 const TEST_TIMEOUT_MS = 90_000;
 
 interface Watch {
@@ -24,7 +24,7 @@ interface Watch {
 
 export const test = base.extend<Fixtures & { watch: Watch }, { databaseOfWorker: undefined }>({
   databaseOfWorker: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures off this pattern.
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
     async ({}, use) => {
       await use(undefined);
       await closeDatabase();
@@ -48,7 +48,7 @@ export const test = base.extend<Fixtures & { watch: Watch }, { databaseOfWorker:
   },
   // biome-ignore lint/correctness/noEmptyPattern: as above.
   person: async ({}, use) => {
-    await use(await makePerson());
+    await use(await createPerson());
   },
   openBrowser: async ({ browser, contextOptions, colorScheme, javaScriptEnabled, viewport, baseURL, watch }, use) => {
     const opened: BrowserContext[] = [];
@@ -66,10 +66,10 @@ export const test = base.extend<Fixtures & { watch: Watch }, { databaseOfWorker:
       for (const status of statuses) watch.statuses.add(status);
     });
   },
-  comeIn: async ({ context }, use) => {
-    await use(async (visitor, other) => {
+  adoptSessionOf: async ({ context }, use) => {
+    await use(async (browser, other) => {
       const url = setting('APP_URL');
-      const cookies = [...visitor.jar].map(([name, value]) => ({
+      const cookies = [...browser.jar].map(([name, value]) => ({
         name,
         value,
         url,

@@ -3,10 +3,10 @@ import { logFailure } from '@/lib/platform/log-failure';
 import { sendMails } from './housekeeping';
 
 /**
- * Does what must not show in how long the answer takes once the answer is out, and sends the mails that come of it. What
- * fails is logged; the person was told nothing that it makes untrue.
+ * Runs work after the response is out, so that its duration doesn't show in the response time, then sends the emails it
+ * queued. A failure is only logged, since the user was told nothing that it would make untrue.
  *
- * @param what for the log
+ * @param what names the work in the log
  */
 export function afterAnswer(what: string, work: () => Promise<void>): void {
   after(async () => {

@@ -5,9 +5,9 @@ import { readBounded } from './read-form';
 import { isFromOurPages } from './same-origin';
 
 /**
- * What is open of NextAuth's endpoints: `session` and `csrf` to read, `callback/credentials` to redeem a grant. All
- * else is closed, among it `signout`, which would leave a copied cookie working, and POST to `session`, which carries
- * data from the browser.
+ * The only open NextAuth endpoints are `session` and `csrf` for reading and `callback/credentials` for redeeming a grant.
+ * All others are closed, including `signout`, which would leave a copied cookie working, and POST to `session`, which
+ * carries data from the browser.
  */
 export async function getAuthEndpoint(request: NextRequest): Promise<Response> {
   const action = actionOf(request);
@@ -25,7 +25,7 @@ export async function postAuthEndpoint(request: NextRequest): Promise<Response> 
   return handlers.POST(bounded as NextRequest);
 }
 
-/** In NextAuth's shape, from the Session row. Reading it moves no expiry. */
+/** In NextAuth's format, from the Session row. Reading it doesn't extend the session. */
 async function sessionAnswer(): Promise<Response> {
   const session = await currentSession();
   const body =

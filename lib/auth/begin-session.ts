@@ -7,9 +7,9 @@ import { startAgain } from './notice-cookie';
 type ProvenLogin = { grantToken: string; returnTo: string };
 
 /**
- * Redeems a grant through NextAuth, which sets the session cookie and has the browser remembered.
+ * Redeems a grant through NextAuth, which sets the session cookie and remembers the browser.
  *
- * @returns the path to see next: back to the login when the account changed in this very moment
+ * @returns the path to go to next: the login page if the account has just changed
  */
 export async function beginSession({ grantToken, returnTo }: ProvenLogin): Promise<string> {
   try {
@@ -23,7 +23,7 @@ export async function beginSession({ grantToken, returnTo }: ProvenLogin): Promi
   return returnTo;
 }
 
-/** NextAuth notes where to return to in a cookie; our way back is in the login attempt. */
+/** NextAuth keeps its return path in a cookie; ours is in the login attempt. */
 async function dropNextAuthsOwnCookies(): Promise<void> {
   const jar = await cookies();
   for (const { name } of jar.getAll()) {

@@ -1,8 +1,8 @@
 const isDevelopment = process.env.NODE_ENV === 'development';
 
 /**
- * The policy of every page (ASVS 3.4.3). Scripts run by nonce on pages drawn per request, and by hash on prerendered
- * ones, which cannot carry a nonce.
+ * The policy of every page (ASVS 3.4.3). Scripts are allowed by nonce on pages rendered per request, and by hash on
+ * prerendered pages, which can't carry a nonce.
  *
  * @param scriptSources such as `'nonce-…'` or `'sha256-…'`
  */

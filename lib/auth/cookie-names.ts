@@ -3,14 +3,14 @@ import { environment } from '@/lib/platform/environment';
 export type CookieName = 'session' | 'login-attempt' | 'known-browser' | 'notice' | 'passkey-browser';
 
 /**
- * `__Host-` binds a cookie to this very host, https and all paths. Not on http, where browsers refuse the Secure cookies
- * that the prefix asks for.
+ * `__Host-` ties a cookie to this host, https and all paths. Left out on http, where browsers reject the Secure cookies
+ * that the prefix requires.
  */
 export function cookieName(name: CookieName): string {
   return environment().isHttps ? `__Host-${name}` : name;
 }
 
-/** What every cookie of ours has; SameSite is Lax so that a link from a mail finds the person logged in. */
+/** The options of all our cookies. SameSite is Lax so that a user who follows an emailed link is still logged in. */
 export function cookieOptions() {
   return { httpOnly: true, secure: environment().isHttps, sameSite: 'lax', path: '/' } as const;
 }

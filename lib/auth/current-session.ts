@@ -7,8 +7,8 @@ import { readSessionCookie } from './session-cookie';
 import { unlessUnavailable } from './unless-unavailable';
 
 /**
- * Who is asking, from the Session row, read once per request. When the database is away nobody is logged in and nobody
- * is logged out: the cookie stays, and the page that says so answers 503.
+ * The current user, from the Session row, read once per request. When the database is down, no one is logged in and no
+ * one is logged out: the cookie stays, and the request ends on the unavailable page with 503.
  */
 export const currentSession = cache(async (): Promise<CurrentSession | null> => {
   const token = await readSessionCookie();
@@ -17,8 +17,8 @@ export const currentSession = cache(async (): Promise<CurrentSession | null> => 
 });
 
 /**
- * For a page: the session, or off to the login and back; or off to set up the second factor that the account has to have
- * by now, which comes before everything else. @param path of the page, without anything secret
+ * For a page: the session. Without one, redirects to the login page and back. A user whose account already requires
+ * two-factor authentication is sent to set it up first. @param path of the page, without anything secret
  */
 export async function requireSession(path: string): Promise<CurrentSession> {
   const session = await currentSession();

@@ -1,7 +1,7 @@
 import { after } from 'next/server';
 import { sendMails, writeAlarms } from './housekeeping';
 
-/** Sends what waits once the answer is out: a slow or absent mail server costs nobody time. */
+/** Sends queued email after the response is out, so that no one waits for a slow or unreachable mail server. */
 export function deliverMailSoon(): void {
   after(async () => {
     await writeAlarms();
@@ -9,7 +9,7 @@ export function deliverMailSoon(): void {
   });
 }
 
-/** For requests that write nothing themselves: a round once the answer is out, if the last one is not a moment ago. */
+/** For requests that write nothing themselves: sends alarms and email after the response, unless that was just done. */
 export function doRoundSoon(): void {
   after(async () => {
     if (await writeAlarms()) await sendMails();

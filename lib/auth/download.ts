@@ -2,7 +2,7 @@ import { logFailure } from '@/lib/platform/log-failure';
 
 type Download = { name: string; contentType: string; texts: AsyncGenerator<string, void> };
 
-/** A file that is written while it is read: no more of it is in memory than one text. */
+/** A file download that is streamed, so that only one chunk of it is in memory. */
 export function download({ name, contentType, texts }: Download): Response {
   return new Response(streamOf(texts), {
     headers: {
@@ -23,7 +23,7 @@ function streamOf(texts: AsyncGenerator<string, void>): ReadableStream<Uint8Arra
         else controller.enqueue(encoder.encode(value));
       } catch (error) {
         logFailure('writing a download', error);
-        controller.error(new Error('The download was cut off')); // an incomplete file must not look like a whole one
+        controller.error(new Error('The download was cut off')); // an incomplete file must not look complete
       }
     },
     async cancel() {

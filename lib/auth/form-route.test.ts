@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 let kinds = 0;
-/** Of a kind that was not logged before. */
+/** An error of a kind that hasn't been logged yet. */
 function outage(): Error {
   kinds += 1;
   return Object.assign(new Error("Can't reach database server at 127.0.0.1:1"), { code: `P100${kinds}` });
@@ -26,12 +26,12 @@ function post(contentType: string, body: string): Request {
 }
 
 const ways = {
-  'whose reading failed on the way': (error: Error) => unlessUnavailable<string>(Promise.reject(error)),
-  'that broke by itself': (error: Error) => Promise.reject<string>(error),
+  'a failed read': (error: Error) => unlessUnavailable<string>(Promise.reject(error)),
+  'a thrown error': (error: Error) => Promise.reject<string>(error),
 };
 
 for (const [what, breakDown] of Object.entries(ways)) {
-  it(`leads a form ${what} to the page that says so, by the id under which the log names the cause`, async () => {
+  it(`redirects a form to the unavailable page with the ID of the log line after ${what}`, async () => {
     const error = outage();
     const answer = await formRoute(() => breakDown(error))(post('application/x-www-form-urlencoded', 'a=b'));
     expect(answer.status).toBe(303);
@@ -39,16 +39,16 @@ for (const [what, breakDown] of Object.entries(ways)) {
     expect(answer.headers.get('location')).toBe(`/unavailable?id=${idIn(error)}`);
   });
 
-  it(`answers a script ${what} with 503 and the id under which the log names the cause`, async () => {
+  it(`answers a script with 503 and the ID of the log line after ${what}`, async () => {
     const error = outage();
     const handler = jsonRoute(async () => ({ status: 200, body: { text: await breakDown(error) } }));
     const answer = await handler(post('application/json', '{}'));
     expect(answer.status).toBe(503);
-    expect(await answer.json()).toEqual({ message: expect.stringContaining(`Error id: ${idIn(error)}`) });
+    expect(await answer.json()).toEqual({ message: expect.stringContaining(`Error ID: ${idIn(error)}`) });
   });
 }
 
-/** The only line says what failed. */
+/** The ID of the only log line, which names the error. */
 function idIn(error: Error): string | undefined {
   expect(lines).toHaveLength(1);
   expect(lines[0]).toContain(error.message);

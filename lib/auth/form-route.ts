@@ -4,19 +4,25 @@ import { type FormFields, readForm } from './read-form';
 import { isFromOurPages } from './same-origin';
 import { unavailablePath } from './unless-unavailable';
 
-/** Answers a form. Returns the path to see next; why it was refused travels in the notice cookie. */
+const refusals = {
+  foreign: "This form didn't come from our site. Open the page again and submit the form there.",
+  tooLarge: "That's too much data for this form. Shorten your entries and try again.",
+  unreadable: "We couldn't read this form. Open the page again and submit the form there.",
+} as const;
+
+/** Handles a form and returns the path to go to next. The reason for a refusal travels in the notice cookie. */
 export type FormHandler = (fields: FormFields) => Promise<string>;
 
 /**
- * A route handler for a plain HTML form, answered with 303. Before the form is looked at: sent by a page of ours, small
- * enough, and a form at all. What breaks on our side is answered with 503 and loses nothing.
+ * A route handler for a plain HTML form, answered with 303. It only handles requests that come from our own pages, are
+ * small enough and contain a form. Unexpected errors lead to the unavailable page, which answers with 503.
  */
 export function formRoute(handle: FormHandler) {
   return async (request: Request): Promise<Response> => {
-    if (!isFromOurPages(request.headers)) return refusal(403, 'This form was not sent from our own page.');
+    if (!isFromOurPages(request.headers)) return refusal(403, refusals.foreign);
     const form = await readForm(request);
-    if (!form.ok && form.reason === 'too_large') return refusal(413, 'That is more than this form can hold.');
-    if (!form.ok) return refusal(415, 'Send this form from its page.');
+    if (!form.ok && form.reason === 'too_large') return refusal(413, refusals.tooLarge);
+    if (!form.ok) return refusal(415, refusals.unreadable);
     try {
       const path = await handle(form.value);
       deliverMailSoon();

@@ -13,8 +13,8 @@ declare global {
 }
 
 /**
- * What no request does: alarms that are due, mails whose first try failed, and rows past their time. Platforms that stop a
- * process between requests lose nothing by it, since answered forms and requests for the health do the same.
+ * Work that belongs to no request: alarms that are due, retries of failed emails, and the deletion of expired rows.
+ * Where a platform stops processes between requests, form submits and health checks send the alarms and emails instead.
  */
 export function startHousekeeping(): void {
   let round = 0;
@@ -26,18 +26,18 @@ export function startHousekeeping(): void {
   }, MINUTE_MS).unref();
 }
 
-/** @returns false when that was done a moment ago in this process */
+/** @returns false if this process did it moments ago */
 export async function writeAlarms(): Promise<boolean> {
   const now = new Date();
   if (now.getTime() - (globalThis.twofoldAlarmsAtMs ?? 0) < ALARMS_EVERY_MS) return false;
   globalThis.twofoldAlarmsAtMs = now.getTime();
-  await sendAlarms({ now }).catch((error: unknown) => logFailure('alarming owners', error));
+  await sendAlarms({ now }).catch((error: unknown) => logFailure('sending alarms', error));
   return true;
 }
 
-/** What is not sent stays due, and the next round tries again. */
+/** Unsent emails stay due, and the next round tries again. */
 export async function sendMails(): Promise<void> {
-  await deliverMail({ now: new Date() }).catch((error: unknown) => logFailure('delivering mails', error));
+  await deliverMail({ now: new Date() }).catch((error: unknown) => logFailure('sending email', error));
 }
 
 async function purge(): Promise<void> {

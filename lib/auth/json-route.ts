@@ -3,26 +3,28 @@ import { logAccident } from './log-accident';
 import { readBounded } from './read-form';
 import { isFromOurPages } from './same-origin';
 
-/** What a script of ours is told: a status and a few words, never more than it asked for. */
+const AGAIN = 'Reload the page and try again.';
+
+/** The response to one of our own scripts. */
 export type JsonAnswer = { status: number; body: object; retryAfterSeconds?: number };
 
 /**
- * A route handler for a script of ours, such as the one behind a passkey button. Sent by a page of ours, small enough and
- * JSON, or it is not looked at.
+ * A route handler for one of our own scripts, such as the one behind a passkey button. It only handles requests that
+ * come from our own pages, are small enough and contain JSON.
  */
 export function jsonRoute(handle: (input: unknown) => Promise<JsonAnswer>) {
   return async (request: Request): Promise<Response> => {
-    if (!isFromOurPages(request.headers)) return answer({ status: 403, body: { message: 'Open this page again.' } });
+    if (!isFromOurPages(request.headers)) return answer({ status: 403, body: { message: AGAIN } });
     const bytes = await readBounded(request);
-    if (bytes === null) return answer({ status: 413, body: { message: 'That is too much to send.' } });
+    if (bytes === null) return answer({ status: 413, body: { message: `That's too much data. ${AGAIN}` } });
     const input = parsed(bytes);
-    if (input === undefined) return answer({ status: 400, body: { message: 'That could not be read. Try again.' } });
+    if (input === undefined) return answer({ status: 400, body: { message: `We couldn't read that. ${AGAIN}` } });
     try {
       const outcome = await handle(input);
       deliverMailSoon();
       return answer(outcome);
     } catch (error) {
-      const message = `Something on our side is not answering. Try again in a minute. Error id: ${logAccident(error)}`;
+      const message = `We're having a problem on our end. Try again in a minute. Error ID: ${logAccident(error)}`;
       return answer({ status: 503, body: { message } });
     }
   };

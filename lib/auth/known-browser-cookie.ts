@@ -10,14 +10,15 @@ const LIFETIME_MS = 365 * DAY_MS;
 const VALUE = /^(?<id>[\w-]{43})\.(?<epoch>\d{1,9})\.(?<mark>[\w-]{43})$/;
 
 /**
- * This browser if it completed a login to this account before, else null. Such a browser has its own count of wrong
- * passwords, so a stranger cannot hold the owner. It skips no factor, and counts only while the account's epoch is its own.
+ * This browser if it has completed a login to this account before, otherwise null. A known browser has its own count of
+ * wrong passwords, so a stranger can't lock out the owner. It skips no factor, and counts only while its epoch is the
+ * account's.
  */
 export async function readKnownBrowser(email: string): Promise<KnownBrowser | null> {
   return (await knownBrowserReader())(email);
 }
 
-/** The same for who learns the e-mail later. */
+/** The same for callers that learn the email later. */
 export async function knownBrowserReader(): Promise<(email: string) => KnownBrowser | null> {
   const parts = VALUE.exec((await cookies()).get(cookieName('known-browser'))?.value ?? '')?.groups;
   return (email) => {

@@ -10,18 +10,18 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** As @auth/core/errors.js makes them; next-auth itself loads inside Next only. */
+/** Shaped like the errors of @auth/core/errors.js; next-auth itself only loads inside Next. */
 function authError(type: string, cause?: object): Error {
   return Object.assign(new Error(`Read more at https://errors.authjs.dev#${type.toLowerCase()}`, { cause }), { type });
 }
 
-it('says nothing of a refused grant, which is an answer', () => {
+it('does not log a refused grant, which is a normal outcome', () => {
   logAuthFailure(authError('CredentialsSignin'));
   logAuthFailure(authError('MissingCSRF'));
   expect(lines).toEqual([]);
 });
 
-it('names what broke while a grant was redeemed, once in a flood and without the grant', () => {
+it('logs why redeeming a grant failed, once per flood and without the grant', () => {
   const err = Object.assign(new Error("Can't reach database server"), { code: 'P1001' });
   for (let count = 0; count < 3; count += 1) {
     logAuthFailure(authError('CallbackRouteError', { err, provider: 'credentials', grant: 'secret' }));

@@ -1,9 +1,9 @@
 import { logFailure } from '@/lib/platform/log-failure';
 
-/** A grant that is refused and a post that no page of NextAuth's prepared: answers, not accidents. */
+/** A refused grant, and a POST without NextAuth's CSRF token: normal outcomes, not failures. */
 const ANSWERS: unknown[] = ['CredentialsSignin', 'MissingCSRF'];
 
-/** What NextAuth would write by itself, with its causes and in several lines. */
+/** Replaces NextAuth's own logging, which spreads an error and its causes over several lines. */
 export function logAuthFailure(error: Error): void {
   if ('type' in error && ANSWERS.includes(error.type)) return;
   logFailure('NextAuth', error);

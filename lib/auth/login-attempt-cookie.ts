@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers';
 import { cookieName, cookieOptions } from './cookie-names';
 
-/** Strict: nobody comes back to an open login by a link from elsewhere. */
+/** Strict: no one returns to an open login through a link from another site. */
 function options() {
   return { ...cookieOptions(), sameSite: 'strict' } as const;
 }

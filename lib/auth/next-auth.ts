@@ -10,13 +10,12 @@ import { logAuthFailure } from './log-auth-failure';
 import { originOf } from './request-origin';
 import { readSessionCookie } from './session-cookie';
 
-/** 256 bits in base64url, and not one field more but NextAuth's own. */
+/** 256 bits in base64url. Any other fields, such as NextAuth's own, are dropped. */
 const credentialsSchema = z.object({ grant: z.string().regex(/^[\w-]{43}$/) });
 
 /**
- * NextAuth issues the session cookie, and nothing else is left to it: passwords and codes never come here. `authorize`
- * redeems a login grant, which exists only after every required factor was shown, and ends the session whose cookie the
- * new one takes the place of.
+ * NextAuth only issues the session cookie: passwords and codes never come here. `authorize` redeems a login grant,
+ * which exists only after every required factor has been shown, and ends the session whose cookie is replaced.
  */
 export const { handlers, signIn } = NextAuth(() => ({
   secret: environment().authSecret,
@@ -43,7 +42,7 @@ export const { handlers, signIn } = NextAuth(() => ({
     }),
   ],
   callbacks: {
-    /** The cookie holds the session's token and nothing that could be believed instead of the Session row. */
+    /** The cookie holds only the session's token, so that nothing in it can stand in for the Session row. */
     jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token['sid'] }),
   },
 }));

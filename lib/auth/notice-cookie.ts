@@ -4,32 +4,32 @@ import { type LoginNotice, loginNoticeSchema } from '@/lib/domain/login-notice';
 import { cookieName, cookieOptions } from './cookie-names';
 
 const LIFETIME_SECONDS = 60;
-/** How proxy.ts hands the notice to the page: the cookie that it removes is gone for the page too. */
+/** proxy.ts passes the notice to the page in this header, since the cookie that it removes is gone for the page too. */
 const NOTICE_HEADER = 'x-login-notice';
 
 /**
- * Carries why a login form was refused to the page that says so, across the 303. Httponly, short-lived and shown once:
- * proxy.ts removes it with the page that shows it.
+ * Carries the reason a login form was refused across the 303 to the page that shows it. HttpOnly, short-lived and shown
+ * once: proxy.ts removes it when it serves that page.
  */
 export async function writeNotice(notice: LoginNotice): Promise<void> {
   const value = JSON.stringify(notice);
   (await cookies()).set(cookieName('notice'), value, { ...cookieOptions(), maxAge: LIFETIME_SECONDS });
 }
 
-/** For the page: the notice to show under this path, if there is one. */
+/** For the page: the notice to show at this path, if there is one. */
 export async function readNotice(page: LoginNotice['page']): Promise<LoginNotice | null> {
   const value = (await headers()).get(NOTICE_HEADER);
   const notice = value === null ? null : parseNotice(decodeURIComponent(value));
   return notice?.page === page ? notice : null;
 }
 
-/** For the proxy: the notice that waits for the requested page. */
+/** For the proxy: the notice that is meant for the requested page. */
 export function noticeOf(request: NextRequest): LoginNotice | null {
   const notice = parseNotice(request.cookies.get(cookieName('notice'))?.value ?? '');
   return notice?.page === request.nextUrl.pathname ? notice : null;
 }
 
-/** Puts the notice among the request's headers, and none that was sent from outside. */
+/** Puts the notice in the request's headers and drops any notice that the client sent. */
 export function handNotice(requestHeaders: Headers, notice: LoginNotice | null): void {
   if (notice === null) requestHeaders.delete(NOTICE_HEADER);
   else requestHeaders.set(NOTICE_HEADER, encodeURIComponent(JSON.stringify(notice)));
@@ -44,7 +44,7 @@ function parseNotice(value: string): LoginNotice | null {
   }
 }
 
-/** A second step without an open login attempt: back to the beginning, and why. @returns the path to see next */
+/** Restarts a login whose attempt is no longer open, with a notice that says so. @returns the path to go to next */
 export async function startAgain(): Promise<string> {
   await writeNotice({ page: '/login', reason: 'attempt_over' });
   return '/login';

@@ -4,10 +4,10 @@ import { randomToken } from '@/lib/platform/random';
 import { cookieName, cookieOptions } from './cookie-names';
 
 const LIFETIME_MS = DAY_MS;
-/** As randomToken makes them: whatever else a cookie says is nobody. */
+/** The format of randomToken. A cookie with any other value identifies no browser. */
 const TOKEN = /^[\w-]{43}$/;
 
-/** Which browser asked for a login by passkey: only it may answer the challenge. Says nothing about a person. */
+/** The ID of the browser that asked for a passkey login and may answer the challenge. Says nothing about the user. */
 export async function readPasskeyBrowser(): Promise<string | null> {
   const id = (await cookies()).get(cookieName('passkey-browser'))?.value ?? '';
   return TOKEN.test(id) ? id : null;

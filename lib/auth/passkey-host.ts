@@ -1,7 +1,7 @@
 import { headers } from 'next/headers';
 import { isRelyingPartyHost } from '@/lib/platform/relying-party';
 
-/** Whether passkeys can be used at the address of this request; not on a preview deployment, which has another host. */
+/** True if passkeys work on this request's host. A preview deployment has another host, so they don't work there. */
 export async function isPasskeyHost(): Promise<boolean> {
   return isRelyingPartyHost((await headers()).get('host'));
 }

@@ -6,8 +6,8 @@ const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 export type FormFields = Readonly<Record<string, string | undefined>>;
 
 /**
- * The text fields of a form post. The size is counted while it is read, before anything is parsed; a field that comes
- * twice or as a file is left out, so that what follows sees one string or none.
+ * The text fields of a form POST. The size is checked while reading, before anything is parsed. Repeated fields and
+ * files are left out, so that callers see one string or none.
  */
 export async function readForm(request: Request): Promise<Result<FormFields, 'too_large' | 'not_a_form'>> {
   const contentType = request.headers.get('content-type') ?? '';
@@ -19,7 +19,7 @@ export async function readForm(request: Request): Promise<Result<FormFields, 'to
   return data === null ? failure('not_a_form') : success(singleTexts(data));
 }
 
-/** @returns null when there are more bytes than a form of ours can have */
+/** @returns null if the body is larger than any of our forms */
 export async function readBounded(request: Request): Promise<Uint8Array<ArrayBuffer> | null> {
   if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES) return null;
   const chunks: Uint8Array[] = [];

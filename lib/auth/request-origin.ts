@@ -5,18 +5,18 @@ import { environment } from '@/lib/platform/environment';
 
 const LONGEST_ADDRESS = 64;
 const LONGEST_AGENT = 400;
-/** How a socket for both kinds writes an IPv4 address. */
+/** How a dual-stack socket writes an IPv4 address. */
 const IPV4_MAPPED = /^::ffff:(?=\d+\.\d+\.\d+\.\d+$)/i;
 
-/** Where the request at hand came from. */
+/** The client of the current request. */
 export async function requestOrigin(): Promise<RequestOrigin> {
   return originOf(await headers());
 }
 
 /**
- * The client's address is counted from the right of `x-forwarded-for`: each trusted proxy adds the address it saw, and
- * what stands further left was sent by whoever asked. Without a trusted proxy our server drops the header and Next
- * writes the socket's address there.
+ * The client's IP is counted from the right of `x-forwarded-for`: each trusted proxy appends the IP it saw, and
+ * anything further left was sent by the client. Without a trusted proxy, our server drops the header and Next sets it
+ * to the socket's IP.
  */
 export function originOf(requestHeaders: Pick<Headers, 'get'>): RequestOrigin {
   const hops = (requestHeaders.get('x-forwarded-for') ?? '').split(',').map((hop) => hop.trim());

@@ -4,14 +4,14 @@ import type { CurrentSession } from '@/lib/usecases/steps/current-session';
 import { currentSession } from './current-session';
 import { requireOurPages } from './require-actor';
 
-/** For a page of the desk. To everybody but support with a second factor, logged in or not, there is no such page. */
+/** For a page of the support desk. It's a 404 for everyone except logged-in support staff with a second factor. */
 export async function requireStaff(): Promise<CurrentSession> {
   const session = await currentSession();
   if (session === null || !isStaff(session)) notFound();
   return session;
 }
 
-/** For an action of the desk: a page of ours sent it, and this is who of support asks. */
+/** For an action at the support desk: checks that it comes from our own pages, and returns the agent's session. */
 export async function requireStaffActor(): Promise<CurrentSession> {
   await requireOurPages();
   return requireStaff();

@@ -23,7 +23,7 @@ function sessionThat({ hasRecentStepUp }: { hasRecentStepUp: boolean }): Current
   };
 }
 
-/** Where Next was told to go. */
+/** The path that the guard redirected to, or null. */
 function destinationOf(guard: () => void): string | null {
   try {
     guard();
@@ -33,12 +33,12 @@ function destinationOf(guard: () => void): string | null {
   }
 }
 
-describe('the guard of what needs a recent proof', () => {
-  it('lets pass who proved it within the last ten minutes', () => {
+describe('requireStepUp', () => {
+  it('lets a session with a recent step-up pass', () => {
     expect(destinationOf(() => requireStepUp(sessionThat({ hasRecentStepUp: true }), PAGE))).toBeNull();
   });
 
-  it('leads everybody else to the step-up page, with the whole way back', () => {
+  it('redirects a session without a recent step-up to the step-up page, with the full return path', () => {
     expect(destinationOf(() => requireStepUp(sessionThat({ hasRecentStepUp: false }), PAGE))).toBe(STEP_UP);
     expect(stepUpHref(PAGE)).toBe(STEP_UP);
   });

@@ -5,22 +5,22 @@ import { readKnownBrowser } from './known-browser-cookie';
 import { requestOrigin } from './request-origin';
 import { writeSessionCookie } from './session-cookie';
 
-/** Where a person proves who they are, and comes back from. @param path of the page, without anything secret */
+/** The step-up page, with `path` as its return path. @param path of the page, without anything secret */
 export function stepUpHref(path: string): string {
   return `/step-up?returnTo=${encodeURIComponent(path)}`;
 }
 
-/** Where an action of the page at `path` goes when it was refused: to the proof, or to the page, which leads to the login. */
+/** The next path if an action of the page at `path` is refused: the step-up page, or that page, which leads to login. */
 export function wayAfter(reason: 'step_up_needed' | 'session_over', path: string): string {
   return reason === 'step_up_needed' ? stepUpHref(path) : path;
 }
 
-/** For a page or an action that needs a recent proof: there is one, or off to the step-up page and back to `path`. */
+/** For a page or action that needs a recent step-up. Without one, redirects to the step-up page and back to `path`. */
 export function requireStepUp(session: CurrentSession, path: string): void {
   if (!session.hasRecentStepUp) redirect(stepUpHref(path));
 }
 
-/** Proves the person by their password, wherever it is asked for, and keeps the session's new token in the cookie. */
+/** Steps up with the password, on any page that asks for it, and writes the session's new token to the cookie. */
 export async function confirmByPassword(session: CurrentSession, password: string) {
   const now = new Date();
   const knownBrowserId = await readKnownBrowser(session.email);

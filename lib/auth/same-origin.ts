@@ -1,9 +1,9 @@
 import { environment } from '@/lib/platform/environment';
 
 /**
- * Whether a request that changes something was sent by a page of ours (ASVS 3.5.1). Browsers name the sending origin in
- * `Origin`; where it is absent, `Sec-Fetch-Site` has to say so. A preview deployment has another host than APP_URL, so
- * the host that was asked counts too.
+ * True if a request that changes something comes from one of our own pages (ASVS 3.5.1). Browsers name the sending
+ * origin in `Origin`; if it's absent, `Sec-Fetch-Site` must be `same-origin`. A preview deployment isn't on the host in
+ * APP_URL, so the requested host counts too.
  */
 export function isFromOurPages(requestHeaders: Pick<Headers, 'get'>): boolean {
   const site = requestHeaders.get('sec-fetch-site');

@@ -3,7 +3,7 @@ import { decode, encode } from 'next-auth/jwt';
 import { environment } from '@/lib/platform/environment';
 import { cookieName, cookieOptions } from './cookie-names';
 
-/** The session's token out of the cookie, or null when there is no cookie of ours that still holds. */
+/** The session's token from the cookie, or null if there's no valid cookie. */
 export async function readSessionCookie(): Promise<string | null> {
   const value = (await cookies()).get(cookieName('session'))?.value;
   if (!value) return null;
@@ -15,7 +15,7 @@ export async function readSessionCookie(): Promise<string | null> {
   }
 }
 
-/** Replaces the cookie when the session gets a new token. Its end stays where it was. */
+/** Replaces the cookie when the session gets a new token. Its expiry doesn't move. */
 export async function writeSessionCookie({ token, endsAt, now }: { token: string; endsAt: Date; now: Date }) {
   const maxAge = Math.max(1, Math.floor((endsAt.getTime() - now.getTime()) / 1000));
   const salt = cookieName('session');

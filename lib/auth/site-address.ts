@@ -1,6 +1,6 @@
 import { environment } from '@/lib/platform/environment';
 
-/** The address of this site, from configuration and never from a request. */
+/** This site's URL, from configuration and never from a request. */
 export function siteAddress(): string {
   return environment().appUrl;
 }

@@ -1,6 +1,6 @@
 import { environment } from '@/lib/platform/environment';
 
-/** How many hours pass between the agreement of support and the login that turns two-factor authentication off. */
+/** The hours between support's approval and the login that turns off two-factor authentication. */
 export function supportWaitHours(): number {
   return environment().supportWaitHours;
 }

@@ -10,13 +10,13 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('what a page reads', () => {
-  it('is handed on', async () => {
+describe('unlessUnavailable', () => {
+  it('returns the value that was read', async () => {
     expect(await unlessUnavailable(Promise.resolve('read'))).toBe('read');
     expect(lines).toEqual([]);
   });
 
-  it('and cannot be read is logged once in a flood, and every page leads to the id of that line', async () => {
+  it('logs a failed read once per flood and redirects every page to the ID of that line', async () => {
     const error = Object.assign(new Error("Can't reach database server"), { code: 'P1001' });
     const outcomes = await Promise.allSettled([1, 2, 3].map(() => unlessUnavailable(Promise.reject(error))));
     expect(lines).toEqual([expect.stringMatching(/^\[[0-9a-f]{8}\] .*P1001: Can't reach database server\n$/)]);

@@ -3,7 +3,7 @@ import { logFailure } from '@/lib/platform/log-failure';
 
 const WAY_OUT = /^NEXT_REDIRECT;\w+;\/unavailable\?id=([0-9a-f]{8});/;
 
-/** What a page reads first: when the database is away, the page that says so answers instead, with 503 and the log's id. */
+/** Wraps a page's reads: if the database is down, redirects to the unavailable page, which shows the ID in the log. */
 export async function unlessUnavailable<T>(reading: Promise<T>): Promise<T> {
   const outcome = await reading.then(
     (value) => ({ ok: true, value }) as const,
@@ -13,12 +13,12 @@ export async function unlessUnavailable<T>(reading: Promise<T>): Promise<T> {
   return outcome.value;
 }
 
-/** @param id of the failure in the log; the page shows it */
+/** @param id of the failure in the log, which the page shows */
 export function unavailablePath(id: string): string {
   return `/unavailable?id=${id}`;
 }
 
-/** For who catches what a handler throws: the id in the log when it is `unlessUnavailable` leaving, else null. */
+/** For callers that catch a handler's errors: the ID in the log if `unlessUnavailable` threw the error, else null. */
 export function loggedId(error: unknown): string | null {
   const digest = error instanceof Error && 'digest' in error ? String(error.digest) : '';
   return WAY_OUT.exec(digest)?.[1] ?? null;

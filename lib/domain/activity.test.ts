@@ -6,6 +6,6 @@ it.each([
   ['user:other', 'support'],
   ['console', 'support'],
   ['anyone', 'stranger'],
-] as const)('says who did it without naming anybody: %s', (actor, doer) => {
+] as const)('the log says who acted without naming anyone: %s', (actor, doer) => {
   expect(doerOf(actor, 'one')).toBe(doer);
 });

@@ -1,13 +1,13 @@
 import { DAY_MS } from './duration';
 
-/** How far back the activity page looks unless it is asked for more. */
+/** How far back the activity page goes by default. */
 export const ACTIVITY_SHOWN_MS = 90 * DAY_MS;
 export const ACTIVITY_PAGE_SIZE = 50;
 
-/** Who did it, as the person whose log it is may read it: nobody else is named. */
+/** Who acted, as shown to the owner of the log: no one else is named. */
 export type Doer = 'you' | 'support' | 'stranger';
 
-/** One row of a person's own log. `agent` is data from outside, `browser` the same in words of ours. */
+/** One row of a user's own log. `browser` describes the user agent, which is untrusted input, in our own words. */
 export type ActivityEntry = {
   id: string;
   at: Date;

@@ -1,7 +1,7 @@
 import { HOUR_MS, MINUTE_MS } from './duration';
 
-/** When the owner is told of a login whose password was right and whose second factor never came. */
+/** How long a login may wait for its second factor before the owner is alerted that someone entered the password. */
 export const LOGIN_ALARM_AFTER_MS = 3 * MINUTE_MS;
 
-/** The owner gets one alarm in this time, however many logins stop half-way: more would only be deleted unread. */
+/** The owner gets at most one alarm in this time, however many logins stop halfway: more would be deleted unread. */
 export const ALARM_EVERY_MS = HOUR_MS;

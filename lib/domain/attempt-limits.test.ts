@@ -12,7 +12,7 @@ import {
 } from './attempt-limits';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './duration';
 
-/** The wait that begins with the n-th failure. */
+/** The wait that starts with the n-th failure. */
 function waitOf({ holdsMs }: AttemptLimit, failures: number): number | undefined {
   return holdsMs[Math.min(failures, holdsMs.length) - 1];
 }
@@ -29,11 +29,11 @@ describe('the password limit of an account', () => {
     [10, 15 * MINUTE_MS],
     [11, 15 * MINUTE_MS],
     [100_000, 15 * MINUTE_MS],
-  ])('lets failure %d wait %d ms, and nobody for good', (failures, waitMs) => {
+  ])('password failure %d on an account leads to a wait of %d ms, never to a permanent lock', (failures, waitMs) => {
     expect(waitOf(passwordLimit, failures)).toBe(waitMs);
   });
 
-  it('begins anew after 15 minutes', () => {
+  it('the count of password failures resets after 15 minutes', () => {
     expect(passwordLimit.windowMs).toBe(15 * MINUTE_MS);
   });
 });
@@ -50,32 +50,32 @@ describe('the second-factor limit of an account', () => {
     [40, HOUR_MS],
     [90, HOUR_MS],
     [99, 0],
-  ])('lets failure %d wait %d ms', (failures, waitMs) => {
+  ])('second-factor failure %d leads to a wait of %d ms', (failures, waitMs) => {
     expect(waitOf(secondFactorLimit, failures)).toBe(waitMs);
   });
 
-  it.each([100, 101, 1000])('suspends the factor at failure %d', (failures) => {
+  it.each([100, 101, 1000])('the factor is suspended at second-factor failure %d', (failures) => {
     expect(waitOf(secondFactorLimit, failures)).toBeGreaterThan(50 * 365 * DAY_MS);
   });
 
-  it('never forgets by itself', () => {
+  it('the count of second-factor failures never resets by itself', () => {
     expect(secondFactorLimit.windowMs).toBeNull();
   });
 
-  it('leaves a guesser with the right password fewer than 1 in 3,000 before the factor is suspended', () => {
+  it('an attacker who has the password guesses a code with a chance below 1 in 3,000 before the factor is suspended', () => {
     expect((secondFactorLimit.holdsMs.length * 3) / 1_000_000).toBeLessThan(1 / 3000);
   });
 });
 
 describe.each([
-  ['passwords of an address', passwordAddressLimit, 50, 15 * MINUTE_MS],
-  ['second factors of an address', secondFactorAddressLimit, 30, 15 * MINUTE_MS],
-  ['mails of an address', mailAddressLimit, 20, HOUR_MS],
-  ['mails to a recipient', mailRecipientLimit, 3, 15 * MINUTE_MS],
-  ['changes of password of an account', passwordChangeLimit, 5, HOUR_MS],
-  ['sets of recovery codes of an account', recoveryCodeSetLimit, 5, HOUR_MS],
+  ['passwords from one IP', passwordAddressLimit, 50, 15 * MINUTE_MS],
+  ['second factors from one IP', secondFactorAddressLimit, 30, 15 * MINUTE_MS],
+  ['emails requested from one IP', mailAddressLimit, 20, HOUR_MS],
+  ['emails to one recipient', mailRecipientLimit, 3, 15 * MINUTE_MS],
+  ['password changes on one account', passwordChangeLimit, 5, HOUR_MS],
+  ['sets of recovery codes for one account', recoveryCodeSetLimit, 5, HOUR_MS],
 ])('the limit for %s', (_name, limit, most, windowMs) => {
-  it(`lets ${most} pass and then waits ${windowMs / MINUTE_MS} minutes`, () => {
+  it(`starts a wait of ${windowMs / MINUTE_MS} minutes at failure ${most}`, () => {
     expect(waitOf(limit, most - 1)).toBe(0);
     expect(waitOf(limit, most)).toBe(windowMs);
     expect(limit.windowMs).toBe(windowMs);

@@ -1,6 +1,9 @@
 import type { SupportCaseOutcome } from './support-case';
 
-/** Who did it: somebody of support by name, the person who is in the case (whether that is the owner is what support finds out), the server's console, or time and rules alone. */
+/**
+ * Who acted: a support agent by name, the requester (support has to find out if that is the owner), the server console,
+ * or, as `nobody`, time or a rule.
+ */
 export type CaseDoer = { who: 'staff'; name: string } | { who: 'person' } | { who: 'console' } | { who: 'nobody' };
 
 type CaseStep =
@@ -9,7 +12,7 @@ type CaseStep =
   | { kind: 'message' | 'answer' | 'note'; text: string }
   | { kind: 'ended'; outcome: SupportCaseOutcome; reason: string | null };
 
-/** One thing that happened in a case. */
+/** One entry in a case's history. */
 export type CaseHistoryEntry = CaseStep & { id: string; at: Date; doer: CaseDoer };
 
 export type CaseRecord = {
@@ -29,17 +32,17 @@ export type CaseRecord = {
   messages: readonly { id: string; author: string; staffId: string | null; message: string; createdAt: Date }[];
 };
 
-const GONE = 'Somebody of support';
+const GONE = 'A support agent';
 const PERSON = { who: 'person' } as const;
 
-/** Whoever of support has a part in the case, by id. */
+/** The ids of all support agents involved in the case. */
 export function staffOf({ userId, endedBy, approvals, messages }: CaseRecord): string[] {
   const ender = userIdOf(endedBy);
   const ids = [...approvals, ...messages].flatMap(({ staffId }) => staffId ?? []);
   return [...new Set(ender === null || ender === userId ? ids : [...ids, ender])];
 }
 
-/** All that happened in a case, oldest first. @param names of staff, by id */
+/** The history of a case, oldest first. @param names of staff, by id */
 export function caseHistory(record: CaseRecord, names: ReadonlyMap<string, string>): CaseHistoryEntry[] {
   const { createdAt, address, agent, confirmedAt, confirmedAddress, confirmedAgent } = record;
   const staff = (id: string | null): CaseDoer => ({ who: 'staff', name: names.get(id ?? '') ?? GONE });
@@ -83,7 +86,7 @@ function doerOfOutcome(outcome: string): CaseDoer {
     : { who: 'nobody' };
 }
 
-/** After everything of its moment, and before what was noted later. */
+/** Inserts the end after everything up to that moment and before notes added later. */
 function insertEnd(entries: readonly CaseHistoryEntry[], end: CaseHistoryEntry): CaseHistoryEntry[] {
   const later = entries.filter(({ at }) => at > end.at);
   return [...entries.slice(0, entries.length - later.length), end, ...later];

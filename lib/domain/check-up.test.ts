@@ -18,23 +18,27 @@ const well = { ways: [app(yesterday), passkey(yesterday)], recoveryCodesLeft: 10
 describe('checkUpHint', () => {
   it.each([
     ['all is well', {}, null],
-    ['nothing is on', { ways: [], recoveryCodesLeft: 0 }, null],
+    ['two-factor authentication is off', { ways: [], recoveryCodesLeft: 0 }, null],
     ['four codes are left', { recoveryCodesLeft: 4 }, null],
     ['three codes are left', { recoveryCodesLeft: 3 }, few],
     ['no codes are left', { recoveryCodesLeft: 0 }, few],
     ['the app is the only way', { ways: [app(yesterday)] }, single],
     ['a passkey is the only way', { ways: [passkey(yesterday)] }, single],
-    ['one was used a year ago to the millisecond', { ways: [passkey(yesterday), app(aYearAgo)] }, null],
-    ['the app was not used for more than a year', { ways: [passkey(yesterday), app(longAgo)] }, unused(app(longAgo))],
-    ['a passkey was not', { ways: [app(yesterday), passkey(longAgo, 'Key')] }, unused(passkey(longAgo, 'Key'))],
+    ['one was used exactly a year ago', { ways: [passkey(yesterday), app(aYearAgo)] }, null],
+    ['the app has been unused for over a year', { ways: [passkey(yesterday), app(longAgo)] }, unused(app(longAgo))],
     [
-      'two were not: the one that rests for longest',
+      'a passkey has been unused for over a year',
+      { ways: [app(yesterday), passkey(longAgo, 'Key')] },
+      unused(passkey(longAgo, 'Key')),
+    ],
+    [
+      'two have been unused for over a year, it names the one unused longest',
       { ways: [app(longAgo), passkey(new Date(0))] },
       unused(passkey(new Date(0))),
     ],
-    ['the only way was not used for more than a year', { ways: [app(longAgo)] }, unused(app(longAgo))],
-    ['everything is missing: the codes come first', { ways: [app(longAgo)], recoveryCodesLeft: 1 }, few],
-  ])('when %s', (_name, circumstances, hint) => {
+    ['the only way has been unused for over a year', { ways: [app(longAgo)] }, unused(app(longAgo))],
+    ['several hints apply, few codes come first', { ways: [app(longAgo)], recoveryCodesLeft: 1 }, few],
+  ])('gives the most urgent hint, or none, when %s', (_name, circumstances, hint) => {
     expect(checkUpHint({ ...well, ...circumstances })).toEqual(hint);
   });
 });

@@ -1,7 +1,7 @@
 import { DAY_MS } from './duration';
 import { areFewRecoveryCodes } from './recovery-code';
 
-/** An authenticator app, or a passkey or security key. `usedAt`: when it was last used, or added if it never was. */
+/** An authenticator app, or a passkey or security key. `usedAt`: when it was last used, or added if never used. */
 export type WayToLogIn = { kind: 'app'; usedAt: Date } | { kind: 'passkey'; name: string; usedAt: Date };
 
 export type CheckUpHint =
@@ -12,15 +12,15 @@ export type CheckUpHint =
 const LONG_UNUSED_MS = 365 * DAY_MS;
 
 type FactorState = {
-  /** Recovery codes are not among them: they are not a way for every day. */
+  /** Without recovery codes, which aren't for everyday use. */
   ways: readonly WayToLogIn[];
   recoveryCodesLeft: number;
   now: Date;
 };
 
 /**
- * The one thing worth telling about an account's factors, the most urgent first; null when all is well or nothing is on.
- * Of several that were not used the one is named that rests for longest.
+ * The most urgent hint about an account's factors; null if all is well or two-factor authentication is off. If several
+ * factors are unused, it names the one unused for the longest time.
  */
 export function checkUpHint({ ways, recoveryCodesLeft, now }: FactorState): CheckUpHint | null {
   if (ways.length === 0) return null;

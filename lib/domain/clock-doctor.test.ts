@@ -7,14 +7,14 @@ const nowSeconds = 1_700_000_010;
 const current = timeStepAt(nowSeconds);
 
 describe('doctorTimeSteps', () => {
-  it('looks from the second to the twentieth step either way, nearest first', () => {
+  it('clock drift is detected from the second to the twentieth step either way, nearest first', () => {
     const steps = doctorTimeSteps({ nowSeconds });
     expect(steps.slice(0, 4)).toEqual([current - 2, current + 2, current - 3, current + 3]);
     expect(steps).toHaveLength(38);
     expect([Math.min(...steps), Math.max(...steps)]).toEqual([current - 20, current + 20]);
   });
 
-  it('never looks at a step that can be accepted, nor before the beginning of time', () => {
+  it('clock drift is never detected at an acceptable step or before the Unix epoch', () => {
     fc.assert(
       fc.property(fc.nat(4_000_000_000), (seconds) => {
         const steps = new Set(doctorTimeSteps({ nowSeconds: seconds }));
@@ -37,17 +37,17 @@ describe('clockVerdict', () => {
     [-6, 3, 'behind'],
     [20, 10, 'ahead'],
     [-20, 10, 'behind'],
-  ] as const)('calls %i steps %i minutes %s', (distance, minutes, direction) => {
+  ] as const)('a drift of %i steps is reported as %i minutes %s', (distance, minutes, direction) => {
     expect(clockVerdict({ matchedStep: current + distance, nowSeconds })).toEqual({ minutes, direction });
   });
 
-  it('says the same from the first to the last second of a time step', () => {
+  it('the reported drift is the same from the first to the last second of a time step', () => {
     const [first, last] = [current * 30, current * 30 + 29];
     const matchedStep = current + 6;
     expect(clockVerdict({ matchedStep, nowSeconds: first })).toEqual(clockVerdict({ matchedStep, nowSeconds: last }));
   });
 
-  it('never says zero minutes nor more than ten', () => {
+  it('the reported drift is always between one and ten minutes', () => {
     for (const matchedStep of doctorTimeSteps({ nowSeconds })) {
       const { minutes, direction } = clockVerdict({ matchedStep, nowSeconds });
       expect(minutes).toBeGreaterThanOrEqual(1);

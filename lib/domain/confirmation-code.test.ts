@@ -14,7 +14,7 @@ describe('parseConfirmationCode', () => {
     ['1 2 3 4 5 6', '123456'],
     ['123\u00a0456', '123456'],
     ['123\u202f456', '123456'],
-  ])('reads %j as %s', (typed, code) => {
+  ])('reads %j as the confirmation code %s', (typed, code) => {
     expect(parseConfirmationCode(typed)).toEqual({ ok: true, value: code });
   });
 
@@ -50,14 +50,14 @@ describe('parseConfirmationCode', () => {
     ['a decimal point', '1234.6'],
     ['SQL', "123456' OR '1'='1"],
     ['a lone surrogate', '12345\ud800'],
-    ['a code behind more spaces than anybody types', `${' '.repeat(27)}123456`],
+    ['a code after more spaces than anyone types', `${' '.repeat(27)}123456`],
     ['a hundred thousand digits', '1'.repeat(100_000)],
     ['ten million spaces', ' '.repeat(10_000_000)],
-  ])('refuses %s with the one reason', (_name, typed) => {
+  ])('refuses %s as a confirmation code, with the same reason as every wrong code', (_name, typed) => {
     expect(parseConfirmationCode(typed)).toEqual(refused);
   });
 
-  it('gives six ASCII digits or the one reason for any input whatever', () => {
+  it('any input yields six ASCII digits or the reason of every wrong code', () => {
     const nearly = fc.array(fc.constantFrom(...'0123456789 \u00a0\n\u0000１a'), { minLength: 5, maxLength: 8 });
     const anyInput = fc.oneof(
       fc.anything({ maxDepth: 1 }),

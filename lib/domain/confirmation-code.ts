@@ -3,8 +3,8 @@ import { failure, type Result, success } from './result';
 const LONGEST_TYPED = 32;
 
 /**
- * What a person typed, as the six ASCII digits of a code. Spaces are allowed, since apps show codes as "123 456".
- * Length is tested before anything else is done with the input.
+ * Reads typed input as the six ASCII digits of a code. Spaces are allowed, because apps show codes as "123 456".
+ * Length is checked before anything else.
  */
 export function parseConfirmationCode(typed: unknown): Result<string, 'wrong_code'> {
   if (typeof typed !== 'string' || typed.length > LONGEST_TYPED) return failure('wrong_code');

@@ -44,11 +44,11 @@ describe('a line of CSV', () => {
     ['a=b, c-d', 'a=b, c-d'],
     ['2001:db8::1', '2001:db8::1'],
     ['Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0', 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0'],
-  ])('holds %j as %j', (text, held) => {
+  ])('a CSV cell with %j is read back as %j', (text, held) => {
     expect(parse(csvLine([text, 'next']))).toEqual([[held, 'next']]);
   });
 
-  it('gives back as many cells as it was given, and none begins as a formula, whatever is in them', () => {
+  it('a CSV line keeps the number of cells, and none starts a formula, whatever they contain', () => {
     const cells = fc.array(
       fc.string({ unit: fc.constantFrom('=', '+', '-', '@', ';', ',', '"', "'", '\t', '\r', '\n', ' ', 'a') }),
       {

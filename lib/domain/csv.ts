@@ -1,8 +1,8 @@
-/** What a spreadsheet takes for a formula, also where it splits a cell at another separator than ours (OWASP, CSV injection). */
+/** The start of a formula, even if a spreadsheet splits cells at a different separator (OWASP, CSV injection). */
 const FORMULA = /(?<=(?:^|[;,\t\r\n])[\s"']*)[=+\-@＝＋－＠]/gu;
 const LEADING_SPACE = /^[\t\r\n]/;
 
-/** One line of a CSV file (RFC 4180). Every cell is quoted, and none can act as a formula: a ' stands before it. */
+/** One line of a CSV file (RFC 4180). Every cell is quoted, and a ' in front keeps formulas from running. */
 export function csvLine(cells: readonly string[]): string {
   return `${cells.map(csvCell).join(',')}\r\n`;
 }

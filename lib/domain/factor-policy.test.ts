@@ -6,7 +6,7 @@ const app = { hasTotp: true, hasWebauthn: false };
 const key = { hasTotp: false, hasWebauthn: true };
 const both = { hasTotp: true, hasWebauthn: true };
 
-describe('a login', () => {
+describe('isLoginSufficient', () => {
   it.each<[EnrolledFactors, FactorKind[], boolean]>([
     [none, [], false],
     [none, ['totp'], false],
@@ -29,19 +29,22 @@ describe('a login', () => {
     [key, ['password', 'webauthn'], true],
     [both, ['password'], false],
     [both, ['password', 'totp'], true],
-  ])('of an account with %j that showed %j is enough: %s', (enrolled, shown, isEnough) => {
+  ])('a login to an account with %j that showed %j is sufficient: %s', (enrolled, shown, isEnough) => {
     expect(isLoginSufficient(shown, enrolled)).toBe(isEnough);
   });
 });
 
-describe('the ways to take the second step', () => {
+describe('secondFactors', () => {
   it.each([
     [none, 10, []],
     [app, 0, ['totp']],
     [app, 10, ['totp', 'recovery_code']],
     [key, 1, ['webauthn', 'recovery_code']],
     [both, 10, ['webauthn', 'totp', 'recovery_code']],
-  ])('of an account with %j and %i recovery codes are %j, best first', (enrolled, codes, ways) => {
-    expect(secondFactors(enrolled, codes)).toEqual(ways);
-  });
+  ])(
+    'an account with %j and %i recovery codes can complete the second step by %j, best first',
+    (enrolled, codes, ways) => {
+      expect(secondFactors(enrolled, codes)).toEqual(ways);
+    },
+  );
 });

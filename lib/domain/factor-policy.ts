@@ -1,10 +1,10 @@
-/** What a person can show. `user_verification` comes with a passkey that checked finger, face or PIN itself. */
+/** A proof of identity. `user_verification` comes with a passkey that checked a fingerprint, face or PIN itself. */
 export type FactorKind = 'password' | 'totp' | 'webauthn' | 'recovery_code' | 'user_verification';
 
-/** Ways to take the second step. */
+/** A way to complete the second step. */
 export type SecondFactor = Exclude<FactorKind, 'password' | 'user_verification'>;
 
-/** The second factors of an account; recovery codes stand in for the others and exist only beside them. */
+/** The second factors of an account. Recovery codes only stand in for these and never exist alone. */
 export type EnrolledFactors = { hasTotp: boolean; hasWebauthn: boolean };
 
 export function hasSecondFactor({ hasTotp, hasWebauthn }: EnrolledFactors): boolean {
@@ -12,8 +12,9 @@ export function hasSecondFactor({ hasTotp, hasWebauthn }: EnrolledFactors): bool
 }
 
 /**
- * Whether a session may exist after this was shown. Asked by the one function that completes every login. A passkey that
- * verified its user is two factors in one (NIST SP 800-63B-4 §3.1.7.2); a key that did not is one and needs the password.
+ * True if a session may be created after these factors. Called by the one function that completes every login. A
+ * passkey that verified its user is two factors in one (NIST SP 800-63B-4 §3.1.7.2); a security key is one and needs
+ * the password.
  */
 export function isLoginSufficient(shown: readonly FactorKind[], enrolled: EnrolledFactors): boolean {
   if (shown.includes('webauthn') && shown.includes('user_verification')) return enrolled.hasWebauthn;
@@ -22,7 +23,7 @@ export function isLoginSufficient(shown: readonly FactorKind[], enrolled: Enroll
   return shown.includes('totp') || shown.includes('webauthn') || shown.includes('recovery_code');
 }
 
-/** The ways to take the second step, best first. */
+/** The ways to complete the second step, best first. */
 export function secondFactors({ hasTotp, hasWebauthn }: EnrolledFactors, recoveryCodesLeft: number): SecondFactor[] {
   const ways: SecondFactor[] = [];
   if (hasWebauthn) ways.push('webauthn');

@@ -22,20 +22,23 @@ const table: [boolean, boolean, number, number, Removal['removing'], string, str
   [false, true, 1, 1, 'totp', 'may', 'may'],
 ];
 
-describe.each(table)('password %s, app %s, %i credentials, %i of them passkeys: removing a %s', (...row) => {
-  const [hasPassword, hasTotp, count, passkeyCount, removing, forMember, forStaff] = row;
-  const credentials = Array.from({ length: count }, (_, index) => ({ isUserVerified: index < passkeyCount }));
+describe.each(table)(
+  'removing a factor with password %s, app %s, %i credentials of which %i are passkeys: %s',
+  (...row) => {
+    const [hasPassword, hasTotp, count, passkeyCount, removing, forMember, forStaff] = row;
+    const credentials = Array.from({ length: count }, (_, index) => ({ isUserVerified: index < passkeyCount }));
 
-  it.each([
-    ['member', forMember],
-    ['support', forStaff],
-  ] as const)('as %s: %s', (role, expected) => {
-    const removal = { role, hasPassword, factors: { hasTotp, credentials }, removing };
-    const outcome = mayRemoveFactor({ ...removal, isRequired: false });
-    const verdict = outcome.ok && (outcome.value.isLast ? 'may, the last' : 'may');
-    expect(outcome.ok ? verdict : outcome.reason).toBe(expected);
-    const required = mayRemoveFactor({ ...removal, isRequired: true });
-    const kept = expected === 'may, the last' ? 'required_by_policy' : expected;
-    expect(required.ok ? 'may' : required.reason).toBe(kept);
-  });
-});
+    it.each([
+      ['member', forMember],
+      ['support', forStaff],
+    ] as const)('as %s: %s', (role, expected) => {
+      const removal = { role, hasPassword, factors: { hasTotp, credentials }, removing };
+      const outcome = mayRemoveFactor({ ...removal, isRequired: false });
+      const verdict = outcome.ok && (outcome.value.isLast ? 'may, the last' : 'may');
+      expect(outcome.ok ? verdict : outcome.reason).toBe(expected);
+      const required = mayRemoveFactor({ ...removal, isRequired: true });
+      const kept = expected === 'may, the last' ? 'required_by_policy' : expected;
+      expect(required.ok ? 'may' : required.reason).toBe(kept);
+    });
+  },
+);

@@ -8,20 +8,20 @@ type Removal = {
   hasPassword: boolean;
   factors: { hasTotp: boolean; credentials: readonly { isUserVerified: boolean }[] };
   removing: 'totp' | CredentialKind;
-  /** The account has to have a factor: see two-factor-policy.ts. */
+  /** The policy requires a second factor: see two-factor-policy.ts. */
   isRequired: boolean;
 };
 
-/** Staff open other people's accounts, so theirs stay behind a second factor (ASVS 8.2.1). */
+/** Staff can open up other people's accounts, so their own must keep a second factor (ASVS 8.2.1). */
 export function mayTurnOffTwoFactor({ role }: { role: 'member' | 'support' }): boolean {
   return role !== 'support';
 }
 
 /**
- * Which factor may go. An account without a password gets in by a passkey alone, so its last passkey stays; a security
- * key beside it does not open the account. Staff keep at least one second factor (ASVS 8.2.1).
+ * Decides if a factor may be removed. A passkey is the only way into an account without a password, so the last one
+ * stays; a security key doesn't open the account by itself. Staff keep at least one second factor (ASVS 8.2.1).
  *
- * @returns isLast: no second factor is left without it, so two-factor authentication is off then
+ * @returns isLast: no second factor is left, so two-factor authentication is now off
  */
 export function mayRemoveFactor(removal: Removal): Result<{ isLast: boolean }, FactorRemovalReason> {
   const { role, hasPassword, factors, removing, isRequired } = removal;

@@ -2,8 +2,8 @@ import { addMs, DAY_MS } from './duration';
 import type { SecurityEventKind } from './security-event';
 
 /**
- * How long a support case is held back after what gives a thief of the mailbox or the session a start: a password set by a
- * mailed link, and any change of the e-mail address (security.md, G1; NIST SP 800-63B-4 §4.2.2.2).
+ * How long a support case stays on hold after an event that may be the work of someone who took over the mailbox or a
+ * session: a password reset by email, or any change of the email address (NIST SP 800-63B-4 §4.2.2.2).
  */
 export const holdBackMs = {
   password_reset: 7 * DAY_MS,
@@ -19,7 +19,7 @@ export const LONGEST_HOLD_BACK_MS = Math.max(...Object.values(holdBackMs));
 
 export type HoldBack = { kind: HoldBackKind; at: Date; until: Date };
 
-/** What holds a case back now, the one that ends last first. @param events of the account, of any kind */
+/** The reasons a case is on hold now, the longest-lasting first. @param events of the account, of any kind */
 export function holdBacks(events: readonly { kind: string; at: Date }[], now: Date): HoldBack[] {
   return events
     .flatMap(({ kind, at }) => (isHoldBackKind(kind) ? [{ kind, at, until: addMs(at, holdBackMs[kind]) }] : []))

@@ -21,23 +21,23 @@ const slugsFor = (query: string) => searchHelp(pages, query).map(({ slug }) => s
 
 describe('a search of the help', () => {
   it.each([
-    ['phone', ['phone', 'codes', 'apps'], 'title before summary before text'],
+    ['phone', ['phone', 'codes', 'apps'], 'the title before the summary before the text'],
     ['recovery codes', ['codes', 'phone'], 'pages that hold every word'],
-    ['reco', ['codes', 'phone'], 'the beginning of a word'],
-    ['covery', [], 'not its end'],
+    ['reco', ['codes', 'phone'], 'the start of a word'],
+    ['covery', [], 'but not its end'],
     ['PHONE', ['phone', 'codes', 'apps'], 'any case'],
     ['phones', ['phone', 'codes', 'apps'], 'the plural'],
     ['I lost my phone!', ['phone'], 'a sentence, without its small words'],
-    ['how do', [], 'small words alone, taken as they are'],
+    ['how do', [], 'small words, if there are no others'],
     ['stolen', ['phone'], 'a keyword'],
     ['cafe', ['phone'], 'without its accent'],
-    ['CAFÉ', ['phone'], 'decomposed or not'],
+    ['CAFÉ', ['phone'], 'with its accent, in any case'],
     ['email', ['phone'], 'a word without its hyphen'],
-    ['e-mail', ['phone'], 'and with it'],
+    ['e-mail', ['phone'], 'a word with its hyphen'],
     ['two factor', ['codes'], 'the two halves of a word'],
-    ['twofactor', ['codes'], 'and both as one'],
+    ['twofactor', ['codes'], 'the two halves as one word'],
     ['recovery-codes', ['codes', 'phone'], 'two words written as one'],
-    ['phone elephant', [], 'nothing where one word is nowhere'],
+    ['phone elephant', [], 'nothing if one word is missing'],
   ])('for "%s" finds %j (%s)', (query, slugs) => {
     expect(slugsFor(query)).toEqual(slugs);
   });
@@ -58,9 +58,9 @@ describe('a search of the help', () => {
     '\ud800',
     '$&',
     '🔑',
-  ])('finds nothing for %j, and does not break', (query) => expect(searchHelp(pages, query)).toEqual([]));
+  ])('finds nothing in the help for %j and does not crash', (query) => expect(searchHelp(pages, query)).toEqual([]));
 
-  it('marks what was found in the stretch of the text that holds most of it', () => {
+  it('marks the matches in the part of the text that has the most of them', () => {
     const filler = 'word '.repeat(60);
     const body = `A code. ${filler}Then a recovery code saves you. ${filler}`;
     const [hit] = searchHelp([page('one', { title: 'x', body })], 'recovery code');
@@ -69,7 +69,7 @@ describe('a search of the help', () => {
     expect(hit?.snippet.filter((part) => part.isMatch).map((part) => part.text)).toEqual(['recovery', 'code']);
   });
 
-  it('shows the summary where the text does not hold the words', () => {
+  it('shows the summary if the text has none of the words', () => {
     const [hit] = searchHelp(pages, 'try');
     expect(hit?.snippet).toEqual([
       { text: 'What to ', isMatch: false },
@@ -78,7 +78,7 @@ describe('a search of the help', () => {
     ]);
   });
 
-  it('never breaks, and shows nothing but words of the page', () => {
+  it('a search never crashes and shows only text of the page', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), (query, body) => {
         for (const { snippet } of searchHelp([page('p', { body, summary: 'S' })], query)) {
@@ -89,7 +89,7 @@ describe('a search of the help', () => {
     );
   });
 
-  it('finds a page by every word of its text', () => {
+  it('finds a page by all the words of its text', () => {
     const word = fc.stringMatching(/^[a-zäöü]{4,12}$/);
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 12 }), (words) => {

@@ -1,4 +1,6 @@
-/** What can be found; `keywords` are words that people use for it and the page itself does not. */
+import MiniSearch, { type Query } from 'minisearch';
+
+/** A searchable page; `keywords` are words that people use but the page doesn't. */
 export type HelpPage = { slug: string; title: string; summary: string; keywords: string; body: string };
 export type SnippetPart = { text: string; isMatch: boolean };
 export type HelpHit = { slug: string; snippet: SnippetPart[] };
@@ -10,11 +12,9 @@ const WORD = /[\p{L}\p{N}\p{M}]+(?:[-'’][\p{L}\p{N}\p{M}]+)*/gu;
 const MOST_NEEDLES = 12;
 const SNIPPET_WORDS = 28;
 const WORDS_BEFORE = 6;
-const TITLE_SCORE = 100;
-const SUMMARY_SCORE = 10;
-const BODY_SCORE = 1;
+const BOOST = { title: 100, summary: 10, keywords: 10, body: 1 };
 
-/** Words of a question that say nothing about its subject; looked for only when there are no others. */
+/** Words that say nothing about the subject of a question; used only if there are no others. */
 const SMALL_WORDS = new Set(
   'a am an and are at can cannot do does for from get have how i if in is it me my of on or the there this to was what when where why with you your'.split(
     ' ',
@@ -22,21 +22,31 @@ const SMALL_WORDS = new Set(
 );
 
 /**
- * The pages in which every word of the query begins a word of the title, the summary, the keywords or the text; best
- * first: a match in the title counts more than any in the summary, that more than any in the text, and pages that count
- * the same keep their order. Case, accents and hyphens do not matter, nor does the plural of a word of the query.
- * Empty when the query holds no word.
+ * The pages in which every word of the query begins a word of the title, the summary, the keywords or the text, best
+ * first: the title counts most, then the summary and the keywords, then the text. Case, accents and hyphens don't
+ * matter, and a plural finds the singular. Empty when the query holds no word.
  */
 export function searchHelp(pages: readonly HelpPage[], query: string): HelpHit[] {
   const needles = needlesOf(query);
   if (needles.length === 0) return [];
-  return pages
-    .flatMap((page) => {
-      const score = scoreOf(page, needles);
-      return score === null ? [] : [{ slug: page.slug, score, snippet: snippetOf(page, needles) }];
-    })
-    .toSorted((one, other) => other.score - one.score)
-    .map(({ slug, snippet }) => ({ slug, snippet }));
+  const index = new MiniSearch<HelpPage>({
+    idField: 'slug',
+    fields: Object.keys(BOOST),
+    tokenize: (text) => wordsOf(text).flatMap(({ joined, parts }) => (parts.length > 1 ? [joined, ...parts] : parts)),
+    processTerm: (term) => term,
+    searchOptions: { boost: BOOST, prefix: true, tokenize: (term) => [term] },
+  });
+  index.addAll(pages);
+  const bySlug = new Map(pages.map((page) => [page.slug, page]));
+  return index.search({ combineWith: 'AND', queries: needles.map(queryFor) }).flatMap(({ id }) => {
+    const page = bySlug.get(id);
+    return page ? [{ slug: page.slug, snippet: snippetOf(page, needles) }] : [];
+  });
+}
+
+/** "e-mail" matches "e-mail" and "email"; "phone-lost" matches where both of its words occur. */
+function queryFor({ joined, parts }: Needle): Query {
+  return parts.length === 1 ? joined : { combineWith: 'OR', queries: [joined, { combineWith: 'AND', queries: parts }] };
 }
 
 function needlesOf(query: string): Needle[] {
@@ -44,38 +54,18 @@ function needlesOf(query: string): Needle[] {
   const telling = words.filter(({ joined }) => !SMALL_WORDS.has(joined));
   return (telling.length > 0 ? telling : words)
     .slice(0, MOST_NEEDLES)
-    .map(({ joined, parts }) => ({ joined: singular(joined), parts: parts.map(singular) }));
+    .map(({ joined, parts }) => ({ joined: singular(joined), parts: parts.slice(0, MOST_NEEDLES).map(singular) }));
 }
 
-function scoreOf(page: HelpPage, needles: readonly Needle[]): number | null {
-  const fields: [Word[], number][] = [
-    [wordsOf(page.title), TITLE_SCORE],
-    [wordsOf(`${page.summary} ${page.keywords}`), SUMMARY_SCORE],
-    [wordsOf(page.body), BODY_SCORE],
-  ];
-  let sum = 0;
-  for (const needle of needles) {
-    const best = fields.find(([words]) => isFoundIn(words, needle));
-    if (!best) return null;
-    sum += best[1];
-  }
-  return sum;
-}
-
-/** "e-mail" is found in "e-mail" and in "email"; "phone-lost" where both of its words are. */
-function isFoundIn(words: readonly Word[], { joined, parts }: Needle): boolean {
-  const isPrefix = (needle: string) => words.some((word) => begins(word, needle));
+function isFoundIn(word: Word, { joined, parts }: Needle): boolean {
+  const isPrefix = (needle: string) => [word.joined, ...word.parts].some((part) => part.startsWith(needle));
   return isPrefix(joined) || (parts.length > 1 && parts.every(isPrefix));
 }
 
-function begins({ joined, parts }: Word, needle: string): boolean {
-  return joined.startsWith(needle) || parts.some((part) => part.startsWith(needle));
-}
-
-/** The stretch of the text that holds most words of the query, or the summary where the text holds none. */
+/** The part of the text with the most words of the query, or the summary if the text has none. */
 function snippetOf({ body, summary }: HelpPage, needles: readonly Needle[]): SnippetPart[] {
   const words = wordsOf(body);
-  const found = words.map((word) => needles.findIndex((needle) => isFoundIn([word], needle)));
+  const found = words.map((word) => needles.findIndex((needle) => isFoundIn(word, needle)));
   let best = { from: 0, count: 0 };
   for (const [index, needle] of found.entries()) {
     if (needle === -1) continue;
@@ -96,7 +86,7 @@ function snippetOf({ body, summary }: HelpPage, needles: readonly Needle[]): Sni
 function marked(text: string, words: readonly Word[], needles: readonly Needle[]): SnippetPart[] {
   const parts: SnippetPart[] = [];
   let at = 0;
-  for (const word of words.filter((one) => needles.some((needle) => isFoundIn([one], needle)))) {
+  for (const word of words.filter((one) => needles.some((needle) => isFoundIn(one, needle)))) {
     if (word.start > at) parts.push({ text: text.slice(at, word.start), isMatch: false });
     parts.push({ text: text.slice(word.start, word.end), isMatch: true });
     at = word.end;

@@ -4,7 +4,7 @@ import { groupedInFours, keyUri } from './key-uri';
 
 const secretBase32 = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 
-/** As an authenticator app reads it. */
+/** Reads the URI as an authenticator app does. */
 function read(uri: string) {
   const url = new URL(uri);
   const label = decodeURIComponent(url.pathname.replace(/^\/*(?:totp\/)?/, ''));
@@ -13,7 +13,7 @@ function read(uri: string) {
 }
 
 describe('keyUri', () => {
-  it('is what authenticator apps expect, to the letter', () => {
+  it('the key URI is exactly what authenticator apps expect', () => {
     expect(keyUri({ issuer: 'Twofold', account: 'anna@example.com', secretBase32 })).toBe(
       `otpauth://totp/Twofold:anna%40example.com?secret=${secretBase32}&issuer=Twofold&algorithm=SHA1&digits=6&period=30`,
     );
@@ -27,7 +27,7 @@ describe('keyUri', () => {
     ['Zwei🔐fach', 'änna/#?&@example.com', 'Zwei🔐fach', 'änna/#?&@example.com'],
     ['100 %', '%3A@example.com', '100 %', '%3A@example.com'],
     ['  much \n space ', "o'neil@example.com", 'much space', "o'neil@example.com"],
-  ])('carries issuer %j and account %j through the app', (issuer, account, issuerRead, accountRead) => {
+  ])('issuer %j and account %j survive the trip through an app', (issuer, account, issuerRead, accountRead) => {
     const uri = keyUri({ issuer, account, secretBase32 });
     const app = read(uri);
     expect(app.url.protocol).toBe('otpauth:');
@@ -46,7 +46,7 @@ describe('keyUri', () => {
     expect(uri).not.toMatch(/[+\s]/);
   });
 
-  it('keeps every issuer and account apart from the parameters, with one colon between them', () => {
+  it('any issuer and account stay separate from the parameters, with one colon between them', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 40 });
     fc.assert(
       fc.property(text, text, (issuer, account) => {
@@ -69,7 +69,7 @@ describe('groupedInFours', () => {
     ['ABCD', 'ABCD'],
     ['ABCDE', 'ABCD E'],
     [secretBase32, 'JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP'],
-  ])('shows %j as %j', (text, grouped) => {
+  ])('groups the set-up key %j as %j', (text, grouped) => {
     expect(groupedInFours(text)).toBe(grouped);
   });
 });

@@ -3,8 +3,8 @@ import { TIME_STEP_SECONDS } from './time-step';
 type KeyUriParts = { issuer: string; account: string; secretBase32: string };
 
 /**
- * The address inside the QR code, in the Key URI format that authenticator apps read. Issuer and account are joined by
- * a colon, so neither may hold one; spaces are `%20`, because several apps show a `+`.
+ * The URI in the QR code, in the Key URI format that authenticator apps read. Issuer and account are joined by a colon,
+ * so neither may contain one; spaces become `%20`, because some apps would show a `+` as is.
  */
 export function keyUri({ issuer, account, secretBase32 }: KeyUriParts): string {
   const label = [issuer, account].map((part) => encodeURIComponent(withoutColon(part))).join(':');
@@ -18,7 +18,7 @@ export function keyUri({ issuer, account, secretBase32 }: KeyUriParts): string {
   return `otpauth://totp/${label}?${parameters.join('&')}`;
 }
 
-/** The set-up key as people type it: groups of four. */
+/** The set-up key in groups of four, so it's easy to type. */
 export function groupedInFours(text: string): string {
   return text.match(/.{1,4}/g)?.join(' ') ?? '';
 }

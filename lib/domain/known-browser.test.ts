@@ -13,7 +13,7 @@ describe('a known browser', () => {
     [null, null, false],
     ['id', 1, false],
     ['', 1, false],
-  ])('%s at epoch %s: %s', (browser, epoch, isKnown) => {
+  ])('browser %s at epoch %s is known: %s', (browser, epoch, isKnown) => {
     expect(isKnownAt(browser, epoch)).toBe(isKnown);
   });
 });

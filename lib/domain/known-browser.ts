@@ -1,7 +1,7 @@
 /**
- * A browser that completed a login to the account before, as "id.epoch". An account's epoch rises when every browser has to
- * prove itself anew: after a change or reset of the password, after a change of address was undone, or when the owner said
- * that it was somebody else.
+ * A browser that has completed a login to the account, as "id.epoch". An account's epoch rises when every browser must
+ * prove itself again: after the password was changed or reset, after an email change was undone, or when the owner said
+ * "This wasn't me".
  */
 export type KnownBrowser = `${string}.${number}`;
 
@@ -9,7 +9,7 @@ export function knownBrowser(id: string, epoch: number): KnownBrowser {
   return `${id}.${epoch}`;
 }
 
-/** @param browserEpoch of the account now, or null when there is no such account */
+/** @param browserEpoch the account's current one, or null if there's no such account */
 export function isKnownAt(browser: string | null, browserEpoch: number | null): boolean {
   return browser !== null && browserEpoch !== null && browser.endsWith(`.${browserEpoch}`);
 }

@@ -17,23 +17,23 @@ const open = {
 };
 
 describe('isAttemptOpen', () => {
-  it('is true up to the last millisecond and the last try', () => {
+  it('a login attempt is open up to its last millisecond and its last try', () => {
     expect(isAttemptOpen(open, now)).toBe(true);
   });
 
   it.each([
-    ['at its end', { expiresAt: now }],
-    ['after its end', { expiresAt: addMs(now, -1) }],
-    ['without tries', { triesLeft: 0 }],
+    ['at its expiry', { expiresAt: now }],
+    ['after its expiry', { expiresAt: addMs(now, -1) }],
+    ['without tries left', { triesLeft: 0 }],
     ['once completed', { completedAt: now }],
-    ['when the account changed', { user: { securityVersion: 8, disabledAt: null } }],
-    ['when it is newer than the account', { securityVersion: 8 }],
-    ['of a disabled account', { user: { securityVersion: 7, disabledAt: now } }],
-  ])('is false %s', (_name, change) => {
+    ['if the account has changed', { user: { securityVersion: 8, disabledAt: null } }],
+    ['if it is newer than the account', { securityVersion: 8 }],
+    ['on a disabled account', { user: { securityVersion: 7, disabledAt: now } }],
+  ])('a login attempt is not open %s', (_name, change) => {
     expect(isAttemptOpen({ ...open, ...change }, now)).toBe(false);
   });
 
-  it('has the numbers of the design', () => {
+  it('a login attempt lasts ten minutes and five tries, a login grant one minute', () => {
     expect([LOGIN_ATTEMPT_LIFETIME_MS, LOGIN_GRANT_LIFETIME_MS, LOGIN_ATTEMPT_TRIES]).toEqual([600_000, 60_000, 5]);
   });
 });

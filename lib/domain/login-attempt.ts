@@ -2,7 +2,7 @@ import { MINUTE_MS, SECOND_MS } from './duration';
 
 export const LOGIN_ATTEMPT_LIFETIME_MS = 10 * MINUTE_MS;
 export const LOGIN_GRANT_LIFETIME_MS = 60 * SECOND_MS;
-/** Tries with a second factor before the attempt is dead; each is charged before its check (NIST 800-63B-4 §3.2.2). */
+/** Second-factor tries per attempt; each is charged before it's checked (NIST SP 800-63B-4 §3.2.2). */
 export const LOGIN_ATTEMPT_TRIES = 5;
 
 type AttemptState = {
@@ -13,7 +13,7 @@ type AttemptState = {
   user: { securityVersion: number; disabledAt: Date | null };
 };
 
-/** An attempt dies with success, expiry, its last try, or any change of the account's password or factors. */
+/** An attempt ends on success, on expiry, with its last try, or when the account's password or factors change. */
 export function isAttemptOpen(attempt: AttemptState, now: Date): boolean {
   return (
     attempt.completedAt === null &&

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-/** Why a login form was refused, for the page that says so. `email` is what the person typed, to be kept for them. */
+/**
+ * Why a login form was refused, for the page that shows it. `email` is what the user typed, so it can be shown again.
+ */
 export const loginNoticeSchema = z.strictObject({
   page: z.enum(['/login', '/login/second-factor']),
   reason: z.enum([
@@ -13,7 +15,7 @@ export const loginNoticeSchema = z.strictObject({
     'attempt_over',
     'unreadable',
   ]),
-  /** Which way of the second step to show again. */
+  /** The way to complete the second step that is shown again. */
   use: z.enum(['totp', 'webauthn', 'recovery_code']).optional(),
   clock: z.strictObject({ minutes: z.number().int().positive(), direction: z.enum(['ahead', 'behind']) }).optional(),
   email: z.string().max(254).optional(),
@@ -23,7 +25,7 @@ export const loginNoticeSchema = z.strictObject({
 
 export type LoginNotice = z.infer<typeof loginNoticeSchema>;
 
-/** The status that the page answers with while it shows the notice. */
+/** The HTTP status of the page while it shows the notice. */
 export const noticeStatus = {
   wrong_credentials: 401,
   busy: 503,

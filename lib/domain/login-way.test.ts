@@ -9,6 +9,6 @@ it.each([
   [['webauthn', 'user_verification'], 'passkey'],
   [['constructor', '__proto__'], ''],
   [[], ''],
-])('says with what a login was made: %j', (factors, way) => {
+])('describes the factors of a login: %j', (factors, way) => {
   expect(loginWay(factors)).toBe(way);
 });

@@ -7,7 +7,7 @@ const words = {
   recovery_code: 'recovery code',
 } satisfies Record<Exclude<FactorKind, 'user_verification'>, string>;
 
-/** What a login was made with, such as "password and confirmation code". A kind without a word says nothing. */
+/** The factors of a login in words, such as "password and confirmation code". Unknown kinds are left out. */
 export function loginWay(factors: readonly string[]): string {
   if (factors.includes('webauthn') && factors.includes('user_verification')) return 'passkey';
   return factors.flatMap((factor) => (isNamed(factor) ? [words[factor]] : [])).join(' and ');

@@ -1,24 +1,24 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './duration';
 
-/** What a mailed link is for. One that is made for one purpose serves no other. */
+/** The purpose of a mailed link. A link works for its own purpose only. */
 export type MailLinkPurpose = 'verify_email' | 'reset_password' | 'change_email' | 'undo_email_change' | 'support_case';
 
-/** How long each works (OWASP, forgotten password). */
+/** How long each link works (OWASP, Forgot Password). */
 export const mailLinkLifetimeMs = {
   verify_email: 24 * HOUR_MS,
   reset_password: 30 * MINUTE_MS,
   change_email: 24 * HOUR_MS,
   undo_email_change: 7 * DAY_MS,
-  support_case: 60 * DAY_MS, // longer than any case lives: it shows how the case ended, too
+  support_case: 60 * DAY_MS, // longer than any case, so it can show how the case ended
 } as const satisfies Record<MailLinkPurpose, number>;
 
 /**
- * How long an account waits for its address to be confirmed: longer than the link for that works, so that somebody who was
- * slow can ask for a password instead.
+ * How long an account may wait for its email address to be confirmed: longer than its link works, so that a user who
+ * was too slow can request a password reset instead.
  */
 export const UNCONFIRMED_KEPT_MS = 7 * DAY_MS;
 
-/** The page that each leads to; a GET of it changes nothing. */
+/** The page each link leads to; a GET changes nothing. */
 export const mailLinkPath = {
   verify_email: '/verify-email',
   reset_password: '/reset-password',
@@ -31,9 +31,9 @@ type LinkState = { purpose: MailLinkPurpose; securityVersion: number; address: s
 type AccountState = { securityVersion: number; email: string; disabledAt: Date | null };
 
 /**
- * Whether the account still stands as it did when the link was made. A change of password or factors voids every link
- * but two: the undoing of a change of address, which whoever took the address could otherwise void by changing the
- * password, and the one to a support case, which ended by the change and says so.
+ * True if the account hasn't changed since the link was created. A change of password or factors voids every link but
+ * two: the one that undoes an email change, which an intruder could otherwise void by changing the password, and the
+ * one to a support case, which such a change ends and whose page says so.
  */
 export function isLinkGood(link: LinkState, account: AccountState): boolean {
   if (account.disabledAt !== null) return false;

@@ -20,7 +20,7 @@ describe('checkNewPassword', () => {
     [129, 'too_long'],
     [1024, 'too_long'],
     [1025, 'too_long'],
-  ])('answers a password of %d letters with %s', (length, verdict) => {
+  ])('a new password of %d letters is %s', (length, verdict) => {
     expect(check(letters.repeat(65).slice(0, length))).toBe(verdict);
   });
 
@@ -29,11 +29,11 @@ describe('checkNewPassword', () => {
     [12, 'ok'],
     [128, 'ok'],
     [129, 'too_long'],
-  ])('counts an emoji as one: %d of them are %s', (points, verdict) => {
+  ])('a new password of %d emoji, each counted as one character, is %s', (points, verdict) => {
     expect(check('🔐🦊'.repeat(65).slice(0, 2 * points))).toBe(verdict);
   });
 
-  it('counts letters as they are after NFC', () => {
+  it('the length of a new password is counted after NFC', () => {
     const decomposed = 'e\u0301o\u0308';
     expect(check(decomposed.repeat(3))).toBe('too_short');
     expect(check(decomposed.repeat(6))).toBe('ok');
@@ -48,7 +48,7 @@ describe('checkNewPassword', () => {
     '?!?!?!.,;:-_',
     'мой пароль длинный',
     'パスワードは長いほうがいい',
-  ])('has no rules of composition: %j', (typed) => {
+  ])('a new password needs no particular kinds of characters: %j', (typed) => {
     expect(check(typed)).toBe('ok');
   });
 
@@ -62,11 +62,11 @@ describe('checkNewPassword', () => {
     'aaaaaaaaaaaa',
     '            ',
     '🔐🔐🔐🔐🔐🔐🔐🔐🔐🔐🔐🔐',
-  ])('refuses %j as too common', (typed) => {
+  ])('refuses the new password %j as too common', (typed) => {
     expect(check(typed)).toBe('too_common');
   });
 
-  it('refuses every password of the breached list that is long enough', () => {
+  it('refuses every password on the list of breached ones that is long enough', () => {
     for (const common of ['qwertyuiop123', '1q2w3e4r5t6y', 'unbelievable', 'administrator']) {
       expect([common, isCommonPassword(common) ? check(common) : 'too_common']).toEqual([common, 'too_common']);
     }
@@ -81,21 +81,21 @@ describe('checkNewPassword', () => {
     'Twofold2026!!',
     'twofold12345',
     '***TwoFold***',
-  ])('refuses %j as personal', (typed) => {
+  ])('refuses the new password %j as too personal', (typed) => {
     expect(check(typed)).toBe('too_personal');
   });
 
-  it('refuses only the whole name, not a phrase that holds it', () => {
+  it('refuses a name as a password, but not a phrase that contains it', () => {
     expect(check('anna.berg likes four long words')).toBe('ok');
   });
 
-  it('takes digits alone even where the e-mail is a number', () => {
+  it('accepts a password of digits even if the email address is a number', () => {
     const words = ['10293847@example.com', '10293847', 'Li', 'Twofold'];
     expect(check('739184620573', words)).toBe('ok');
     expect(check('?!?!?!.,;:-_', words)).toBe('ok');
   });
 
-  it('is not stopped by an empty name', () => {
+  it('an empty name does not make every password too personal', () => {
     expect(check('739184620573', ['', '  '])).toBe('ok');
   });
 
@@ -106,7 +106,7 @@ describe('checkNewPassword', () => {
     expect(check(typed)).toBe(reason);
   });
 
-  it('gives the password in the form that is hashed at login too', () => {
+  it('returns the password in the same form that login hashes', () => {
     const typed = 'e\u0301'.repeat(6) + 'o\u0308'.repeat(6);
     const verdict = checkNewPassword({ typed, personal, isCommon: isCommonPassword });
     expect(verdict).toEqual({ ok: true, value: typed.normalize('NFC') });
@@ -114,7 +114,7 @@ describe('checkNewPassword', () => {
 });
 
 describe('isCommonPassword', () => {
-  it('knows far more than the 3,000 most common', () => {
+  it('the list of common passwords has the most common ones and not a passphrase', () => {
     for (const common of ['password', '123456', 'qwerty', 'letmein', 'dragon', 'iloveyou']) {
       expect([common, isCommonPassword(common)]).toEqual([common, true]);
     }

@@ -8,15 +8,15 @@ export type NewPasswordReason = 'too_short' | 'too_long' | 'malformed' | 'too_co
 
 type Candidate = {
   typed: string;
-  /** What an attacker tries first: the e-mail, the person's name, the product's name. */
+  /** Words that an attacker tries first: the email address, the user's name, the product's name. */
   personal: readonly string[];
   isCommon: (lowerCasePassword: string) => boolean;
 };
 
 /**
- * Rules for a password that is being set: length in code points, no composition rules, not on the list of common ones,
- * not the person's or the product's own name (NIST SP 800-63B-4 §3.1.1.2). The whole password is compared, and once
- * more without the digits and signs that people add at its ends.
+ * The rules for a new password: length in code points, no composition rules, not on the list of common passwords, not
+ * the user's or the product's own name (NIST SP 800-63B-4 §3.1.1.2). The whole password is compared, then again without
+ * the digits and symbols that people add at the ends.
  */
 export function checkNewPassword({ typed, personal, isCommon }: Candidate): Result<string, NewPasswordReason> {
   const prepared = preparePassword(typed);

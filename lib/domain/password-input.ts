@@ -4,9 +4,9 @@ import { isWellFormedText } from './text-rules';
 const PASSWORD_LONGEST_BYTES = 1024;
 
 /**
- * A typed password as it is hashed: exactly as typed but for NFC, so that the same letters from another keyboard match
- * (NIST SP 800-63B-4 §3.1.1.2). Never trimmed, cut or folded. NUL and lone surrogates are refused: hashes and
- * databases treat them as something else. Length is tested first.
+ * A typed password, ready to hash: exactly as typed except for NFC, so that the same letters from another keyboard
+ * match (NIST SP 800-63B-4 §3.1.1.2). Never trimmed, cut or case-folded. NUL and lone surrogates are refused, because
+ * hashes and databases treat them as something else. Length is checked first.
  */
 export function preparePassword(typed: string): Result<string, 'too_long' | 'malformed'> {
   if (typed.length > PASSWORD_LONGEST_BYTES) return failure('too_long');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkPersonName, nameFromAddress } from './person-name';
 
-describe('a person’s name', () => {
+describe('checkPersonName', () => {
   it.each([
     ['Anna', 'Anna'],
     ['  Anna Lee \n', 'Anna Lee'],
@@ -13,16 +13,19 @@ describe('a person’s name', () => {
     ['<b>Bo</b>', '<b>Bo</b>'],
     ['é'.repeat(80), 'é'.repeat(80)],
     ['😀'.repeat(80), '😀'.repeat(80)],
-  ])('is kept as typed, without the space around it: %#', (typed, name) => {
+  ])('a name is stored as typed, without the space around it: %#', (typed, name) => {
     expect(checkPersonName(typed)).toEqual({ ok: true, value: name });
   });
 
-  it.each(['', ' ', '\t\n', '\u200b', '\u2060\u00ad', '\u0301', '\u200e'])('has something to see: %#', (typed) => {
-    expect(checkPersonName(typed)).toEqual({ ok: false, reason: 'name_missing' });
-  });
+  it.each(['', ' ', '\t\n', '\u200b', '\u2060\u00ad', '\u0301', '\u200e'])(
+    'a name must have a visible character: %#',
+    (typed) => {
+      expect(checkPersonName(typed)).toEqual({ ok: false, reason: 'name_missing' });
+    },
+  );
 
   it.each(['a'.repeat(81), '😀'.repeat(81), `e${'\u0301'.repeat(10_000)}`, 'a'.repeat(1_000_000)])(
-    'has at most 80 characters: %#',
+    'a name has at most 80 characters: %#',
     (typed) => {
       expect(checkPersonName(typed)).toEqual({ ok: false, reason: 'name_too_long' });
     },
@@ -41,7 +44,7 @@ describe('a person’s name', () => {
     '\u202eannA',
     'An\u202cna',
     '\u2066Anna\u2069',
-  ])('holds nothing that cannot be kept or breaks its line: %#', (typed) => {
+  ])('a name contains nothing that cannot be stored or breaks its line: %#', (typed) => {
     expect(checkPersonName(typed)).toEqual({ ok: false, reason: 'malformed' });
   });
 });
@@ -52,7 +55,7 @@ it.each([
   ['nora+urgent.call@example.com', 'nora'],
   ['+urgent@example.com', '+urgent'],
   [`${'x'.repeat(100)}@example.com`, 'x'.repeat(80)],
-])('%s gives a name until its owner chooses one', (email, name) => {
+])('the email address %s gives a name until its owner chooses one', (email, name) => {
   expect(nameFromAddress(email)).toBe(name);
   expect(checkPersonName(name).ok).toBe(true);
 });

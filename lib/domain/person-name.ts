@@ -3,13 +3,13 @@ import { isWellFormedText } from './text-rules';
 
 const PERSON_NAME_LONGEST = 80;
 const LONGEST_TYPED = 1000;
-/** Could break the line that shows the name, or turn the text around it. */
+/** Could break the line that shows the name, or reverse the text around it. */
 const BREAKS_ITS_LINE = /[\p{Control}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 export type PersonNameReason = 'name_missing' | 'name_too_long' | 'malformed';
 
-/** A person's name as it is kept: one line, trimmed, 1 to 80 code points of which one can be seen. Length is tested first. */
+/** A person's name as stored: one line, trimmed, 1 to 80 code points, at least one visible. Length is checked first. */
 export function checkPersonName(typed: string): Result<string, PersonNameReason> {
   if (typed.length > LONGEST_TYPED) return failure('name_too_long');
   const name = typed.trim();
@@ -19,9 +19,9 @@ export function checkPersonName(typed: string): Result<string, PersonNameReason>
 }
 
 /**
- * What to call whoever nobody has named yet: the mailbox, without the tag after "+", which anybody can add.
+ * A name for a user who hasn't chosen one yet: the mailbox, without the tag after "+", which anyone can add.
  *
- * @param email well formed, so of letters that a name may have
+ * @param email well formed, so all its characters are allowed in a name
  */
 export function nameFromAddress(email: string): string {
   const [mailbox = ''] = email.split('@');

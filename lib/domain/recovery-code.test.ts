@@ -9,7 +9,7 @@ const codeBytes = fc.uint8Array({ minLength: RECOVERY_CODE_BYTES, maxLength: REC
 const lookAlikes: Record<string, string[]> = { '0': ['0', 'O', 'o'], '1': ['1', 'I', 'i', 'L', 'l'] };
 const separator = fc.constantFrom('', '-', ' ', ' - ', '\u00a0', '–', '\t', '\u2212');
 
-/** Every way in which a person may write down a code. */
+/** Every way a person may write down a code. */
 function spellings(code: string): fc.Arbitrary<string> {
   const characters = [...code.replaceAll('-', '')].map((character) =>
     fc.tuple(fc.constantFrom(...(lookAlikes[character] ?? [character, character.toLowerCase()])), separator),
@@ -24,11 +24,11 @@ describe('formatRecoveryCode', () => {
     ['00443214c74254b635cf', '0123-4567-89AB-CDEF'],
     ['84653a56d7c675be77df', 'GHJK-MNPQ-RSTV-WXYZ'],
     ['80000000000000000001', 'G000-0000-0000-0001'],
-  ])('writes %s as %s', (hex, code) => {
+  ])('formats the bytes %s as the recovery code %s', (hex, code) => {
     expect(formatRecoveryCode(Buffer.from(hex, 'hex'))).toBe(code);
   });
 
-  it('writes no byte away: every 80 bits have a code of their own', () => {
+  it('a recovery code loses no bits: all 80 can be read back from it', () => {
     fc.assert(
       fc.property(codeBytes, (bytes) => {
         const characters = formatRecoveryCode(bytes).replaceAll('-', '');
@@ -38,11 +38,11 @@ describe('formatRecoveryCode', () => {
     );
   });
 
-  it.each([0, 9, 11])('refuses %i bytes', (length) => {
+  it.each([0, 9, 11])('refuses to format %i bytes as a recovery code', (length) => {
     expect(() => formatRecoveryCode(new Uint8Array(length))).toThrow('10 bytes');
   });
 
-  it('makes 10,000 different codes whose characters are equally likely', () => {
+  it('10,000 random recovery codes all differ, and their characters are equally likely', () => {
     const codes = Array.from({ length: 10_000 }, () => formatRecoveryCode(randomBytes(RECOVERY_CODE_BYTES)));
     expect(new Set(codes).size).toBe(10_000);
     const all = codes.join('').replaceAll('-', '');
@@ -54,7 +54,7 @@ describe('formatRecoveryCode', () => {
 });
 
 describe('normalizeRecoveryCode', () => {
-  it('finds the code again in every forgiving spelling of it', () => {
+  it('recognizes a recovery code in every spelling that is allowed', () => {
     const written = codeBytes.map(formatRecoveryCode).chain((code) => fc.tuple(fc.constant(code), spellings(code)));
     fc.assert(
       fc.property(written, ([code, typed]) => {
@@ -68,7 +68,7 @@ describe('normalizeRecoveryCode', () => {
   it.each([
     ['  abcd efgh jkmn pqrs\n', 'ABCDEFGHJKMNPQRS'],
     ['oOiI-lL01-0000-0000', '0011110100000000'],
-  ])('reads %j', (typed, value) => {
+  ])('reads %j as a recovery code', (typed, value) => {
     expect(normalizeRecoveryCode(typed)).toEqual({ ok: true, value });
   });
 
@@ -88,11 +88,11 @@ describe('normalizeRecoveryCode', () => {
     ['a number', 1234567890123456],
     ['null', null],
     ['65 characters', `${' '.repeat(49)}0000000000000000`],
-  ])('refuses %s', (_what, typed) => {
+  ])('refuses %s as a recovery code', (_what, typed) => {
     expect(normalizeRecoveryCode(typed)).toEqual(WRONG);
   });
 
-  it('takes 64 characters and is done with a million at once', () => {
+  it('accepts 64 characters and refuses a million immediately', () => {
     expect(normalizeRecoveryCode(`${' '.repeat(48)}0000000000000000`)).toMatchObject({ ok: true });
     const startMs = performance.now();
     expect(normalizeRecoveryCode('0'.repeat(1_000_000))).toEqual(WRONG);

@@ -1,7 +1,7 @@
 import { failure, type Result, success } from './result';
 
 export const RECOVERY_CODES_PER_SET = 10;
-/** 80 bits (NIST SP 800-63B-4 §3.1.2.1 asks for 64 at least): 16 characters without a remainder. */
+/** 80 bits (NIST SP 800-63B-4 §3.1.2.1 requires at least 64), which is exactly 16 characters. */
 export const RECOVERY_CODE_BYTES = 10;
 const FEW_LEFT = 3;
 
@@ -12,14 +12,14 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const BITS = 5n;
 const MASK = 31n;
 
-/** Whether it is time to make new ones (NIST SP 800-63B-4 §4.2.1.1). @param left how many are not used yet */
+/** True if it's time to generate new codes (NIST SP 800-63B-4 §4.2.1.1). @param left the number of unused codes */
 export function areFewRecoveryCodes(left: number): boolean {
   return left <= FEW_LEFT;
 }
 
 /** @returns `XXXX-XXXX-XXXX-XXXX` */
 export function formatRecoveryCode(bytes: Uint8Array): string {
-  if (bytes.length !== RECOVERY_CODE_BYTES) throw new Error(`A recovery code is made of 10 bytes, not ${bytes.length}`);
+  if (bytes.length !== RECOVERY_CODE_BYTES) throw new Error(`A recovery code needs 10 bytes, not ${bytes.length}`);
   const number = bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
   const characters = Array.from({ length: CHARACTERS }, (_, index) => {
     const shift = BITS * BigInt(CHARACTERS - 1 - index);
@@ -29,13 +29,13 @@ export function formatRecoveryCode(bytes: Uint8Array): string {
 }
 
 /**
- * What a person typed, as the 16 characters that are hashed: upper case, no hyphens or spaces, O as 0, I and L as 1.
- * Length is tested before anything else is done with the input.
+ * Reads typed input as the 16 characters that are hashed: upper case, no hyphens or spaces, O as 0, I and L as 1.
+ * Length is checked before anything else.
  */
 export function normalizeRecoveryCode(typed: unknown): Result<string, 'wrong_recovery_code'> {
   if (typeof typed !== 'string' || typed.length > LONGEST_TYPED) return failure('wrong_recovery_code');
   const characters = typed.replaceAll(/[\s\p{Dash}]/gu, '');
-  // Before the upper case, which makes an I of a dotless ı and an S of a long ſ.
+  // Must come before toUpperCase, which turns a dotless ı into I and a long ſ into S.
   if (!/^[0-9A-TV-Za-tv-z]{16}$/.test(characters)) return failure('wrong_recovery_code');
   return success(characters.toUpperCase().replaceAll('O', '0').replaceAll(/[IL]/g, '1'));
 }

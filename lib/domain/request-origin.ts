@@ -1,4 +1,4 @@
-/** Where a request came from, as it is logged and mailed. Both are data from outside; never trusted, always escaped. */
+/** The client of a request, as logged and emailed. Both values are untrusted input and always escaped. */
 export type RequestOrigin = { address: string; agent: string };
 
 export const CONSOLE_ORIGIN: RequestOrigin = { address: 'console', agent: 'console' };

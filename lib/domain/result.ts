@@ -1,8 +1,8 @@
-/** An expected outcome as a value. `reason` is out of a closed union; a sentence for it lives in lib/forms. */
+/** An expected outcome as a value. `reason` comes from a closed union; lib/forms has a sentence for each. */
 export type Result<T, R extends string> = { ok: true; value: T } | Failure<R>;
 export type Failure<R extends string> = { ok: false; reason: R };
 
-/** Refused without a look at what was sent, right or wrong: too many failures lately. */
+/** Rate limited: refused without checking the input, because of too many recent failures. */
 export type Held = { ok: false; reason: 'held'; retryAfterSeconds: number };
 
 export function success<T>(value: T): { ok: true; value: T } {

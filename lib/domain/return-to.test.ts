@@ -13,7 +13,7 @@ describe('safeReturnTo', () => {
     ['/settings/../help', '/help'],
     ['/?a=//evil.test', '/?a=//evil.test'],
     ['/@evil.test', '/@evil.test'],
-  ])('keeps %j as %j', (wanted, path) => {
+  ])('returns to %j as %j after login', (wanted, path) => {
     expect(safeReturnTo(wanted)).toBe(path);
   });
 
@@ -59,17 +59,17 @@ describe('safeReturnTo', () => {
     '/api/auth/signout',
     `/${'a'.repeat(512)}`,
     `/${'a'.repeat(10_240)}`,
-  ])('goes home instead of to %j', (wanted) => {
+  ])('returns to the home page instead of %j', (wanted) => {
     expect(safeReturnTo(wanted)).toBe('/');
   });
 
-  it('leaves an encoded tab or slash encoded, on our origin', () => {
+  it('an encoded tab or slash stays encoded and on our origin', () => {
     for (const wanted of ['/%09/evil.test', '/%2f/evil.test', '/%5cevil.test']) {
       expect(new URL(safeReturnTo(wanted), ORIGIN).origin).toBe(ORIGIN);
     }
   });
 
-  it('begins with exactly one slash and stays on our origin, whatever was wanted', () => {
+  it('any input yields a path with exactly one leading slash on our origin', () => {
     const pieces = [
       '/',
       '\\',

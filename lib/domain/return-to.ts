@@ -2,8 +2,8 @@ const LONGEST = 512;
 const HOME = '/';
 
 /**
- * A path on our own origin to go to after login, or the home page. Browsers read `\` as `/` and drop tabs and line
- * breaks, so anything but plain printable ASCII is refused before it is parsed.
+ * The path on our own origin to go to after login, or the home page. Browsers read `\` as `/` and drop tabs and line
+ * breaks, so anything but plain printable ASCII is refused before it's parsed.
  */
 export function safeReturnTo(wanted: unknown): string {
   if (typeof wanted !== 'string' || wanted.length > LONGEST) return HOME;

@@ -1,4 +1,4 @@
-/** What a row of the log can say. `kind` is what was tried, `outcome` how it ended, `reason` why or by what. */
+/** The kinds of rows in the log. `kind` is what was tried, `outcome` how it ended, `reason` why or with what. */
 export type SecurityEventKind =
   | 'account_created'
   | 'password_login'
@@ -48,6 +48,6 @@ export type SecurityEvent = {
   subjectId: string | null;
   actor: `user:${string}` | 'console' | 'anyone';
   sessionId?: string;
-  /** The support case that it belongs to. */
+  /** The support case it belongs to. */
   caseId?: string;
 };

@@ -17,13 +17,13 @@ describe('isSessionLive', () => {
     ['just seen', {}, true],
     ['idle for 8 hours less a millisecond', { lastSeenAt: addMs(now, 1 - 8 * HOUR_MS) }, true],
     ['idle for 8 hours', { lastSeenAt: addMs(now, -8 * HOUR_MS) }, false],
-    ['a millisecond before its end', { endsAt: addMs(now, 1) }, true],
-    ['at its end', { endsAt: now }, false],
+    ['a millisecond before it expires', { endsAt: addMs(now, 1) }, true],
+    ['at its expiry', { endsAt: now }, false],
     ['ended', { endedAt: addMs(now, -1) }, false],
     ['ended by a clock that is ahead', { endedAt: addMs(now, 1) }, false],
-    ['of a disabled account', { user: { disabledAt: addMs(now, -1) } }, false],
+    ['on a disabled account', { user: { disabledAt: addMs(now, -1) } }, false],
     ['seen by a clock that is ahead', { lastSeenAt: addMs(now, MINUTE_MS) }, true],
-  ])('%s: %j', (_name, change, isLive) => {
+  ])('a session %s (%j) is live: %s', (_name, change, isLive) => {
     expect(isSessionLive({ ...live, ...change }, now)).toBe(isLive);
   });
 });
@@ -39,7 +39,7 @@ describe('hasRecentStepUp', () => {
     ['a login 10 minutes ago', { createdAt: addMs(now, -10 * MINUTE_MS), steppedUpAt: null }, false],
     ['an old login and a new step-up', { createdAt: addMs(now, -DAY_MS), steppedUpAt: now }, true],
     ['an old login and an old step-up', { createdAt: addMs(now, -DAY_MS), steppedUpAt: addMs(now, -HOUR_MS) }, false],
-  ])('%s counts: %j', (_name, session, isRecent) => {
+  ])('%s (%j) counts as a recent proof: %s', (_name, session, isRecent) => {
     expect(hasRecentStepUp(session, now)).toBe(isRecent);
   });
 });

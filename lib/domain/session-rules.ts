@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './duration';
 
-/** NIST AAL2 would have 1 h and 24 h; docs/security.md says why these are longer. */
+/** NIST AAL2 recommends 1 h and 24 h; docs/security.md says why these are longer. */
 export const SESSION_IDLE_MS = 8 * HOUR_MS;
 export const SESSION_LIFETIME_MS = 7 * DAY_MS;
 const STEP_UP_LIFETIME_MS = 10 * MINUTE_MS;
@@ -25,7 +25,7 @@ export function isSessionLive(session: SessionState, now: Date): boolean {
   );
 }
 
-/** Whether the person proved who they are, by login or step-up, within the last ten minutes. */
+/** True if the user logged in or stepped up within the last ten minutes. */
 export function hasRecentStepUp(session: Pick<SessionState, 'createdAt' | 'steppedUpAt'>, now: Date): boolean {
   const provedAt = session.steppedUpAt ?? session.createdAt;
   return now.getTime() - provedAt.getTime() < STEP_UP_LIFETIME_MS;

@@ -50,7 +50,7 @@ const events = {
   change_account: { kind: 'change_account' },
 } satisfies Record<SupportCaseEvent['kind'], SupportCaseEvent>;
 
-/** Every event in every state: what the case becomes, how it ends, or why nothing happens. */
+/** Every event in every state: the new state of the case, how it ends, or why it's refused. */
 const table: Record<CaseName, Record<SupportCaseEvent['kind'], string>> = {
   unconfirmed: {
     confirm: 'open',
@@ -131,25 +131,25 @@ function outcomeOf(facts: SupportCaseFacts, event: SupportCaseEvent): string {
   return next.value.state === 'ended' ? `ended: ${next.value.outcome}` : next.value.state;
 }
 
-describe('every event in every state of a case', () => {
+describe('nextCase', () => {
   for (const [name, facts] of Object.entries(cases)) {
     for (const event of Object.values(events)) {
       const expected = table[name as CaseName][event.kind];
-      it(`${name}, ${event.kind}: ${expected}`, () => {
+      it(`the event ${event.kind} on a case that is ${name} leads to: ${expected}`, () => {
         expect(outcomeOf(facts, event)).toBe(expected);
       });
     }
   }
 });
 
-describe('what ends a case by time', () => {
+describe('the expiry of a case', () => {
   const edges = [
     [lostPhone({ state: 'unconfirmed', stateSince: NOW }), CONFIRM_WITHIN_MS],
     [lostPhone({ stateSince: NOW }), DECIDE_WITHIN_MS],
     [lostPhone({ state: 'waiting', stateSince: NOW, takesEffectAt: NOW }), LOG_IN_WITHIN_MS],
   ] as const;
 
-  it.each(edges)('lives until its time is over, and no event finds it alive then', (facts, lifetimeMs) => {
+  it.each(edges)('a case lasts exactly until its expiry, and every later event is refused', (facts, lifetimeMs) => {
     expect(isCaseLive(facts, addMs(NOW, lifetimeMs - 1))).toBe(true);
     expect(isCaseLive(facts, addMs(NOW, lifetimeMs))).toBe(false);
     for (const event of Object.values(events)) {
@@ -157,13 +157,13 @@ describe('what ends a case by time', () => {
     }
   });
 
-  it('never ends a message', () => {
+  it('a message never expires', () => {
     expect(isCaseLive(lostPhone({ kind: 'message', stateSince: NOW }), addMs(NOW, 1000 * DAY_MS))).toBe(true);
   });
 });
 
-describe('the waiting time', () => {
-  it('begins with the approval, and takes effect to the millisecond', () => {
+describe('the waiting period of a case', () => {
+  it('the waiting period starts with the approval and ends exactly on time', () => {
     const next = nextCase(cases.open, approve, NOW);
     expect(next).toEqual({ ok: true, value: { state: 'waiting', takesEffectAt: addMs(NOW, WAIT_MS) } });
     const waiting = lostPhone({ state: 'waiting', takesEffectAt: addMs(NOW, WAIT_MS) });
@@ -172,19 +172,22 @@ describe('the waiting time', () => {
     expect(isCaseDue(waiting, addMs(NOW, WAIT_MS + LOG_IN_WITHIN_MS))).toBe(false);
   });
 
-  it.each(['unconfirmed', 'open', 'ended', 'message'] as const)('does not run for a case that is %s', (name) => {
-    expect(isCaseDue({ ...cases[name], takesEffectAt: NOW }, NOW)).toBe(false);
-  });
+  it.each(['unconfirmed', 'open', 'ended', 'message'] as const)(
+    'no waiting period runs for a case that is %s',
+    (name) => {
+      expect(isCaseDue({ ...cases[name], takesEffectAt: NOW }, NOW)).toBe(false);
+    },
+  );
 });
 
-describe('who may approve', () => {
-  it('never the owner of the account, who may not close or answer it either', () => {
+describe('the approval of a case', () => {
+  it('the owner of the account may not approve, close or answer a case about it', () => {
     for (const event of [approve, events.close, events.answer]) {
       expect(outcomeOf(cases.open, { ...event, subjectId: STAFF })).toBe('own_account');
     }
   });
 
-  it('as many different people as it takes', () => {
+  it('a case needs its full number of approvals, each by a different agent', () => {
     const two = { ...approve, approvalsNeeded: 2 };
     expect(outcomeOf(cases.open, two)).toBe('as it is');
     const once = lostPhone({ approvedBy: [STAFF] });
@@ -193,7 +196,7 @@ describe('who may approve', () => {
     expect(outcomeOf(once, { ...two, staffId: OTHER_STAFF, approvalsNeeded: 3 })).toBe('as it is');
   });
 
-  it('nobody while the case is held back, to the millisecond', () => {
+  it('a case can be approved as soon as it is no longer on hold, and not before', () => {
     expect(outcomeOf(cases.open, { ...approve, heldBackUntil: addMs(NOW, 1) })).toBe('held_back');
     expect(outcomeOf(cases.open, { ...approve, heldBackUntil: NOW })).toBe('waiting');
   });

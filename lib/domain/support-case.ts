@@ -3,7 +3,7 @@ import { failure, type Result, success } from './result';
 
 export type SupportCaseKind = 'message' | 'lost_phone';
 
-/** The queue that a case stands in. */
+/** The queue a case is in. */
 export type SupportCaseState = 'unconfirmed' | 'open' | 'waiting' | 'ended';
 
 /** How a case ended. `took_effect`: two-factor authentication is off. */
@@ -11,27 +11,30 @@ export type SupportCaseOutcome =
   | 'took_effect'
   | 'cancelled' // by the owner, from the case's page or inside a session
   | 'factor_shown' // by a login with a second factor
-  | 'account_changed' // by a change of password, factors or address
+  | 'account_changed' // by a change of password, factors or email address
   | 'replaced' // by a newer one, before it was confirmed
   | 'closed' // by support
   | 'answered' // a message, by support
   | 'expired'; // by time
 
-/** The mailed link has to be followed within this time (security.md, G1). */
+/** The requester must confirm the case by email within this time. */
 export const CONFIRM_WITHIN_MS = 24 * HOUR_MS;
-/** An open case that nobody decides lapses, so that its evidence is never older. */
+/** An undecided case expires after this time, so its evidence is never older. */
 export const DECIDE_WITHIN_MS = 30 * DAY_MS;
-/** So does one whose owner never came to log in: it would lie in wait for whoever has the password by then. */
+/** An approved case expires too: left open, it would let in anyone who gets hold of the password later. */
 export const LOG_IN_WITHIN_MS = 14 * DAY_MS;
 
-/** What was written in a case is deleted with it, this long after its end. */
+/** A case is deleted, with everything written in it, this long after its end. */
 export const ENDED_CASE_KEPT_MS = 365 * DAY_MS;
 
-/** Cases of one account that may be opened within CASES_COUNTED_MS. One that was neither confirmed nor cancelled counts for nothing once it is over. */
+/**
+ * The number of cases that may be opened for one account within CASES_COUNTED_MS. A case that ended without being
+ * confirmed or canceled doesn't count.
+ */
 export const MOST_CASES = 3;
 export const CASES_COUNTED_MS = 30 * DAY_MS;
 
-/** What decides about a case. `approvedBy`: staff, each once. */
+/** The facts that decide a case. `approvedBy`: the ids of staff, each once. */
 export type SupportCaseFacts = {
   kind: SupportCaseKind;
   state: SupportCaseState;
@@ -40,13 +43,13 @@ export type SupportCaseFacts = {
   approvedBy: readonly string[];
 };
 
-/** Where a case stands, whoever approved it. */
+/** The facts of a case without its approvals. */
 type Standing = Omit<SupportCaseFacts, 'approvedBy'>;
 
 export type SupportCaseEvent =
-  /** The mailed link was followed, and the button pressed. */
+  /** The mailed link was opened and the button clicked. */
   | { kind: 'confirm' }
-  /** A member of staff says that the person is who they say. `subjectId` is whose account it is. */
+  /** A support agent vouches for the requester's identity. `subjectId` is the owner of the account. */
   | {
       kind: 'approve';
       staffId: string;
@@ -56,19 +59,19 @@ export type SupportCaseEvent =
       heldBackUntil: Date | null;
     }
   | { kind: 'cancel' }
-  /** The owner writes in it. */
+  /** The owner writes a message in the case. */
   | { kind: 'write' }
   | { kind: 'close'; staffId: string; subjectId: string | null }
   | { kind: 'answer'; staffId: string; subjectId: string | null }
-  /** A newer case of the account is opened. */
+  /** A newer case is opened for the account. */
   | { kind: 'replace' }
-  /** A login whose password was right. */
+  /** A login with the correct password. */
   | { kind: 'log_in' }
   /** A login with a second factor. */
   | { kind: 'show_factor' }
   | { kind: 'change_account' };
 
-/** What the event makes of the case; null: it stays as it is. */
+/** The effect of an event on the case; null: it stays as it is. */
 export type SupportCaseChange =
   | { state: 'open' }
   | { state: 'waiting'; takesEffectAt: Date }
@@ -79,14 +82,14 @@ export type SupportCaseReason =
   | 'case_over'
   | 'not_confirmed'
   | 'already_confirmed'
-  | 'already_approved' // by this very person
-  | 'decided' // approved by as many as it takes
+  | 'already_approved' // by the same agent
+  | 'decided' // has all the approvals it needs
   | 'held_back'
   | 'own_account'
   | 'too_early'
   | 'only_a_message'; // proves nothing, so it leads to no change
 
-/** Until when a case stands in its state; from then on it is over, whatever its row says. Null: until somebody acts. */
+/** When the state of a case expires; the case has then ended, whatever its row says. Null: not until someone acts. */
 export function lapsesAt({ kind, state, stateSince, takesEffectAt }: Standing): Date | null {
   if (kind === 'message' || state === 'ended') return null;
   if (state === 'unconfirmed') return addMs(stateSince, CONFIRM_WITHIN_MS);
@@ -94,19 +97,19 @@ export function lapsesAt({ kind, state, stateSince, takesEffectAt }: Standing): 
   return takesEffectAt === null ? null : addMs(takesEffectAt, LOG_IN_WITHIN_MS);
 }
 
-/** Whether anything can still come of the case. */
+/** True if the case can still change. */
 export function isCaseLive(facts: Standing, now: Date): boolean {
   const end = lapsesAt(facts);
   return facts.state !== 'ended' && (end === null || end > now);
 }
 
-/** Whether the next login with the password alone turns two-factor authentication off. */
+/** True if the next login with the password alone turns two-factor authentication off. */
 export function isCaseDue(facts: Standing, now: Date): boolean {
   const { state, takesEffectAt } = facts;
   return state === 'waiting' && takesEffectAt !== null && takesEffectAt <= now && isCaseLive(facts, now);
 }
 
-/** What becomes of a case: every event in every state (security.md, G1 to G5). Called with the case's row locked. */
+/** The effect of every event in every state of a case. Called with the case's row locked. */
 export function nextCase(
   facts: SupportCaseFacts,
   event: SupportCaseEvent,
@@ -137,7 +140,7 @@ export function nextCase(
   }
 }
 
-/** An end; with `facts`, one that only a lost-phone case can come to. */
+/** The end of a case; with `facts`, an end that only a lost-phone case can have. */
 function ended(outcome: SupportCaseOutcome, facts?: SupportCaseFacts): Result<SupportCaseChange, 'only_a_message'> {
   if (facts?.kind === 'message') return failure('only_a_message');
   return success({ state: 'ended', outcome });
@@ -164,7 +167,7 @@ function approved(
   return success({ state: 'waiting', takesEffectAt: addMs(now, waitMs) });
 }
 
-/** A message is done with once it is answered; a lost-phone case goes on. */
+/** An answer ends a message; a lost-phone case continues. */
 function answered(
   { kind, state }: SupportCaseFacts,
   { staffId, subjectId }: Extract<SupportCaseEvent, { kind: 'answer' }>,

@@ -1,14 +1,14 @@
-/** The tabs of the desk. What nobody confirmed yet is in none of them. */
+/** The tabs of the desk. Unconfirmed cases are in none of them. */
 export type DeskQueue = 'open' | 'waiting' | 'ended';
 
 export const DESK_PAGE_SIZE = 25;
-/** The count beside a tab goes up to here, and says "99+" beyond. */
+/** A larger count is shown as "99+". */
 export const DESK_COUNT_MOST = 99;
 
-/** What support looks for: one case by its number, or every case whose e-mail begins so. */
+/** A search at the desk: one case by its number, or every case whose email address starts with the text. */
 export type DeskSearch = { number: number } | { emailBegins: string };
 
-/** Whether somebody works at the desk: only with two-factor authentication of their own (security.md, G2). */
+/** True if a user may work at the desk, which takes two-factor authentication on their own account. */
 export function isStaff({ role, hasTwoFactor }: { role: 'member' | 'support'; hasTwoFactor: boolean }): boolean {
   return role === 'support' && hasTwoFactor;
 }

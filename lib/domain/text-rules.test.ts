@@ -5,15 +5,18 @@ import { isWellFormedText, toOneLine, withoutControls } from './text-rules';
 const anyText = fc.string({ unit: fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)) });
 
 describe('isWellFormedText', () => {
-  it.each(['', 'Anna', 'é', '😀', 'a\nb', '\ufffd', '👩‍👩‍👧'])('takes %j', (text) => {
+  it.each(['', 'Anna', 'é', '😀', 'a\nb', '\ufffd', '👩‍👩‍👧'])('%j is well-formed text', (text) => {
     expect(isWellFormedText(text)).toBe(true);
   });
 
-  it.each(['\u0000', 'a\u0000b', '\ud800', 'p\ud83d', '\udc00\ud800', '\ude00😀'])('refuses %j', (text) => {
-    expect(isWellFormedText(text)).toBe(false);
-  });
+  it.each(['\u0000', 'a\u0000b', '\ud800', 'p\ud83d', '\udc00\ud800', '\ude00😀'])(
+    '%j is not well-formed text',
+    (text) => {
+      expect(isWellFormedText(text)).toBe(false);
+    },
+  );
 
-  it('takes exactly what survives UTF-8 unchanged and holds no NUL', () => {
+  it('text is well-formed exactly if it survives UTF-8 unchanged and contains no NUL', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const survives = Buffer.from(text, 'utf8').toString('utf8') === text;
@@ -24,21 +27,21 @@ describe('isWellFormedText', () => {
 });
 
 describe('withoutControls', () => {
-  it('keeps line breaks as \\n and tabs, drops every other control character', () => {
+  it('keeps tabs, and line breaks as \\n, but drops every other control character', () => {
     expect(withoutControls('a\r\nb\rc\td\u0000\u0007\u001b[31m\u007f\u0085\ud800e')).toBe('a\nb\nc\td[31me');
   });
 
-  it('leaves a text that can be stored', () => {
+  it('text without control characters can be stored', () => {
     fc.assert(fc.property(anyText, (text) => isWellFormedText(withoutControls(text))));
   });
 });
 
 describe('toOneLine', () => {
-  it('turns line breaks of every kind and marks that reorder text into one space', () => {
+  it('turns every kind of line break and every mark that reorders text into one space', () => {
     expect(toOneLine('  Anna\r\nBcc: x\u2028y\u2029z\u202etxt\u0085 ')).toBe('Anna Bcc: x y z txt');
   });
 
-  it('never leaves a line break or a control character', () => {
+  it('one line never contains a line break or a control character', () => {
     fc.assert(fc.property(anyText, (text) => !/[\p{Control}\u2028\u2029]/u.test(toOneLine(text))));
   });
 });

@@ -3,8 +3,8 @@ const UNSEEN = /(?![\n\t])[\p{Control}\p{Surrogate}]/gu;
 const BREAKS_A_LINE = /[\s\p{Bidi_Control}]+/gu;
 
 /**
- * True when the text can be stored and hashed as it stands: no NUL, which PostgreSQL refuses (22021), and no lone surrogate,
- * which becomes U+FFFD on the way and so equals another text.
+ * True if the text can be stored and hashed as is: no NUL, which PostgreSQL refuses (22021), and no lone surrogate,
+ * which turns into U+FFFD and so makes different texts equal.
  */
 export function isWellFormedText(text: string): boolean {
   return !text.includes('\u0000') && !LONE_SURROGATE.test(text);
@@ -15,7 +15,7 @@ export function withoutControls(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(UNSEEN, '');
 }
 
-/** The text as one line that cannot break, reorder or colour the line it is shown in. */
+/** The text as one line that can't break, reorder or color the line it's shown in. */
 export function toOneLine(text: string): string {
   return withoutControls(text).replace(BREAKS_A_LINE, ' ').trim();
 }

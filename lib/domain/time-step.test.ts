@@ -11,7 +11,7 @@ describe('timeStepAt', () => {
     [59, 1],
     [1_111_111_109, 0x23523ec],
     [20_000_000_000, 0x27bc86aa],
-  ])('puts second %d into step %d (RFC 6238 appendix B)', (nowSeconds, step) => {
+  ])('second %d is in time step %d (RFC 6238 appendix B)', (nowSeconds, step) => {
     expect(timeStepAt(nowSeconds)).toBe(step);
   });
 });
@@ -24,11 +24,11 @@ describe('acceptableTimeSteps', () => {
     [100, [101]],
     [101, []],
     [5000, []],
-  ])('after step %d was used leaves %j of steps 99 to 101', (lastTimeStep, steps) => {
+  ])('once step %d was used, %j of the steps 99 to 101 are accepted', (lastTimeStep, steps) => {
     expect(acceptableTimeSteps({ nowSeconds: 3000, lastTimeStep })).toEqual(steps);
   });
 
-  it('never accepts a used step, more than three, or one further than one step away', () => {
+  it('never accepts a used step, more than three steps, or one more than a step away', () => {
     const seconds = fc.double({ min: 60, max: 60_000_000_000, noNaN: true });
     const last = fc.integer({ min: 0, max: 2_000_000_000 });
     fc.assert(
@@ -45,7 +45,7 @@ describe('acceptableTimeSteps', () => {
     );
   });
 
-  it('accepts nothing at the beginning of time but what lies after step 0', () => {
+  it('accepts only step 1 at the Unix epoch', () => {
     expect(acceptableTimeSteps({ nowSeconds: 0, lastTimeStep: 0 })).toEqual([1]);
   });
 });

@@ -4,7 +4,7 @@ import { isOpenBeforeSetUp, isTwoFactorRequired, policyFor, type TwoFactorPolicy
 const FROM = new Date('2026-12-01T00:00:00Z');
 const BEFORE = new Date(FROM.getTime() - 1);
 
-/** [policy, role, now, what an account without a factor is told] */
+/** [policy, role, now, demand on an account without a factor] */
 const table: [TwoFactorPolicy | null, 'member' | 'support', Date, 'soon' | 'required' | null][] = [
   [null, 'member', FROM, null],
   [null, 'support', FROM, null],
@@ -19,12 +19,12 @@ const table: [TwoFactorPolicy | null, 'member' | 'support', Date, 'soon' | 'requ
   [{ for: 'all', from: null }, 'member', BEFORE, 'required'],
 ];
 
-describe.each(table)('policy %o, role %s, at %s', (policy, role, now, status) => {
-  it(`tells ${status ?? 'nothing'} to an account without a factor`, () => {
+describe.each(table)('under the policy %o, for role %s, at %s', (policy, role, now, status) => {
+  it(`an account without a factor is told ${status ?? 'nothing'}`, () => {
     expect(policyFor({ policy, role, hasTwoFactor: false, now })?.status ?? null).toBe(status);
   });
 
-  it('tells nothing to an account that has one, and keeps its last one from the date on', () => {
+  it('an account with a factor is told nothing, and must keep its last one starting on the date', () => {
     expect(policyFor({ policy, role, hasTwoFactor: true, now })).toBeNull();
     expect(isTwoFactorRequired({ policy, role, now })).toBe(status === 'required');
   });
@@ -35,8 +35,8 @@ it.each([
   '/settings/security/two-factor?step=app',
   '/settings/security/activity',
   '/step-up',
-  '/wasnt-me',
-])('leaves %s open before a factor is set up', (path) => {
+  '/secure-account',
+])('%s is open before a required factor is set up', (path) => {
   expect(isOpenBeforeSetUp(path)).toBe(true);
 });
 
@@ -50,6 +50,6 @@ it.each([
   '/step-up2',
   '/?/step-up',
   '',
-])('closes "%s" until a factor is set up', (path) => {
+])('"%s" is closed until a required factor is set up', (path) => {
   expect(isOpenBeforeSetUp(path)).toBe(false);
 });

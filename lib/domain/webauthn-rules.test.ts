@@ -10,17 +10,17 @@ import {
 } from './webauthn-rules';
 
 describe('a credential', () => {
-  it('is a passkey when it verified its user, else a security key', () => {
+  it('a credential is a passkey if it verified its user, otherwise a security key', () => {
     expect(credentialKind({ isUserVerified: true })).toBe('passkey');
     expect(credentialKind({ isUserVerified: false })).toBe('security_key');
   });
 
-  it('is synced only when it is backed up', () => {
+  it('a credential is synced only if it is backed up', () => {
     expect(credentialBadge({ isBackedUp: true })).toBe('synced');
     expect(credentialBadge({ isBackedUp: false })).toBe('this device only');
   });
 
-  it('may be the twentieth and not the twenty-first', () => {
+  it('an account may have 20 credentials but not 21', () => {
     expect(mayAddCredential({ count: MOST_CREDENTIALS - 1 })).toMatchObject({ ok: true });
     expect(mayAddCredential({ count: MOST_CREDENTIALS })).toEqual({ ok: false, reason: 'too_many_credentials' });
   });
@@ -35,12 +35,12 @@ describe('credentialNameFromAaguid', () => {
     ['EA9B8D66-4D01-1D21-3CE4-B6B48CB575D4', 'Google Password Manager'],
     ['08987058-cadc-4b81-b6e1-30de50dcbe96', 'Windows Hello'],
     ['2fc0579f-8113-47ea-b116-bb5a8db9202a', 'YubiKey 5 NFC'],
-  ])('knows %s as %s', (aaguid, name) => {
+  ])('knows the authenticator %s as %s', (aaguid, name) => {
     expect(credentialNameFromAaguid(aaguid, passkey)).toBe(name);
   });
 
   it.each(['00000000-0000-0000-0000-000000000000', '', 'constructor', '__proto__'])(
-    'falls back on the kind for %j',
+    'names a credential after its kind if its authenticator is %j',
     (aaguid) => {
       expect(credentialNameFromAaguid(aaguid, passkey)).toBe('Passkey');
       expect(credentialNameFromAaguid(aaguid, { kind: 'security_key', taken: ['Passkey'] })).toBe('Security key');
@@ -54,7 +54,7 @@ describe('credentialNameFromAaguid', () => {
     [YUBIKEY, ['On my key ring', 'YubiKey 5 (2)'], 'YubiKey 5'],
     ['', ['Passkey', 'Laptop'], 'Passkey (2)'],
     ['', ['Passkey', 'Passkey (3)'], 'Passkey (2)'],
-  ])('numbers a name that the account has already: %s beside %j', (aaguid, taken, name) => {
+  ])('numbers a name that is taken: authenticator %s beside %j', (aaguid, taken, name) => {
     expect(credentialNameFromAaguid(aaguid, { kind: 'passkey', taken })).toBe(name);
   });
 });
@@ -66,7 +66,7 @@ describe('checkCredentialName', () => {
     ['Blue\u202ekey', 'Blue key'],
     ['🔑', '🔑'],
     ['🔑'.repeat(60), '🔑'.repeat(60)],
-  ])('keeps %j as %j', (typed, name) => {
+  ])('stores the credential name %j as %j', (typed, name) => {
     expect(checkCredentialName(typed)).toEqual({ ok: true, value: name });
   });
 
@@ -81,15 +81,15 @@ describe('checkCredentialName', () => {
     [['a'], 'malformed'],
     [{ contains: '' }, 'malformed'],
     [null, 'malformed'],
-  ])('refuses %j as %s', (typed, reason) => {
+  ])('refuses the credential name %j as %s', (typed, reason) => {
     expect(checkCredentialName(typed)).toEqual({ ok: false, reason });
   });
 
-  it('is done with a million characters at once', () => {
+  it('refuses a credential name of a million characters immediately', () => {
     expect(checkCredentialName('a'.repeat(1_000_000))).toEqual({ ok: false, reason: 'name_too_long' });
   });
 
-  it('keeps what it kept', () => {
+  it('checking an accepted credential name again changes nothing', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (typed) => {
         const once = checkCredentialName(typed);

@@ -9,12 +9,12 @@ export type CredentialKind = 'passkey' | 'security_key';
 export type CredentialBadge = 'synced' | 'this device only';
 export type CredentialNameReason = 'name_missing' | 'name_too_long' | 'malformed';
 
-/** @param isUserVerified whether it ever verified its user (WebAuthn L3 §4, uvInitialized): then it can open an account alone */
+/** @param isUserVerified it verified its user once (WebAuthn L3 §4, uvInitialized), so it can open an account alone */
 export function credentialKind({ isUserVerified }: { isUserVerified: boolean }): CredentialKind {
   return isUserVerified ? 'passkey' : 'security_key';
 }
 
-/** WebAuthn L3 §6.1.3: one that may be synced, but is not yet, is lost with its device like any other. */
+/** WebAuthn L3 §6.1.3: a credential that could be synced but isn't yet is lost with its device. */
 export function credentialBadge({ isBackedUp }: { isBackedUp: boolean }): CredentialBadge {
   return isBackedUp ? 'synced' : 'this device only';
 }
@@ -24,8 +24,8 @@ export function mayAddCredential({ count }: { count: number }): Result<null, 'to
 }
 
 /**
- * What authenticators call themselves, by AAGUID (WebAuthn L3 §6.5.1), from the makers' lists and the community's
- * passkey-authenticator-aaguids. An AAGUID is not proven without attestation: it names a credential and decides nothing.
+ * Authenticator names by AAGUID (WebAuthn L3 §6.5.1), from the makers' lists and the community's
+ * passkey-authenticator-aaguids. Without attestation an AAGUID is unproven: it names a credential and decides nothing.
  */
 const AUTHENTICATOR_NAMES: ReadonlyMap<string, string> = new Map([
   ['fbfc3007-154e-4ecc-8c0b-6e020557d7bd', 'iCloud Keychain'],
@@ -51,7 +51,7 @@ const AUTHENTICATOR_NAMES: ReadonlyMap<string, string> = new Map([
   ['d7781e5d-e353-46aa-afe2-3ca49f13332a', 'YubiKey 5 NFC'],
 ]);
 
-/** The name proposed for a new credential: its maker's, or its kind, with a number where the account has that name already. */
+/** The suggested name for a new credential: its authenticator's, or its kind, numbered if the name is taken. */
 export function credentialNameFromAaguid(
   aaguid: string,
   { kind, taken }: { kind: CredentialKind; taken: readonly string[] },
@@ -63,7 +63,7 @@ export function credentialNameFromAaguid(
   return `${name} (${number})`;
 }
 
-/** A name as it is kept: one line, trimmed, 1 to 60 code points of which one can be seen. Length is tested first. */
+/** A name as stored: one line, trimmed, 1 to 60 code points, at least one visible. Length is checked first. */
 export function checkCredentialName(typed: unknown): Result<string, CredentialNameReason> {
   if (typeof typed !== 'string') return failure('malformed');
   if (typed.length > LONGEST_TYPED) return failure('name_too_long');

@@ -1,19 +1,19 @@
 import { newPasswordMessages } from './new-password-messages';
 
-/** What the console says when an account cannot be made. */
+/** Console messages for an account that can't be created. */
 export const createAccountMessages = {
   ...newPasswordMessages,
-  email_taken: 'There is an account with this e-mail already.',
+  email_taken: 'An account with this email already exists.',
 } as const;
 
 export const disableAtConsoleMessages = {
-  unknown_email: 'There is no account with this e-mail.',
-  already_off: 'Two-factor authentication is off for this account already.',
+  unknown_email: "There's no account with this email.",
+  already_off: 'Two-factor authentication is already off for this account.',
 } as const;
 
 type Preview = { total: number; lacking: { support: number; member: number } };
 
-/** What `REQUIRE_TWO_FACTOR` would mean, for the operator who thinks of it. */
+/** The effect `REQUIRE_TWO_FACTOR` would have, for an operator who considers it. */
 export function previewSentence({ total, lacking: { support, member } }: Preview): string {
   const accounts = total === 1 ? 'account' : 'accounts';
   return `${support + member} of ${total} ${accounts} would have to set up two-factor authentication: ${support} with role support, ${member} with role member.`;

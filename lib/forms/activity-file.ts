@@ -2,7 +2,7 @@ import type { ActivityEntry } from '@/lib/domain/activity';
 import { csvLine } from '@/lib/domain/csv';
 import { activityDetail, activityDoer, activitySentence } from './activity-words';
 
-/** A file of a log: its head, a line an entry, its foot. `index` counts the entries. */
+/** A log as a file: a head, a line for each entry, a foot. `index` counts the entries. */
 export type ActivityFile = {
   contentType: string;
   name: string;
@@ -32,7 +32,7 @@ export const activityJson: ActivityFile = {
   foot: '\n]\n',
 };
 
-/** An entry in words, and as it was logged. Times are UTC (ISO 8601). */
+/** An entry in words and as logged. Times are UTC (ISO 8601). */
 function recordOf({ id, at, doer, address, browser, agent, ...event }: ActivityEntry) {
   return {
     ...{ id, time: at.toISOString(), what: activitySentence(event), detail: activityDetail(event) ?? '' },

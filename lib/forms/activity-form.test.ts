@@ -20,7 +20,7 @@ it.each([
     { before: null, since: null },
   ],
   [{ before: `${ID}\0` }, { before: null, since: null }],
-])('%j is read as %j', (query, read) => {
+])('the query %j of the activity page is read as %j', (query, read) => {
   expect(activityQuery.parse(query)).toEqual(read);
 });
 
@@ -28,6 +28,6 @@ it.each([
   [{ before: null, since: null }, '/settings/security/activity'],
   [{ before: ID, since: null }, `/settings/security/activity?before=${ID}`],
   [{ before: ID, since: 'ever' }, `/settings/security/activity?since=ever&before=${ID}`],
-] as const)('%j is written as %s', (query, href) => {
+] as const)('the activity page %j has the URL %s', (query, href) => {
   expect(activityHref(query)).toBe(href);
 });

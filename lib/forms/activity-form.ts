@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Where a page of the activity begins and how far it goes back; what cannot be read is as if it was not there. */
+/** Where a page of the activity starts and how far it goes back. Invalid values are ignored. */
 export const activityQuery = z.object({
   before: z.uuid().nullable().catch(null).default(null),
   since: z.literal('ever').nullable().catch(null).default(null),

@@ -3,42 +3,42 @@ import { loginWay } from '@/lib/domain/login-way';
 import type { SecurityEventKind } from '@/lib/domain/security-event';
 import { doneSentences, refusedSentences } from './activity-sentences';
 
-/** Why, or in what way. Reasons that are not here are for code. */
+/** Reasons in words. Reasons that aren't here are for code only. */
 const reasons: Readonly<Record<string, string>> = {
-  second_factor_needed: 'The second step is still to come',
-  wrong_password: 'Wrong password',
-  wrong_code: 'Wrong confirmation code',
-  clock_off: 'A confirmation code of a wrong time',
-  unreadable: 'The code could not be read',
-  wrong_recovery_code: 'Wrong recovery code',
-  wrong_passkey: 'The passkey or security key was not accepted',
+  second_factor_needed: 'Second step required',
+  wrong_password: 'Incorrect password',
+  wrong_code: 'Incorrect confirmation code',
+  clock_off: 'Confirmation code from the wrong time',
+  unreadable: "The code couldn't be checked",
+  wrong_recovery_code: 'Incorrect recovery code',
+  wrong_passkey: 'Passkey or security key not accepted',
   unknown_passkey: 'Unknown passkey or security key',
-  challenge_over: 'It took too long',
-  malformed: 'The browser sent something that cannot be read',
-  passkey_suspect: 'It may be a copy',
-  email_not_verified: 'The e-mail address is not confirmed',
-  replaced: 'Another login in the same browser took its place',
+  challenge_over: 'Took too long',
+  malformed: 'The browser sent invalid data',
+  passkey_suspect: 'Possible copy',
+  email_not_verified: 'Email address not confirmed',
+  replaced: 'Replaced by another login in the same browser',
 };
 
-/** Whose reason is a name that the person gave, or the product did. */
+/** Kinds whose reason is a name, given by the user or by us. */
 const NAMED: readonly string[] = ['passkey_added', 'passkey_renamed', 'passkey_removed'] satisfies SecurityEventKind[];
 const PROOFS: readonly string[] = ['login', 'step_up'] satisfies SecurityEventKind[];
 
 const doers = {
   you: null,
   support: 'Support',
-  stranger: 'Somebody who was not logged in',
+  stranger: "Someone who wasn't logged in",
 } satisfies Record<Doer, string | null>;
 
 type Event = { kind: string; outcome: string; reason: string | null };
 
-/** What happened, in a sentence without its full stop. */
+/** The event as a sentence without its period. */
 export function activitySentence({ kind, outcome }: Event): string {
-  if (outcome === 'ok') return sentenceOf(doneSentences, kind) ?? 'Something happened in the account';
-  return sentenceOf(refusedSentences, kind) ?? 'Something was refused in the account';
+  if (outcome === 'ok') return sentenceOf(doneSentences, kind) ?? 'Other account activity';
+  return sentenceOf(refusedSentences, kind) ?? 'Other failed account activity';
 }
 
-/** In what way, with what or why; null when there is nothing to add. */
+/** How, with what or why it happened; null if there's nothing to add. */
 export function activityDetail({ kind, outcome, reason }: Event): string | null {
   if (reason === null) return null;
   if (outcome === 'ok' && NAMED.includes(kind)) return `“${reason}”`;
@@ -47,7 +47,7 @@ export function activityDetail({ kind, outcome, reason }: Event): string | null 
   return sentenceOf(reasons, reason) ?? null;
 }
 
-/** Who did it, when it was not the person. */
+/** Who acted; null if it was the user. */
 export function activityDoer(doer: Doer): string | null {
   return doers[doer];
 }

@@ -7,7 +7,7 @@ declare global {
 }
 
 /**
- * What the application calls itself on its pages. next.config.ts writes it in when the application is built, since the
- * login page is prerendered; mails and authenticator apps read the same variable when it runs.
+ * The application's name on its pages. next.config.ts inserts it at build time, because the login page is prerendered;
+ * emails and authenticator apps read the same variable at run time.
  */
 export const APP_NAME = process.env.APP_NAME ?? 'Twofold';

@@ -6,7 +6,7 @@ import { contactForm } from './contact-form';
 const email = 'anna@example.com';
 const WRITE = 'Write your message.';
 const SHORTEN = 'Shorten your message to 5,000 characters.';
-const STORED = 'Your message holds characters that cannot be stored. Remove them or type the text again.';
+const STORED = "Your message contains characters we can't store. Remove them or type the text again.";
 
 describe('contactForm', () => {
   it.each([
@@ -19,7 +19,7 @@ describe('contactForm', () => {
     ['a'.repeat(5000), 'a'.repeat(5000)],
     ['😀'.repeat(5000), '😀'.repeat(5000)],
     [`a${'\r\n'.repeat(4998)}b`, `a${'\n'.repeat(4998)}b`],
-  ])('takes the message %j', (typed, message) => {
+  ])('accepts the message %j', (typed, message) => {
     expect(contactForm.parse({ email, message: typed })).toEqual({ email, message });
   });
 
@@ -40,11 +40,11 @@ describe('contactForm', () => {
     [['Hello'], WRITE],
     [{ contains: '' }, WRITE],
     [new File([], 'a.txt'), WRITE],
-  ])('refuses the message %j and says what to do', (message, sentence) => {
+  ])('refuses the message %j and says what to do about it', (message, sentence) => {
     expect(sentences({ email, message })).toEqual([['message', sentence]]);
   });
 
-  it('says at each field what is wrong with it', () => {
+  it('each invalid field of the contact form has its own message', () => {
     expect(sentences({ email: 'anna', message: '' }).map(([field]) => field)).toEqual(['email', 'message']);
   });
 
@@ -55,7 +55,7 @@ describe('contactForm', () => {
     },
   );
 
-  it('lets through only what can be stored, and takes its own answer again', () => {
+  it('an accepted message can be stored, and checking it again changes nothing', () => {
     const unit = fc.oneof(fc.integer({ min: 0, max: 0x2f }), fc.integer({ min: 0, max: 0xffff }));
     const anyText = fc.string({ unit: unit.map((code) => String.fromCharCode(code)) });
     fc.assert(

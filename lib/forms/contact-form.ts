@@ -1,8 +1,6 @@
 import { z } from 'zod';
 import { emailField } from './email-field';
+import { RELOAD } from './login-messages';
 import { messageField } from './message-field';
 
-export const contactForm = z.strictObject(
-  { email: emailField, message: messageField },
-  'Load the page again and send the form once more.',
-);
+export const contactForm = z.strictObject({ email: emailField, message: messageField }, RELOAD);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { DESK_COUNT_MOST, type DeskQueue } from '@/lib/domain/support-desk';
+import { RELOAD } from './login-messages';
 import { messageField } from './message-field';
 
 const MOST_NUMBER = 2_147_483_647;
-const AGAIN = 'Load the page again and send the form once more.';
 
-const whichCase = { number: z.coerce.number(AGAIN).int().min(1).max(MOST_NUMBER) };
-const seenCase = { ...whichCase, revision: z.coerce.number(AGAIN).int().min(0).max(MOST_NUMBER) };
+const whichCase = { number: z.coerce.number(RELOAD).int().min(1).max(MOST_NUMBER) };
+const seenCase = { ...whichCase, revision: z.coerce.number(RELOAD).int().min(0).max(MOST_NUMBER) };
 
 export const approveForm = z.strictObject({ ...seenCase, reason: messageField });
 export const answerForm = z.strictObject({ ...seenCase, answer: messageField });
@@ -15,7 +15,7 @@ export const noteForm = z.strictObject({ ...whichCase, note: messageField });
 
 const NUMBER = /^\d{1,9}$/;
 
-/** The case in the address of its page; null when nothing can have that number. */
+/** The case number in the URL of its page; null if no case can have that number. */
 export function caseNumberOf(segment: string): number | null {
   return NUMBER.test(segment) && Number(segment) > 0 ? Number(segment) : null;
 }
@@ -23,7 +23,7 @@ export function caseNumberOf(segment: string): number | null {
 const LONGEST_SEARCH = 254;
 const LONGEST_PLACE = 400;
 
-/** Where a page goes on. Only something of this shape is a place; everything else begins at the first page. */
+/** The place where a page starts. Anything that isn't one leads to the first page. */
 const place = z
   .string()
   .max(LONGEST_PLACE)
@@ -44,7 +44,7 @@ const place = z
     }),
   );
 
-/** What the address of the list asks for; what cannot be read is as if it was not there. */
+/** The query of the list of cases. Invalid values are ignored. */
 export const deskQuery = z.object({
   queue: z.enum(['open', 'waiting', 'ended']).catch('open').default('open'),
   find: z
@@ -67,7 +67,7 @@ export function deskHref({ queue, find, after }: DeskAddress): string {
   return `/support${query.size === 0 ? '' : `?${query}`}`;
 }
 
-/** A count beside a tab. */
+/** The count beside a tab. */
 export function countText(count: number): string {
   return count > DESK_COUNT_MOST ? `${DESK_COUNT_MOST}+` : String(count);
 }

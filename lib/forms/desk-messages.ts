@@ -2,19 +2,19 @@ import type { CaseDoer, CaseHistoryEntry } from '@/lib/domain/case-history';
 import type { HoldBackKind } from '@/lib/domain/held-back';
 import type { SupportCaseOutcome, SupportCaseReason, SupportCaseState } from '@/lib/domain/support-case';
 
-/** Why something at the desk was refused, and what to do. */
+/** Why an action at the desk was refused, and what to do. */
 export const deskMessages = {
-  case_over: 'This case is over, so nothing was changed. A note can still be added.',
-  not_confirmed: 'The person has not confirmed this case yet, so nothing was changed.',
-  already_confirmed: 'This case is confirmed already.',
-  already_approved: 'You agreed to this case already. It takes another member of support.',
-  decided: 'This case is decided already, and waits until it takes effect.',
-  held_back: 'This case is held back for now. The page says until when and why.',
-  own_account: 'This case is about your own account. Somebody else of support has to take it.',
-  too_early: 'The waiting time is not over yet.',
-  only_a_message: 'This is a message, and proves nothing. Answer it, and nothing more.',
-  not_staff: 'Only support can do this.',
-  step_up_needed: 'Confirm that it is you first. What you wrote is still here.',
+  case_over: 'This case has ended, so nothing was changed. You can still add a note.',
+  not_confirmed: "The requester hasn't confirmed this case yet, so nothing was changed.",
+  already_confirmed: 'This case has already been confirmed.',
+  already_approved: "You've already approved this case. Another support agent has to approve it too.",
+  decided: 'This case has already been approved. It takes effect after the waiting period.',
+  held_back: 'This case is on hold for now. The page shows why and until when.',
+  own_account: 'This case is about your own account. Another support agent has to handle it.',
+  too_early: "The waiting period hasn't ended yet.",
+  only_a_message: 'This is a message and proves nothing about its sender. You can only answer or close it.',
+  not_staff: 'Only support agents can do this.',
+  step_up_needed: "Confirm it's you first. Your text is still here.",
 } as const satisfies Record<SupportCaseReason | 'step_up_needed' | 'not_staff', string>;
 
 export const stateWords = {
@@ -25,55 +25,55 @@ export const stateWords = {
 } as const satisfies Record<SupportCaseState, string>;
 
 export const outcomeWords = {
-  took_effect: 'Two-factor authentication was turned off',
-  cancelled: 'Cancelled from the mailbox or a session',
+  took_effect: 'Two-factor authentication turned off',
+  cancelled: 'Canceled from the email link or a session',
   factor_shown: 'Ended by a login with a second factor',
-  account_changed: 'Password, factors or address of the account changed',
+  account_changed: "The account's password, factors or email changed",
   replaced: 'Replaced by a newer case',
   closed: 'Closed by support',
   answered: 'Answered',
-  expired: 'Lapsed',
+  expired: 'Expired',
 } as const satisfies Record<SupportCaseOutcome, string>;
 
 export const heldBackWords = {
-  password_reset: 'a new password was set with a mailed link',
-  email_changed: 'the e-mail address was changed',
-  email_change_undone: 'a change of the e-mail address was undone',
+  password_reset: 'the password was reset by email',
+  email_changed: 'the email address was changed',
+  email_change_undone: 'an email change was undone',
 } as const satisfies Record<HoldBackKind, string>;
 
 export function doerWords(doer: CaseDoer): string {
   if (doer.who === 'staff') return doer.name;
-  return { person: 'The person', console: 'The server console', nobody: 'The system' }[doer.who];
+  return { person: 'The requester', console: 'The server console', nobody: 'The system' }[doer.who];
 }
 
-/** What happened, as the rest of a sentence that begins with who did it. */
+/** The event as the rest of a sentence that starts with who acted. */
 export function stepWords(entry: CaseHistoryEntry): string {
   if (entry.kind === 'ended') return endWords[entry.outcome] ?? 'ended the case';
   return stepWordsOf[entry.kind];
 }
 
 const stepWordsOf = {
-  opened: 'opened the case and knew the password',
-  confirmed: 'confirmed the case from the mailbox',
-  approved: 'agreed to disable two-factor authentication',
-  message: 'wrote',
+  opened: 'opened the case with the correct password',
+  confirmed: 'confirmed the case by email',
+  approved: 'approved disabling two-factor authentication',
+  message: 'sent a message',
   answer: 'sent an answer',
   note: 'added a note',
 } as const satisfies Record<Exclude<CaseHistoryEntry['kind'], 'ended'>, string>;
 
 const endWords: Readonly<Record<SupportCaseOutcome, string>> = {
-  took_effect: 'logged in with the password, and two-factor authentication was turned off',
-  cancelled: 'cancelled the case',
-  factor_shown: 'logged in with a second factor, which cancelled the case',
-  account_changed: 'changed the account, which cancelled the case',
-  replaced: 'replaced the case by a newer one',
+  took_effect: 'logged in with the password, which turned off two-factor authentication',
+  cancelled: 'canceled the case',
+  factor_shown: 'logged in with a second factor, which canceled the case',
+  account_changed: 'changed the account, which canceled the case',
+  replaced: 'replaced the case with a newer one',
   closed: 'closed the case',
-  answered: 'answered, which ended the case',
-  expired: 'let the case lapse',
+  answered: 'answered, which closed the case',
+  expired: 'closed the case because it expired',
 };
 
-/** What somebody else did since the page was read. */
+/** The change that someone else made after the page was loaded. */
 export function changedMeanwhile(last: CaseHistoryEntry | null): string {
-  const what = last === null ? 'Somebody changed this case' : `${doerWords(last.doer)} ${stepWords(last)}`;
-  return `${what} a moment ago. Look at the case again before you go on. What you wrote is still here.`;
+  const what = last === null ? 'Someone changed this case' : `${doerWords(last.doer)} ${stepWords(last)}`;
+  return `${what} a moment ago. Check the case again before you continue. Your text is still here.`;
 }

@@ -1,10 +1,10 @@
 import type { DeskSearch } from '@/lib/domain/support-desk';
 
-/** Numbers that a case can have (a 32-bit integer of the database). */
+/** A case number (a 32-bit integer in the database). */
 const NUMBER = /^#?(\d{1,9})$/;
 const LONGEST_EMAIL = 254;
 
-/** What was typed into the search; null when it looks for nothing. Only a number alone is one. */
+/** Reads the search box; null if it's empty. Text that is only a number is a case number. */
 export function deskSearchIn(typed: string): DeskSearch | null {
   const words = typed.trim().toLowerCase();
   const [, number] = NUMBER.exec(words) ?? [];

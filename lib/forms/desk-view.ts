@@ -2,7 +2,7 @@ import type { CaseHistoryEntry } from '@/lib/domain/case-history';
 import type { HoldBack } from '@/lib/domain/held-back';
 import type { SupportCaseKind, SupportCaseOutcome, SupportCaseState } from '@/lib/domain/support-case';
 
-/** A case as the desk draws it. */
+/** A case as the desk shows it. */
 export type CaseView = {
   number: number;
   kind: SupportCaseKind;
@@ -47,7 +47,7 @@ export type CaseView = {
   history: readonly CaseHistoryEntry[];
 };
 
-/** A line of the desk's list. */
+/** A row in the desk's list. */
 export type InboxLine = {
   number: number;
   kind: SupportCaseKind;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emailField } from './email-field';
 
-const ONE_ADDRESS = 'Enter one e-mail address, such as name@example.com.';
+const ONE_ADDRESS = 'Enter one email address, such as name@example.com.';
 const domainOf = (characters: number) => `${'a.'.repeat((characters - 4) / 2)}test`;
 
 describe('emailField', () => {
@@ -14,14 +14,14 @@ describe('emailField', () => {
     ['_-{}!@a-b.xn--p1ai', '_-{}!@a-b.xn--p1ai'],
     [`${'a'.repeat(64)}@example.com`, `${'a'.repeat(64)}@example.com`],
     [`abc@${domainOf(250)}`, `abc@${domainOf(250)}`],
-  ])('takes %j', (typed, address) => {
+  ])('accepts the email address %j', (typed, address) => {
     expect(emailField.parse(typed)).toBe(address);
   });
 
   it.each(['', '   ', '\n', undefined, null, 42, true, [], ['a@b.co'], {}, { contains: '' }, new Date()])(
-    'asks for an address when given %j',
+    'asks for an email address when given %j',
     (typed) => {
-      expect(sentences(typed)[0]).toBe('Enter your e-mail address.');
+      expect(sentences(typed)[0]).toBe('Enter your email address.');
     },
   );
 
@@ -66,21 +66,24 @@ describe('emailField', () => {
     `${'a'.repeat(65)}@example.com`,
     `a@${'b'.repeat(64)}.com`,
     '__proto__',
-  ])('refuses %j', (typed) => {
+  ])('refuses %j as an email address', (typed) => {
     expect(sentences(typed)).toEqual([ONE_ADDRESS]);
   });
 
-  it.each([`abcd@${domainOf(250)}`, `${'a@'.repeat(1e6)}`, ' '.repeat(1e6)])('refuses what is too long', (typed) => {
-    expect(sentences(typed)).toEqual(['Enter an e-mail address of at most 254 characters.']);
-  });
+  it.each([`abcd@${domainOf(250)}`, `${'a@'.repeat(1e6)}`, ' '.repeat(1e6)])(
+    'refuses an email address that is too long: %#',
+    (typed) => {
+      expect(sentences(typed)).toEqual(['Enter an email address of at most 254 characters.']);
+    },
+  );
 
-  it('is quick with what nearly matches', () => {
+  it('email addresses that nearly match are refused quickly', () => {
     const startMs = performance.now();
     for (const typed of [`${'a.'.repeat(120)}@`, `a@${'a-'.repeat(120)}`, `a@${'a.'.repeat(120)}`]) sentences(typed);
     expect(performance.now() - startMs).toBeLessThan(50);
   });
 
-  it('lets through plain lower-case addresses only, and takes its own answer again', () => {
+  it('an accepted email address is plain and lower case, and checking it again changes nothing', () => {
     const alphabet = fc.constantFrom(...'aAzK09.@-_+\'", <>;:\\\u0000\u212a＠é\n\r\t\ud800');
     fc.assert(
       fc.property(fc.string({ unit: alphabet, maxLength: 12 }), fc.constantFrom('', '@example.com'), (start, end) => {

@@ -9,14 +9,14 @@ const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 const TOP_LABEL = '[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])';
 const ADDRESS = new RegExp(`^${ATOM}(?:\\.${ATOM})*@(?:${LABEL}\\.)+${TOP_LABEL}$`);
 
-const EMPTY = 'Enter your e-mail address.';
-const MALFORMED = 'Enter one e-mail address, such as name@example.com.';
-const TOO_LONG = `Enter an e-mail address of at most ${LONGEST_ADDRESS} characters.`;
+const EMPTY = 'Enter your email address.';
+const MALFORMED = 'Enter one email address, such as name@example.com.';
+const TOO_LONG = `Enter an email address of at most ${LONGEST_ADDRESS} characters.`;
 
 /**
- * One e-mail address as it is stored and compared: trimmed, lower case, ASCII only, without quotes, comments or a name. The
- * alphabet is tested before the case is folded, because letters such as the Kelvin sign fold into ASCII and would make two
- * addresses one. A domain with other letters is written in its `xn--` form.
+ * One email address as stored and compared: trimmed, lower case, ASCII only, without quotes, comments or a name. The
+ * alphabet is checked before lower-casing, because letters such as the Kelvin sign turn into ASCII and would make two
+ * addresses one. Domains with other letters must be in their `xn--` form.
  */
 export const emailField = z
   .string(EMPTY)

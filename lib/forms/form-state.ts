@@ -5,12 +5,12 @@ export type FormState =
       message: string | null;
       fields: Readonly<Record<string, string>>;
       values: Readonly<Record<string, string>>;
-      /** What was found out about the cause, and where it is told how to put it right. */
+      /** The likely cause, and the page that explains how to fix it. */
       help?: FormHelp;
     }
-  /** A small success that is told in place. */
+  /** A small success, shown in place. */
   | { status: 'done'; message: string }
-  /** New recovery codes, to be shown this once. */
+  /** New recovery codes, shown only this once. */
   | { status: 'codes'; codes: readonly string[] };
 export type FormHelp = { sentence: string; href: string };
 export const idle: FormState = { status: 'idle' };

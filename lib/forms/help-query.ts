@@ -11,7 +11,7 @@ const typedQuery = z
 
 type HelpAnswer = { query: string; hits: HelpHit[] };
 
-/** What was asked of the help, as it can be shown, and what answers it; null when nothing was asked. */
+/** The question, safe to show, and the pages that answer it; null if nothing was asked. */
 export function askHelp(pages: readonly HelpPage[], typed: unknown): HelpAnswer | null {
   const query = typedQuery.parse(typed);
   return query === '' ? null : { query, hits: searchHelp(pages, query) };

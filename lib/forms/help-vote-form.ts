@@ -9,6 +9,6 @@ export const helpVoteForm = z.strictObject({
 
 export type { HelpArticleSlug } from '@/lib/domain/help-article';
 
-/** `refused`: what was sent is no answer to the question. */
+/** `refused`: the form held no valid answer. */
 export type VoteState = { status: 'idle' | 'refused' } | { status: 'voted'; isHelpful: boolean };
 export type VoteAction = (previous: VoteState, data: FormData) => Promise<VoteState>;

@@ -5,7 +5,7 @@ import { isWellFormedText } from '@/lib/domain/text-rules';
 export const LONGEST_EMAIL = 254;
 const LONGEST_PASSWORD = 1024;
 
-/** Login takes whatever may be an account's e-mail and password; anything else is simply wrong. */
+/** Accepts anything that could be an account's email and password; everything else is simply incorrect. */
 export const loginForm = z.strictObject({
   email: z
     .string()
@@ -15,5 +15,5 @@ export const loginForm = z.strictObject({
   password: z.string().min(1).max(LONGEST_PASSWORD),
 });
 
-/** Where to go after login: a path of ours, or the home page whatever was sent. */
+/** The path to go to after login; the home page if the input isn't one of our own paths. */
 export const returnToField = z.unknown().transform(safeReturnTo);

@@ -1,5 +1,5 @@
-/** What was done on the way to the login page; `?notice=` names it. */
+/** Notices on the login page, named by `?notice=`. */
 export const loginNotices: Readonly<Record<string, string>> = {
-  'email-confirmed': 'Your e-mail is confirmed. Log in with your password.',
-  'password-saved': 'Your new password is saved. Log in with it.',
+  'email-confirmed': 'Your email address is confirmed. Log in with your password.',
+  'password-saved': 'Your new password has been saved. Use it to log in.',
 };

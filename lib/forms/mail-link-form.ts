@@ -3,35 +3,35 @@ import type { MailLinkPurpose } from '@/lib/domain/mail-link';
 
 const LONGEST_TOKEN = 100;
 
-/** What a mailed link carries. Whatever cannot be one is an unknown one, and answered as such. */
+/** The token in a mailed link. An invalid one is treated as unknown. */
 export const mailTokenField = z.string().max(LONGEST_TOKEN).catch('');
 
-/** The one button of its page. */
+/** The form behind the only button on the link's page. */
 export const mailLinkForm = z.strictObject({ token: mailTokenField });
 
-const OVER = 'This link was used before or is no longer good.';
+const OVER = 'This link has already been used or has expired.';
 
-/** Of a mailed link, whatever the reason: unknown, used, replaced by a newer one, over, or the account changed since. */
-export const LINK_OVER = `${OVER} Ask for a new one.`;
+/** For any link that doesn't work: unknown, used, expired, replaced by a newer one, or voided by an account change. */
+export const LINK_OVER = `${OVER} Request a new one.`;
 
-const newPasswordLink = { sentence: LINK_OVER, href: '/forgot-password', label: 'Ask for a new link' };
+const newPasswordLink = { sentence: LINK_OVER, href: '/forgot-password', label: 'Request a new link' };
 
-/** In place of the form of such a link: what is wrong, and where it goes on. */
+/** Shown instead of the link's form: what is wrong, and where to continue. */
 export const mailLinkOver = {
   verify_email: newPasswordLink,
   reset_password: newPasswordLink,
   change_email: {
-    sentence: `${OVER} Ask for a new one on your profile.`,
+    sentence: `${OVER} Request a new one on your profile page.`,
     href: '/settings/profile',
     label: 'Go to your profile',
   },
   undo_email_change: {
-    sentence: `${OVER} Was your address changed by somebody else? Write to support.`,
+    sentence: `${OVER} If someone else changed your email address, contact support.`,
     href: '/contact',
     label: 'Contact support',
   },
   support_case: {
-    sentence: 'This link is not right, or the case is long over. Use the link of the newest e-mail about it.',
+    sentence: 'This link is invalid, or the case ended some time ago. Use the link in the most recent email about it.',
     href: '/contact',
     label: 'Contact support',
   },

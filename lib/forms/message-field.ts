@@ -7,11 +7,12 @@ const SEEN = /[^\p{Separator}\p{Control}\p{Format}]/u;
 
 const EMPTY = 'Write your message.';
 const TOO_LONG = 'Shorten your message to 5,000 characters.';
-const MALFORMED = 'Your message holds characters that cannot be stored. Remove them or type the text again.';
+const MALFORMED = "Your message contains characters we can't store. Remove them or type the text again.";
 
 /**
- * What somebody writes, over several lines perhaps. Characters are code points and a line break is one. Other control characters cannot be seen, so nobody could take them out:
- * they are dropped, except NUL, which no keyboard makes.
+ * A message of one or more lines. Its length is counted in code points. Control characters other than tabs and line
+ * breaks are invisible, so no one could remove them: they are dropped, except NUL, which no keyboard types and which is
+ * refused.
  */
 export const messageField = z
   .string(EMPTY)

@@ -3,12 +3,12 @@ import { noticeOf } from './notice-of';
 
 const notices = { saved: 'It is saved.' };
 
-it('says the sentence of a name', () => {
+it('a known notice is shown as its sentence', () => {
   expect(noticeOf(notices, 'saved')).toBe('It is saved.');
 });
 
 it.each([undefined, null, '', 'Saved', 'constructor', '__proto__', 'toString', ['saved'], ['saved', 'saved'], {}])(
-  'says nothing for %j',
+  'the unknown notice %j shows nothing',
   (name) => {
     expect(noticeOf(notices, name)).toBeUndefined();
   },

@@ -1,23 +1,23 @@
 import { z } from 'zod';
 import { returnToField } from './login-form';
+import { RELOAD } from './login-messages';
 import { ownPasswordForm } from './two-factor-forms';
 
-/** What the script behind a passkey button sends. The assertion itself is read where WebAuthn is understood. */
+/** The request of the script behind a passkey button. lib/platform checks the assertion itself. */
 export const passkeyAnswer = z.strictObject({
   assertion: z.record(z.string(), z.unknown()),
   returnTo: returnToField.optional(),
 });
 
-const LOAD_AGAIN = 'Load this page again.';
 const LONGEST_NAME = 1000;
 
-/** The password is asked for with the last factor only, so the form of any other has no such field. */
+/** The password is required only to remove the last factor, so the other forms don't have the field. */
 export const removePasskeyForm = z.strictObject({
-  id: z.uuid(LOAD_AGAIN),
+  id: z.uuid(RELOAD),
   password: ownPasswordForm.shape.password.nullable(),
 });
 
 export const renamePasskeyForm = z.strictObject({
-  id: z.uuid(LOAD_AGAIN),
+  id: z.uuid(RELOAD),
   name: z.string('Enter a name.').max(LONGEST_NAME, 'That name is too long. Use at most 60 characters.'),
 });

@@ -7,37 +7,37 @@ import {
   waitSentence,
 } from './login-messages';
 
-const AGAIN = 'That took too long or was answered before. Try again.';
-const NOT_ACCEPTED = 'This passkey or security key was not accepted. Try again, or use another way.';
+const AGAIN = 'That took too long or has already been used. Try again.';
+const NOT_ACCEPTED = "That passkey or security key wasn't accepted. Try again or use another way.";
 
-/** What a passkey's refusal says, wherever it was asked for. */
+/** Why a passkey was refused, at login or step-up. */
 const passkeyMessages = {
   malformed: NOT_ACCEPTED,
   challenge_over: AGAIN,
-  unknown_passkey: 'This passkey is not known here. It may have been removed.',
+  unknown_passkey: "We don't recognize that passkey. It may have been removed.",
   wrong_passkey: NOT_ACCEPTED,
-  passkey_suspect: 'This passkey or security key was refused, because it may have been copied. Use another way.',
-  no_passkey: 'There is no passkey or security key for this account. Use another way.',
+  passkey_suspect: 'That passkey or security key was blocked because it may be a copy. Use another way.',
+  no_passkey: 'This account has no passkey or security key. Use another way.',
   attempt_over: loginMessages.attempt_over,
   email_not_verified: CONFIRM_EMAIL,
   session_over: LOGGED_OUT,
   wrong_host:
-    'Passkeys and security keys work only at the usual address of this site. Open it there, or use another way.',
+    'Passkeys and security keys work only at the usual address of this site. Open the site there or use another way.',
 } as const;
 
-/** For a person who is logged in somewhere else. @param address the usual one, an origin */
+/** For a user who is logged in at another host name. @param address the origin of the usual one */
 export function wrongHostMessage(address: string): string {
-  return `Passkeys and security keys work only at ${address}. Open the site there to use or add them.`;
+  return `Passkeys and security keys work only at ${address}. Open the site there to use or add one.`;
 }
 
 export const addPasskeyMessages = {
   step_up_needed: CONFIRM_FIRST,
   email_not_verified: CONFIRM_EMAIL,
-  too_many_credentials: 'You have 20 passkeys and security keys already. Remove one first.',
+  too_many_credentials: 'You already have 20 passkeys and security keys. Remove one first.',
   malformed: NOT_ACCEPTED,
   challenge_over: AGAIN,
   not_accepted: NOT_ACCEPTED,
-  already_registered: 'This passkey or security key is registered already. Use another one.',
+  already_registered: 'That passkey or security key is already registered. Use a different one.',
   busy: loginMessages.busy,
   session_over: LOGGED_OUT,
 } as const;
@@ -45,35 +45,35 @@ export const addPasskeyMessages = {
 export const renamePasskeyMessages = {
   name_missing: 'Enter a name.',
   name_too_long: 'That name is too long. Use at most 60 characters.',
-  malformed: 'That name has characters that cannot be used. Type it again.',
-  not_found: 'This passkey or security key is no longer there.',
+  malformed: "That name contains characters that can't be used. Type it again.",
+  not_found: 'This passkey or security key has already been removed.',
 } as const;
 
 const factorRemovalMessages = {
   step_up_needed: CONFIRM_FIRST,
-  last_factor_of_staff: 'Support staff need two-factor authentication. Add another way before you remove this one.',
-  required_by_policy: 'Your account has to have two-factor authentication. Add another way before you remove this one.',
+  last_factor_of_staff: 'Support agents need two-factor authentication. Add another factor before you remove this one.',
+  required_by_policy: 'Your account requires two-factor authentication. Add another factor before you remove this one.',
   last_way_in: 'This is the only way into your account. Set a password before you remove it.',
   session_over: LOGGED_OUT,
 } as const;
 
 export const removePasskeyMessages = {
   ...factorRemovalMessages,
-  password_needed: 'It is your only second factor now. Load this page again and confirm with your password.',
+  password_needed: 'This is now your only second factor. Reload the page and confirm with your password.',
   wrong_password: WRONG_PASSWORD,
   busy: loginMessages.busy,
-  not_found: 'This passkey or security key is no longer there.',
+  not_found: 'This passkey or security key has already been removed.',
 } as const;
 
 export const removeAppMessages = {
   ...factorRemovalMessages,
-  no_app: 'There is no authenticator app any more. Load this page again.',
-  last_factor: 'It is your only second factor now. Use “Disable” to turn two-factor authentication off.',
+  no_app: 'Your authenticator app has already been removed. Reload the page to see what has changed.',
+  last_factor: 'This is now your only second factor. Use “Disable” to turn off two-factor authentication.',
 } as const;
 
 type Refused = { reason: keyof typeof passkeyMessages } | { reason: 'held'; retryAfterSeconds: number };
 
-/** The refusal as a script of ours gets it: status, sentence, and how long to wait. */
+/** The refusal as JSON for our own script: status, sentence, and how long to wait. */
 export function passkeyRefusal(refused: Refused) {
   if ('retryAfterSeconds' in refused) {
     const { retryAfterSeconds } = refused;

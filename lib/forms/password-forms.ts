@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FormState } from './form-state';
-import { CONFIRM_FIRST, LOGGED_OUT, WRONG_PASSWORD } from './login-messages';
+import { CONFIRM_FIRST, LOGGED_OUT, RELOAD, WRONG_PASSWORD } from './login-messages';
 import { newPasswordMessages } from './new-password-messages';
 import { failed } from './refusals';
 
@@ -8,18 +8,18 @@ const ENTER_CURRENT = 'Enter your current password.';
 const ENTER_NEW = 'Enter a new password.';
 const LONGEST = 1024;
 
-/** Both exactly as typed. Whether the new one may be set is for its rule to say. */
+/** Both exactly as typed. lib/domain decides if the new one is allowed. */
 export const changePasswordForm = z.strictObject({
-  currentPassword: z.string(ENTER_CURRENT).min(1, ENTER_CURRENT).max(LONGEST, 'That is longer than any password here.'),
+  currentPassword: z.string(ENTER_CURRENT).min(1, ENTER_CURRENT).max(LONGEST, 'That password is too long.'),
   newPassword: z.string(ENTER_NEW).min(1, ENTER_NEW).max(LONGEST, newPasswordMessages.too_long),
 });
 
 const changePasswordMessages = {
   ...newPasswordMessages,
   wrong_password: WRONG_PASSWORD,
-  same_password: 'That is the password you have now. Choose another one.',
+  same_password: "That's already your password. Choose a different one.",
   step_up_needed: CONFIRM_FIRST,
-  changed_meanwhile: 'Your account was changed elsewhere at this moment. Load this page again.',
+  changed_meanwhile: `Your account was just changed somewhere else. ${RELOAD}`,
   session_over: LOGGED_OUT,
 } as const;
 
@@ -35,7 +35,7 @@ const FIELD_OF: Readonly<Partial<Record<Reason | 'held', 'currentPassword' | 'ne
   too_personal: 'newPassword',
 };
 
-/** What the change of password refused, each sentence at the field that it is about. */
+/** A refused change of password, with each sentence at the field it is about. */
 export function refusedPasswordChange(
   refused: { reason: Reason } | { reason: 'held'; retryAfterSeconds: number },
 ): FormState {

@@ -16,6 +16,6 @@ it.each([
   ['quiet river ox', 'Good'],
   ['839273619280', 'Good'],
   ['correct horse battery staple', 'Very good'],
-])('says of %j: %j', (typed, said) => {
+])('rates the password %j as %j', (typed, said) => {
   expect(passwordStrength(typed)).toBe(said);
 });

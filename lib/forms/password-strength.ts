@@ -4,9 +4,9 @@ const AMPLE = 20;
 const MOST_TRIMMINGS = 2;
 
 /**
- * In words, how good a password looks while it is typed. A hint and no rule: the server knows the lists of common ones.
- * What counts is how much is new: repeating a character or going on by one adds nothing, and digits and signs around a
- * word add little.
+ * Rates a password in words while it's typed. A hint, not a rule: only the server knows the lists of common passwords.
+ * It counts new characters: a repeated character or the next in a sequence adds nothing, and digits and symbols around
+ * a word add little.
  */
 export function passwordStrength(typed: string): string {
   const characters = [...typed];

@@ -11,7 +11,7 @@ describe('the name', () => {
     ['  Nora  ', 'Nora'],
     ['李小龙', '李小龙'],
     ['😀'.repeat(80), '😀'.repeat(80)],
-  ])('%j is kept as %j', (name, kept) => {
+  ])('the name %j is stored as %j', (name, kept) => {
     expect(nameOf(name)).toBe(kept);
   });
 
@@ -27,7 +27,7 @@ describe('the name', () => {
     ['Nora\r\nBcc: x', personNameMessages.malformed],
     ['\u202eabc', personNameMessages.malformed],
     ['Nora\u202eevil', personNameMessages.malformed],
-  ])('%j is refused: %s', (name, sentence) => {
+  ])('the name %j is refused: %s', (name, sentence) => {
     expect(nameOf(name)).toBe(sentence);
   });
 });

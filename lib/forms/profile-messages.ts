@@ -5,7 +5,7 @@ export const changeNameMessages = { session_over: LOGGED_OUT } as const;
 
 export const changeEmailMessages = {
   step_up_needed: CONFIRM_FIRST,
-  same_email: 'That is your e-mail address already.',
+  same_email: "That's already your email address.",
   session_over: LOGGED_OUT,
 } as const;
 
@@ -15,9 +15,9 @@ export const deleteAccountMessages = {
   session_over: LOGGED_OUT,
 } as const;
 
-/** What just happened, said on the profile page; `?notice=` names it. */
+/** Notices on the profile page, named by `?notice=`. */
 export const profileNotices: Readonly<Record<string, string>> = {
-  'name-saved': 'Your name is saved.',
-  'email-asked': 'Check your mail: open the link that we sent to the new address. Nothing changes before that.',
-  'email-cancelled': 'The change is cancelled. Your e-mail address stays as it is.',
+  'name-saved': 'Your name has been saved.',
+  'email-asked': 'Check your email: open the link we sent to the new address. Nothing changes until then.',
+  'email-cancelled': 'The change has been canceled. Your email address stays the same.',
 };

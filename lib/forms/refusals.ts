@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { FormState } from './form-state';
 import { clockHelp, loginMessages, waitSentence } from './login-messages';
 
-/** What the schema refused, each sentence at its field. */
+/** A form refused by its schema, with each sentence at its field. */
 export function invalid(error: z.ZodError, values: Readonly<Record<string, string>> = {}): FormState {
   const fields: Record<string, string> = {};
   for (const { path, message } of error.issues) fields[path.join('.') || 'form'] ??= message;
@@ -14,7 +14,7 @@ type Refused<R extends string> =
   | { reason: 'held'; retryAfterSeconds: number }
   | { reason: 'clock_off'; clock: Parameters<typeof clockHelp>[0] };
 
-/** What the use case refused, as the sentence of its reason; a wait and a wrong clock are told in words. */
+/** A form refused by its use case, with the sentence for the reason, including a wait or clock drift in words. */
 export function failed<R extends string>(
   messages: Readonly<Record<Exclude<R, 'held'>, string>>,
   refused: Refused<R>,

@@ -19,11 +19,11 @@ describe('the form that ends a session', () => {
     [ID],
     { not: ID },
     'a'.repeat(100_000),
-  ])('takes nothing but an id: %#', (id) => {
+  ])('the form that ends a session refuses anything but an id: %#', (id) => {
     expect(endSessionForm.safeParse({ id }).success).toBe(false);
   });
 
-  it('takes an id, and nothing beside it', () => {
+  it('the form that ends a session accepts an id and no other field', () => {
     expect(endSessionForm.safeParse({ id: ID }).success).toBe(true);
     expect(endSessionForm.safeParse({ id: ID, userId: ID }).success).toBe(false);
   });

@@ -4,14 +4,14 @@ import { signUpForm } from './sign-up-form';
 
 const typed = { name: 'Nora', email: 'nora@example.com', password: 'correct horse battery staple' };
 
-it('takes nothing but its own fields', () => {
+it('sign-up refuses extra fields', () => {
   expect(signUpForm.safeParse({ ...typed, role: 'support' }).success).toBe(false);
 });
 
-it('takes the password exactly as typed', () => {
+it('sign-up reads the password exactly as typed', () => {
   expect(signUpForm.parse({ ...typed, password: ' Ab  ' }).password).toBe(' Ab  ');
 });
 
-it.each([undefined, null, ['a', 'b'], 'x'.repeat(101), 1])('reads %j as a link that does not exist', (token) => {
+it.each([undefined, null, ['a', 'b'], 'x'.repeat(101), 1])('reads %j as a mailed link that does not exist', (token) => {
   expect(mailTokenField.parse(token)).toBe('');
 });

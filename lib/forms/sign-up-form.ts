@@ -5,7 +5,7 @@ import { personNameField } from './person-name-field';
 
 const CHOOSE_PASSWORD = 'Choose a password.';
 
-/** Exactly as typed; whether it is good is for the rule in lib/domain to say. */
+/** Exactly as typed. lib/domain decides if it's allowed. */
 export const newPasswordField = z
   .string(CHOOSE_PASSWORD)
   .min(1, CHOOSE_PASSWORD)

@@ -1,19 +1,20 @@
 import { z } from 'zod';
 import type { SupportCaseReason } from '@/lib/domain/support-case';
+import { RELOAD } from './login-messages';
 import { mailTokenField } from './mail-link-form';
 import { messageField } from './message-field';
 
-/** What the owner writes in a case, whose link says which it is. */
+/** A message from the owner in a case, which is identified by its link. */
 export const caseMessageForm = z.strictObject({ token: mailTokenField, message: messageField });
 
-const OVER = 'This case is over, so nothing was changed. The page says how it ended.';
+const OVER = 'This case has ended, so nothing was changed. The page shows how it ended.';
 
-/** Why something that the owner did in a case was refused. */
+/** Why an action of the owner in a case was refused. */
 export const ownCaseMessages = {
   case_over: OVER,
-  already_confirmed: 'This case is confirmed already. There is nothing more to do for now.',
-  link_over: 'This link is no longer good. Use the link of the newest e-mail about the case.',
-  changed_meanwhile: 'The case changed meanwhile. Load the page again.',
+  already_confirmed: "You've already confirmed this case. There's nothing more to do for now.",
+  link_over: 'This link no longer works. Use the link in the most recent email about the case.',
+  changed_meanwhile: `This case has just changed. ${RELOAD}`,
   not_confirmed: 'Confirm the case first.',
   already_approved: OVER,
   decided: OVER,

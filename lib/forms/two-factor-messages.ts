@@ -2,19 +2,18 @@ import { CONFIRM_FIRST, LOGGED_OUT, loginMessages, WRONG_PASSWORD } from './logi
 
 const BUSY = loginMessages.busy;
 
-/** To whoever was led to the set-up because everything else waits for it. */
-export const SET_UP_FIRST =
-  'Your account has to have two-factor authentication now. Set it up here, and everything else opens again.';
+/** For a user redirected to the set-up page, because nothing else is open until it's done. */
+export const SET_UP_FIRST = 'Your account now requires two-factor authentication. Set it up to continue.';
 
-/** In the sidebar instead of "Disable", and to whoever asks for it all the same. */
+/** Shown in the sidebar instead of "Disable", and to a user who submits that form anyway. */
 export const REQUIRED_BY_POLICY =
-  'Your account has to have two-factor authentication, so it cannot be turned off. You can move it to a new phone.';
+  "Two-factor authentication is required for your account and can't be turned off. You can move it to a new phone.";
 
 export const confirmPasswordMessages = {
   wrong_password: WRONG_PASSWORD,
   busy: BUSY,
   session_over: LOGGED_OUT,
-  factor_needed: 'Confirm with your second factor. Load this page again.',
+  factor_needed: 'Reload the page and confirm with your second factor.',
 } as const;
 
 export const stepUpMessages = {
@@ -28,9 +27,10 @@ export const stepUpMessages = {
 export const moveMessages = {
   wrong_code: loginMessages.wrong_code,
   clock_off: loginMessages.clock_off,
-  enrolment_replaced: 'The move was started again in another tab. Scan the code that is shown here now.',
-  enrolment_over: 'The move took too long or had too many tries. Scan the new code and enter what the new app shows.',
-  already_off: 'Two-factor authentication is off. Load this page again.',
+  enrolment_replaced: 'You restarted the move in another tab. Scan the code shown here now.',
+  enrolment_over:
+    'This move has expired or had too many attempts. Scan the new code and enter the code from your new phone.',
+  already_off: 'Two-factor authentication is off. Reload the page to see what has changed.',
   session_over: LOGGED_OUT,
 } as const;
 
@@ -41,7 +41,7 @@ export const checkFactorMessages = {
 } as const;
 
 export const recoveryCodeMessages = {
-  wrong_recovery_code: 'That recovery code is not right or was used before.',
+  wrong_recovery_code: 'That recovery code is incorrect or has already been used.',
   step_up_needed: CONFIRM_FIRST,
   no_factor: 'Turn on two-factor authentication first. Recovery codes come with it.',
   busy: BUSY,
@@ -51,9 +51,10 @@ export const recoveryCodeMessages = {
 export const enableTwoFactorMessages = {
   wrong_code: loginMessages.wrong_code,
   clock_off: loginMessages.clock_off,
-  enrolment_replaced: 'Set-up was started again in another tab. Scan the code that is shown here now.',
-  enrolment_over: 'This set-up took too long or had too many tries. Scan the new code and enter what your app shows.',
-  already_on: 'Two-factor authentication is on already. Load this page again.',
+  enrolment_replaced: 'You restarted the setup in another tab. Scan the code shown here now.',
+  enrolment_over:
+    'This setup has expired or had too many attempts. Scan the new code and enter the code from your app.',
+  already_on: 'Two-factor authentication is already on. Reload the page to see what has changed.',
   busy: BUSY,
   session_over: LOGGED_OUT,
 } as const;
@@ -61,8 +62,8 @@ export const enableTwoFactorMessages = {
 export const disableTwoFactorMessages = {
   wrong_password: WRONG_PASSWORD,
   busy: BUSY,
-  already_off: 'Two-factor authentication is off already. Load this page again.',
+  already_off: 'Two-factor authentication is already off. Reload the page to see what has changed.',
   session_over: LOGGED_OUT,
-  required_for_staff: 'Support staff need two-factor authentication, so it cannot be turned off for this account.',
+  required_for_staff: "Support agents need two-factor authentication, so it can't be turned off for this account.",
   required_by_policy: REQUIRED_BY_POLICY,
 } as const;

@@ -9,7 +9,7 @@ const ENCRYPTION_KEYS_SENTENCE =
   'ENCRYPTION_KEYS must be id:base64,… with unique ids and 32 random bytes in each key, newest first.';
 
 const PLACEHOLDER = /^(change|secret|password|your|example|placeholder|insecure|test|dummy)/i;
-// 32 random bytes have about 30 different values; fewer than 10 never happens by chance.
+// 32 random bytes contain about 30 different values; fewer than 10 never happens by chance.
 const MIN_DIFFERENT_BYTES = 10;
 const MIN_DIFFERENT_CHARACTERS = 10;
 
@@ -21,7 +21,7 @@ export const postgresUrl = z
   .string(DATABASE_URL_SENTENCE)
   .refine((value) => isUrlOf(value, ['postgres:', 'postgresql:']), DATABASE_URL_SENTENCE);
 
-// The pattern refuses path, query, fragment and user before URL gets to repair them.
+// The pattern refuses a path, query, fragment or user before URL can normalize it away.
 export const appUrl = z
   .string(APP_URL_SENTENCE)
   .regex(/^https?:\/\/[^/?#@\\\s]+\/?$/i, APP_URL_SENTENCE)
@@ -51,7 +51,7 @@ export const encryptionKeys = z.string(ENCRYPTION_KEYS_SENTENCE).transform((valu
 });
 
 function readKey(entry: string): { id: string; key: Uint8Array } | null {
-  // No dot in an id: it stands between dots in v1.keyId.nonce.ciphertext.
+  // No dot in an id: dots separate the parts of v1.keyId.nonce.ciphertext.
   const match = /^([A-Za-z0-9_-]{1,32}):([A-Za-z0-9+/]{43}=)$/.exec(entry.trim());
   if (!match?.[1] || !match[2]) return null;
   const key = Uint8Array.from(Buffer.from(match[2], 'base64'));
@@ -62,13 +62,13 @@ function readKey(entry: string): { id: string; key: Uint8Array } | null {
 const SMTP_URL_SENTENCE = 'SMTP_URL must be smtp://user:password@host:port or smtps://….';
 export const smtpUrl = z.string().refine((value) => isUrlOf(value, ['smtp:', 'smtps:']), SMTP_URL_SENTENCE);
 
-const MAIL_FROM_SENTENCE = 'MAIL_FROM must be one e-mail address, or a name and an address: Name <name@example.com>.';
+const MAIL_FROM_SENTENCE = 'MAIL_FROM must be one email address, or a name and an address: Name <name@example.com>.';
 export const mailFrom = z
   .string()
   .regex(/^([^<>\p{Cc}]* <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/u, MAIL_FROM_SENTENCE);
 
-/** A date, which means its first moment in UTC, or a full moment with its offset. */
+/** A date, meaning its first moment in UTC, or a date and time with an offset. */
 export function moment(name: string) {
-  const sentence = `${name} must be a date such as 2027-01-31, or a moment with its offset such as 2027-01-31T09:00:00+01:00.`;
+  const sentence = `${name} must be a date such as 2027-01-31, or a date and time with an offset such as 2027-01-31T09:00:00+01:00.`;
   return z.union([z.iso.date(), z.iso.datetime({ offset: true })], sentence).transform((value) => new Date(value));
 }

@@ -21,7 +21,7 @@ function refusal(change: Record<string, string | undefined>): string {
   return 'accepted';
 }
 
-test('fills in what may be absent', () => {
+test('optional variables have defaults', () => {
   const environment = parseEnvironment(good);
   expect(environment).toMatchObject({
     databaseUrl: good.DATABASE_URL,
@@ -41,11 +41,11 @@ test('fills in what may be absent', () => {
   ]);
 });
 
-test('treats a variable set to nothing as absent', () => {
+test('an empty variable counts as missing', () => {
   expect(parseEnvironment({ ...good, SMTP_URL: '', PORT: ' ' })).toMatchObject({ smtpUrl: null, port: 3000 });
 });
 
-test('names every bad variable in a sentence of its own', () => {
+test('every invalid variable is reported in a sentence of its own', () => {
   const lines = refusal({ DATABASE_URL: undefined, APP_URL: 'ftp://x', PORT: '0' }).split('\n');
   expect(lines.map((line) => line.split(' ')[0])).toEqual(['DATABASE_URL', 'APP_URL', 'PORT']);
 });
@@ -55,7 +55,7 @@ test.each([
   ['https://login.example.com/', 'https://login.example.com'],
   ['HTTPS://Login.Example.com:8443', 'https://login.example.com:8443'],
   ['http://127.0.0.1:3000', 'http://127.0.0.1:3000'],
-])('takes the origin %s', (value, origin) => {
+])('accepts %s as APP_URL', (value, origin) => {
   expect(parseEnvironment({ ...good, APP_URL: value }).appUrl).toBe(origin);
 });
 
@@ -90,10 +90,10 @@ test.each([
   ['a long key', `k1:${randomBytes(33).toString('base64')}`],
   ['zeros', `k1:${Buffer.alloc(32).toString('base64')}`],
   ['text', `k1:${Buffer.from('changeme'.repeat(4)).toString('base64')}`],
-  ['one id twice', `k1:${key()},k1:${key()}`],
+  ['a repeated id', `k1:${key()},k1:${key()}`],
   ['a dot in an id', `k.1:${key()}`],
   ['an empty entry', `k1:${key()},`],
-])('refuses encryption keys with %s', (_what, value) => {
+])('refuses ENCRYPTION_KEYS with %s', (_what, value) => {
   expect(refusal({ ENCRYPTION_KEYS: value })).toMatch(/^ENCRYPTION_KEYS must be/);
 });
 
@@ -122,16 +122,19 @@ test.each([
     { REQUIRE_TWO_FACTOR: 'all', REQUIRE_TWO_FACTOR_FROM: '2027-01-31T09:00:00+01:00' },
     { for: 'all', from: new Date('2027-01-31T08:00:00Z') },
   ],
-])('takes %o as the policy of two-factor authentication', (change, policy) => {
+])('reads the two-factor policy from %o', (change, policy) => {
   expect(parseEnvironment({ ...good, ...change }).requireTwoFactor).toEqual(policy);
 });
 
-test.each(['tomorrow', '2027-02-30', '31.01.2027', '2027-01-31T09:00:00', '1'])('refuses %s as its date', (value) => {
-  const change = { REQUIRE_TWO_FACTOR: 'all', REQUIRE_TWO_FACTOR_FROM: value };
-  expect(refusal(change)).toMatch(/^REQUIRE_TWO_FACTOR_FROM must be a date/);
-});
+test.each(['tomorrow', '2027-02-30', '31.01.2027', '2027-01-31T09:00:00', '1'])(
+  'refuses %s as REQUIRE_TWO_FACTOR_FROM',
+  (value) => {
+    const change = { REQUIRE_TWO_FACTOR: 'all', REQUIRE_TWO_FACTOR_FROM: value };
+    expect(refusal(change)).toMatch(/^REQUIRE_TWO_FACTOR_FROM must be a date/);
+  },
+);
 
-test('refuses a date without saying for whom', () => {
+test('refuses REQUIRE_TWO_FACTOR_FROM without REQUIRE_TWO_FACTOR', () => {
   expect(refusal({ REQUIRE_TWO_FACTOR_FROM: '2027-01-31' })).toMatch(
     /^REQUIRE_TWO_FACTOR_FROM needs REQUIRE_TWO_FACTOR/,
   );

@@ -25,12 +25,12 @@ export interface Environment {
   supportEmail: string | null;
   trustedProxies: number;
   supportWaitHours: number; // before an approved lost-phone case takes effect
-  supportApprovals: number; // how many members of staff it takes
-  requireTwoFactor: TwoFactorPolicy | null; // null: to everybody's own choice
+  supportApprovals: number; // how many staff members must approve it
+  requireTwoFactor: TwoFactorPolicy | null; // null: everyone decides for themselves
   port: number;
 }
 
-/** The message holds one sentence per bad variable, each on a line, and never a value. */
+/** The message has one sentence per invalid variable, each on its own line, and never contains a value. */
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError';
 }
@@ -54,7 +54,7 @@ const schema = z.object({
   ENCRYPTION_KEYS: encryptionKeys,
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: mailFrom.optional(),
-  SUPPORT_EMAIL: z.email('SUPPORT_EMAIL must be one e-mail address.').optional(),
+  SUPPORT_EMAIL: z.email('SUPPORT_EMAIL must be one email address.').optional(),
   TRUSTED_PROXIES: wholeNumber('TRUSTED_PROXIES', 0, 10, 0),
   SUPPORT_WAIT_HOURS: wholeNumber('SUPPORT_WAIT_HOURS', 0, 720, 24),
   SUPPORT_APPROVALS: wholeNumber('SUPPORT_APPROVALS', 1, 5, 1),
@@ -63,14 +63,14 @@ const schema = z.object({
   PORT: wholeNumber('PORT', 1, 65_535, 3000),
 });
 
-/** Throws an EnvironmentError that names every bad variable. A variable set to nothing counts as absent. */
+/** Throws an EnvironmentError that names every invalid variable. An empty variable counts as missing. */
 export function parseEnvironment(source: Record<string, string | undefined>): Environment {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
   const parsed = schema.safeParse(present);
   if (!parsed.success) throw new EnvironmentError(sentences(parsed.error).join('\n'));
   const value = parsed.data;
   if (value.REQUIRE_TWO_FACTOR === undefined && value.REQUIRE_TWO_FACTOR_FROM !== undefined) {
-    throw new EnvironmentError('REQUIRE_TWO_FACTOR_FROM needs REQUIRE_TWO_FACTOR, which says for whom.');
+    throw new EnvironmentError('REQUIRE_TWO_FACTOR_FROM needs REQUIRE_TWO_FACTOR to be set as well.');
   }
   const isHttps = value.APP_URL.startsWith('https:');
   return {
@@ -105,7 +105,7 @@ function sentences(error: z.ZodError): string[] {
 
 let parsedOnce: Environment | undefined;
 
-/** Parsed at the first call and not at import, so that a build needs no environment. */
+/** Parsed on the first call rather than on import, so that a build needs no environment. */
 export function environment(): Environment {
   parsedOnce ??= parseEnvironment(process.env);
   return parsedOnce;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { limitedConcurrency } from './limited-concurrency';
 
-/** A task that ends when it is told to. */
+/** A task that ends only when `end` or `fail` is called. */
 function task() {
   const state = { isStarted: false, end: () => {}, fail: () => {} };
   const ending = new Promise<string>((resolve, reject) => {
@@ -19,13 +19,13 @@ function startedOf(tasks: ReturnType<typeof task>[]): number {
   return tasks.filter(({ state }) => state.isStarted).length;
 }
 
-/** Lets everything that can go on go on. */
+/** Lets every pending step run. */
 async function settle(): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }
 
 describe('limitedConcurrency', () => {
-  it('runs two, lets three wait in order, and turns the next away at once', async () => {
+  it('two tasks run, three wait in order, and the next is turned away immediately', async () => {
     const run = limitedConcurrency({ running: 2, waiting: 3 });
     const tasks = Array.from({ length: 6 }, task);
     const outcomes = tasks.map(({ start }) => run(start));
@@ -40,7 +40,7 @@ describe('limitedConcurrency', () => {
     expect(tasks[5]?.state.isStarted).toBe(false);
   });
 
-  it('gives the place of a task that broke to the next, and passes its error on', async () => {
+  it('a task that fails passes on its error and gives its place to the next', async () => {
     const run = limitedConcurrency({ running: 1, waiting: 1 });
     const [broken, next] = [task(), task()];
     const outcomes = [run(broken.start), run(next.start)];
@@ -52,7 +52,7 @@ describe('limitedConcurrency', () => {
     await expect(outcomes[1]).resolves.toEqual({ ok: true, value: 'done' });
   });
 
-  it('never runs more than its limit, however tasks come and go', async () => {
+  it('no more tasks run at a time than the limit, however they come and go', async () => {
     const run = limitedConcurrency({ running: 2, waiting: 100 });
     let running = 0;
     let most = 0;

@@ -3,8 +3,8 @@ import { failure, type Result, success } from '@/lib/domain/result';
 type Limits = { running: number; waiting: number };
 
 /**
- * Runs at most `running` tasks at a time and lets at most `waiting` more queue up; the next one is `busy` at once.
- * Keeps costly work, such as password hashing, from starving the process (ASVS 15.2.2).
+ * Runs at most `running` tasks at a time and lets at most `waiting` more queue up; any further one is `busy`
+ * immediately. Keeps costly work, such as password hashing, from starving the process (ASVS 15.2.2).
  */
 export function limitedConcurrency(limits: Limits) {
   let running = 0;

@@ -8,7 +8,7 @@ let now = Date.now();
 
 beforeEach(() => {
   lines.length = 0;
-  now += MINUTE_MS; // what the test before this one logged is over
+  now += MINUTE_MS; // the quiet period of the previous test's lines is over
   vi.useFakeTimers({ toFake: ['Date'], now });
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => lines.push(String(text)) > 0);
 });
@@ -22,13 +22,13 @@ function refusedConnection(port = 5432): Error {
 }
 
 describe('a failure', () => {
-  it('is one line: its id, what failed, the name, the code and the message of the error', () => {
+  it('a failure is logged as one line: its id, what failed, and the error name, code and message', () => {
     const id = logFailure('sending mails', refusedConnection());
     expect(id).toMatch(/^[0-9a-f]{8}$/);
     expect(lines).toEqual([`[${id}] sending mails: Error ECONNREFUSED: connect ECONNREFUSED 127.0.0.1:5432\n`]);
   });
 
-  it('without a code says where it happened, still in one line', () => {
+  it('an error without a code is logged with its location, still on one line', () => {
     logFailure('a request', new TypeError('x is\nnot a function'));
     expect(lines).toEqual([
       expect.stringMatching(/^\[\w{8}\] a request: TypeError: not a function at .*log-failure\.test\.ts.*\n$/),
@@ -36,7 +36,7 @@ describe('a failure', () => {
     expect(lines.join('').match(/\n/g)).toHaveLength(1);
   });
 
-  it('is named by its cause, where another error carries it', () => {
+  it('a wrapped error is logged by its cause', () => {
     logFailure(
       'NextAuth',
       new Error('Read more at …', { cause: { err: refusedConnection(), provider: 'credentials' } }),
@@ -48,14 +48,14 @@ describe('a failure', () => {
     ]);
   });
 
-  it('that is no error is named by its type alone', () => {
+  it('a thrown value that is not an error is logged only by its type', () => {
     logFailure('a request', 'a secret');
     expect(lines).toEqual([expect.stringMatching(/^\[\w{8}\] a request: thrown string\n$/)]);
   });
 });
 
 describe('a flood of failures', () => {
-  it('of one kind is one line in ten seconds, and the id of each finds it', () => {
+  it('a flood of one kind is one line in ten seconds, and every returned id finds it', () => {
     const ids = new Set(
       Array.from({ length: 100 }, (_, index) => logFailure('sending mails', refusedConnection(index))),
     );
@@ -68,7 +68,7 @@ describe('a flood of failures', () => {
     expect(lines).toHaveLength(2);
   });
 
-  it('hides no failure of another kind', () => {
+  it('a flood hides no failure of another kind', () => {
     logFailure('sending mails', refusedConnection());
     logFailure('deleting expired rows', refusedConnection());
     logFailure('sending mails', Object.assign(new Error('connect ETIMEDOUT'), { code: 'ETIMEDOUT' }));
@@ -90,13 +90,13 @@ describe('the log holds no secret', () => {
     ['recovery code 0123-ABCD-EFGH-JKMN', 'recovery code …'],
     ['code 123456 refused', 'code … refused'],
     ['x\u001b[31m\u202ey', 'x[31m y'],
-  ])('of %j it keeps %j', (message, kept) => {
+  ])('from %j, the log keeps only %j', (message, kept) => {
     logFailure('a request', Object.assign(new Error(message), { code: 'E' }));
     expect(lines).toEqual([expect.stringMatching(/^\[\w{8}\] a request: Error E: /)]);
     expect(lines[0]?.slice('[12345678] a request: Error E: '.length, -1)).toBe(kept);
   });
 
-  it('that a query carried, whatever the database or its client says of it', async () => {
+  it('values of a failed query are not logged, whatever the database or its client says about them', async () => {
     const secret = 'anna-hunter2';
     const queries = [
       database().user.findUnique({ where: { id: secret } }),

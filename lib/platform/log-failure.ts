@@ -5,22 +5,24 @@ import { randomId } from './random';
 const QUIET_MS = 10 * SECOND_MS;
 const LONGEST_REASON = 200;
 const MOST_FRAMES = 5;
-/** What a message may carry of a person or a secret: what is quoted, addresses, what is set equal, digits like a code's, tokens. */
+/**
+ * Personal data and secrets that a message may contain: quoted text, email addresses, values after =, tokens, codes.
+ */
 const VALUES = [/".*"/g, /\S+@\S+/g, /(?<==)\([^)]*\)/g, /(?=[\w+/=-]*\d)[\w+/=-]{19,}/g, /\d{6,}/g];
 
 type Line = { id: string; writtenAtMs: number };
 
 declare global {
-  // Next may load this file more than once
+  // Next may load this file more than once.
   var twofoldFailures: Map<string, Line> | undefined;
 }
 
 /**
- * Tells the operator in one line on standard error that something on our side failed, and nothing of whom it concerned.
- * A flood of one kind is one line in ten seconds.
+ * Writes one line to standard error about a failure on our side, with nothing about the person it concerned. A flood of
+ * one kind is one line every ten seconds.
  *
- * @param what was being done, such as "sending mails"
- * @returns the id by which the line is found: its own, or that of the line which stands for the flood
+ * @param what the work that failed, such as "sending mails"
+ * @returns the id to find the line by: its own, or that of the line that represents the flood
  */
 export function logFailure(what: string, error: unknown): string {
   const { kind, text } = summaryOf(causeOf(error));
@@ -41,7 +43,7 @@ function recentLines(nowMs: number): Map<string, Line> {
   return globalThis.twofoldFailures;
 }
 
-/** NextAuth puts what happened into `cause.err`, others into `cause`. */
+/** NextAuth puts the underlying error into `cause.err`, others into `cause`. */
 function causeOf(error: unknown): unknown {
   const cause = error instanceof Error ? error.cause : null;
   if (cause instanceof Error) return cause;
@@ -49,7 +51,7 @@ function causeOf(error: unknown): unknown {
   return error;
 }
 
-/** What has a code is known by it. What has none is most likely a bug of ours, and the text says where. */
+/** An error with a code is identified by that code. One without is most likely our own bug, so its text says where. */
 function summaryOf(error: unknown): { kind: string; text: string } {
   if (!(error instanceof Error)) return { kind: typeof error, text: `thrown ${typeof error}` };
   const hasCode = 'code' in error && error.code !== undefined;
@@ -64,10 +66,10 @@ function framesOf(error: Error): string {
   return toOneLine(frames.slice(0, MOST_FRAMES).join(' '));
 }
 
-/** Prisma shows the call with its arguments first and the reason in the last line. */
+/** Prisma puts the call with its arguments first and the reason on the last line. */
 function reasonOf(message: string): string {
   const line = message.trimEnd().split('\n').at(-1) ?? '';
-  if (line.split('"').length % 2 === 0) return '…'; // the end of a quoted text that went over several lines
+  if (line.split('"').length % 2 === 0) return '…'; // the end of quoted text that spans several lines
   return VALUES.reduce((text, value) => text.replace(value, hidden), toOneLine(line)).slice(0, LONGEST_REASON);
 }
 

@@ -11,7 +11,7 @@ async function hashed(text: string): Promise<string> {
 }
 
 describe('hashPassword', () => {
-  it('writes argon2id with at least 19 MiB, two passes and one lane, under a salt of its own', async () => {
+  it('a password is hashed with argon2id, at least 19 MiB, two passes, one lane and its own salt', async () => {
     const [one, other] = [await hashed(password), await hashed(password)];
     const parameters = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=1\$([A-Za-z0-9+/]{22,})\$([A-Za-z0-9+/]{43,})$/.exec(one);
     expect(Number(parameters?.[1])).toBeGreaterThanOrEqual(19_456);
@@ -22,7 +22,7 @@ describe('hashPassword', () => {
 });
 
 describe('verifyPassword', () => {
-  it('takes the password and nothing that is only like it', async () => {
+  it('only the exact password is accepted, nothing similar', async () => {
     const long = `${'x'.repeat(71)}abcdefghijklmnopqrstuvwxyz${'y'.repeat(3)}`;
     const stored = await hashed(long);
     await expect(verifyPassword(long, stored)).resolves.toEqual({ ok: true, value: true });
@@ -31,13 +31,13 @@ describe('verifyPassword', () => {
     }
   });
 
-  it('is never right without an account', async () => {
+  it('no password matches without an account', async () => {
     for (const typed of [password, '', 'nobody']) {
       await expect(verifyPassword(typed, null)).resolves.toEqual({ ok: true, value: false });
     }
   });
 
-  it('costs about the same with and without an account', async () => {
+  it('a check costs about the same with and without an account', async () => {
     const stored = await hashed(password);
     const times = { known: [] as number[], unknown: [] as number[] };
     for (let round = 0; round < 15; round += 1) {
@@ -56,7 +56,7 @@ describe('verifyPassword', () => {
     expect(ratio).toBeLessThan(1.7);
   });
 
-  it('lets fifty wait behind those at work and turns the others away at once', async () => {
+  it('fifty checks wait behind the running ones, and the rest are turned away immediately', async () => {
     const stored = await hash('x', { memoryCost: 1024, timeCost: 1, parallelism: 1 });
     const outcomes = await Promise.all(Array.from({ length: 80 }, () => verifyPassword('x', stored)));
     const right = outcomes.filter(({ ok }) => ok).length;
@@ -80,7 +80,7 @@ describe('needsRehash', () => {
     ['$argon2d$v=19$m=19456,t=2,p=1', true],
     ['$2b$12', true],
     ['', true],
-  ])('of %j is %s', (parameters, isNeeded) => {
+  ])('needsRehash of %j is %s', (parameters, isNeeded) => {
     expect(needsRehash(parameters + tail)).toBe(isNeeded);
   });
 });
@@ -90,7 +90,7 @@ function median(values: number[]): number {
 }
 
 it.each(['', 'correct horse battery staple', '\u0000', 'A'.repeat(43)])(
-  'nobody has the password of nobody: %j',
+  '%j does not match the hash of no password',
   async (typed) => {
     expect(await verifyPassword(typed, NOBODYS_HASH)).toEqual({ ok: true, value: false });
     expect(needsRehash(NOBODYS_HASH)).toBe(false);

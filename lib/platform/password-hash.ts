@@ -10,8 +10,8 @@ const HASHES_WAITING = 50;
 export const inTurn = limitedConcurrency({ running: Math.min(2, availableParallelism()), waiting: HASHES_WAITING });
 
 /**
- * A hash of no password, with the parameters of today: what an unknown e-mail costs is what a known one costs. Nobody can
- * know a password whose digest is all zeros, so an account may have it for its own.
+ * A hash of no password, with today's parameters, so that an unknown email costs as much as a known one. No one can
+ * know a password whose digest is all zeros, so an account may be stored with this hash.
  */
 export const NOBODYS_HASH =
   `$argon2id$v=19$m=${PARAMETERS.memoryCost},t=${PARAMETERS.timeCost},p=${PARAMETERS.parallelism}` +
@@ -22,7 +22,7 @@ export function hashPassword(prepared: string): Promise<Result<string, 'busy'>> 
   return inTurn(() => hash(prepared, PARAMETERS));
 }
 
-/** @param passwordHash null when there is no such account; costs the same and is never right */
+/** @param passwordHash null if there is no such account: costs the same and never matches */
 export function verifyPassword(prepared: string, passwordHash: string | null): Promise<Result<boolean, 'busy'>> {
   return inTurn(async () => {
     const isRight = await verify(passwordHash ?? NOBODYS_HASH, prepared);
@@ -30,7 +30,7 @@ export function verifyPassword(prepared: string, passwordHash: string | null): P
   });
 }
 
-/** Whether a hash was made with weaker parameters than today's. */
+/** True if a hash was created with weaker parameters than today's. */
 export function needsRehash(passwordHash: string): boolean {
   const parameters = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$/.exec(passwordHash);
   if (!parameters) return true;

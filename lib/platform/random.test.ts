@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { orderedId } from './random';
 
-it('makes ids of UUID version 7 that are all different and sort by the moment they were made', async () => {
+it('ordered ids are version 7 UUIDs, unique and sorted by creation time', async () => {
   const before = Date.now() - 1;
   const ids: string[] = [];
   for (let round = 0; round < 200; round += 1) {
@@ -15,6 +15,21 @@ it('makes ids of UUID version 7 that are all different and sort by the moment th
     expect(madeAt).toBeLessThanOrEqual(Date.now() + 1);
   }
   expect(new Set(ids).size).toBe(200);
-  const moments = ids.map((id) => id.slice(0, 18));
-  expect(moments).toEqual(moments.toSorted());
+  expect(ids).toEqual(ids.toSorted());
+});
+
+it('orders ids that are created within one millisecond', () => {
+  const ids = Array.from({ length: 10_000 }, () => orderedId());
+  expect(new Set(ids).size).toBe(10_000);
+  expect(ids).toEqual(ids.toSorted());
+  expect(new Set(ids.map((id) => id.slice(0, 13))).size).toBeLessThan(10_000);
+});
+
+it('keeps the order of ids when the clock is set back', () => {
+  vi.useFakeTimers({ now: Date.now() + 60_000 });
+  const before = orderedId();
+  vi.setSystemTime(Date.now() - 30_000);
+  const after = orderedId();
+  vi.useRealTimers();
+  expect(after > before).toBe(true);
 });

@@ -8,7 +8,7 @@ const salt = randomSecretBytes(RECOVERY_SALT_BYTES);
 const code = 'ABCD0123EFGH4567';
 
 describe('the hash of a recovery code', () => {
-  it('is argon2id with the salt of its set', async () => {
+  it('the hash of a recovery code is argon2id with the salt of its set', async () => {
     const hashed = await hashRecoveryCode(code, salt);
     if (!hashed.ok) throw new Error(hashed.reason);
     const inside = Buffer.from(salt).toString('base64').replaceAll('=', '');
@@ -16,7 +16,7 @@ describe('the hash of a recovery code', () => {
     expect(await verify(hashed.value, code)).toBe(true);
   });
 
-  it('is the same for one code and salt, so that a try is found among the ten with one hash', async () => {
+  it('one code and salt always give the same hash, so that one hash finds a try among the ten', async () => {
     const codes = Array.from({ length: RECOVERY_CODES_PER_SET }, (_, index) => `${code.slice(0, -1)}${index}`);
     const set = await hashRecoveryCodes(codes, salt);
     if (!set.ok) throw new Error(set.reason);
@@ -24,18 +24,18 @@ describe('the hash of a recovery code', () => {
     expect(await hashRecoveryCode(codes[3] ?? '', salt)).toEqual({ ok: true, value: set.value[3] });
   });
 
-  it('is another under another salt', async () => {
+  it('the same code has a different hash under a different salt', async () => {
     const other = randomSecretBytes(RECOVERY_SALT_BYTES);
     expect(await hashRecoveryCode(code, other)).not.toEqual(await hashRecoveryCode(code, salt));
   });
 
-  it('waits in the queue of the passwords and is busy when that is full', async () => {
+  it('hashing a recovery code shares the queue of password hashing and is busy when the queue is full', async () => {
     const many = await Promise.all(Array.from({ length: 60 }, () => hashRecoveryCode(code, salt)));
     expect(many.filter((outcome) => !outcome.ok).length).toBeGreaterThanOrEqual(8);
     expect(many.filter((outcome) => outcome.ok).length).toBeGreaterThanOrEqual(51);
   });
 
-  it('is made of as many random bytes as a code has', () => {
+  it('a recovery code has ten random bytes', () => {
     expect(randomSecretBytes(RECOVERY_CODE_BYTES)).toHaveLength(10);
   });
 });

@@ -3,15 +3,16 @@ import { failure, type Result, success } from '@/lib/domain/result';
 import { inTurn } from './password-hash';
 
 /**
- * argon2id like a password's, since 80 bits are below the 112 that may be stored under a fast hash (ASVS 6.5.2). Not
- * the passwords' constant: a set can only be found again with the parameters it was made with.
+ * argon2id like a password's, since 80 bits are below the 112 that may be stored under a fast hash (ASVS 6.5.2).
+ * Separate from the password parameters: a set can be matched only with the parameters it was hashed with.
  */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 export const RECOVERY_SALT_BYTES = 16;
 
 /**
- * The PHC string of one code. The salt is the set's, so a try costs one hash, which is then looked for among the ten.
+ * The PHC string of one code. The salt belongs to the set, so a try costs one hash, which is then looked up among the
+ * ten.
  *
  * @param code from normalizeRecoveryCode; never the raw input
  */
@@ -19,7 +20,7 @@ export function hashRecoveryCode(code: string, saltBytes: Uint8Array): Promise<R
   return inTurn(() => hash(code, { ...PARAMETERS, salt: Uint8Array.from(saltBytes) }));
 }
 
-/** One after the other, each in the queue of its own, so that a new set does not hold up those who log in. */
+/** Hashes one code at a time, each queued separately, so that a new set doesn't hold up people who are logging in. */
 export async function hashRecoveryCodes(
   codes: readonly string[],
   saltBytes: Uint8Array,

@@ -8,7 +8,7 @@ describe('the relying party', () => {
     ['https://login.example.com', 'login.example.com', 'https://login.example.com'],
     ['https://login.example.com:8443', 'login.example.com', 'https://login.example.com:8443'],
     ['http://localhost:3000', 'localhost', 'http://localhost:3000'],
-  ])('of %s is its host name and its origin', (appUrl, rpId, origin) => {
+  ])('the relying party of %s is its host name and its origin', (appUrl, rpId, origin) => {
     expect(at(appUrl)).toEqual({ rpId, rpName: 'Twofold', origin });
   });
 
@@ -17,7 +17,7 @@ describe('the relying party', () => {
     ['https://login.example.com', 'LOGIN.example.com'],
     ['https://login.example.com:8443', 'login.example.com:8443'],
     ['http://localhost:3000', 'localhost:3000'],
-  ])('at %s answers under %s', (appUrl, host) => {
+  ])('the relying party at %s has passkeys under %s', (appUrl, host) => {
     expect(isHostOf(at(appUrl), host)).toBe(true);
   });
 
@@ -30,7 +30,7 @@ describe('the relying party', () => {
     ['http://localhost:3000', 'localhost:3001'],
     ['http://127.0.0.1:3000', '127.0.0.1:3000'],
     ['https://[::1]:3000', '[::1]:3000'],
-  ])('at %s has no passkeys under %s', (appUrl, host) => {
+  ])('the relying party at %s has no passkeys under %s', (appUrl, host) => {
     expect(isHostOf(at(appUrl), host)).toBe(false);
   });
 });

@@ -17,26 +17,26 @@ function opened(box: string, ring = keys, where = context) {
 }
 
 describe('sealSecret', () => {
-  it('writes v1.keyId.nonce.ciphertext under the newest key', () => {
+  it('a secret is sealed as v1.keyId.nonce.ciphertext under the newest key', () => {
     const [version, keyId, nonce, ciphertext, ...rest] = sealSecret(secret, keys, context).split('.');
     expect([version, keyId, rest]).toEqual(['v1', 'k2', []]);
     expect(Buffer.from(`${nonce}`, 'base64url')).toHaveLength(12);
     expect(Buffer.from(`${ciphertext}`, 'base64url')).toHaveLength(20 + 16);
   });
 
-  it('never uses a nonce twice, so that equal secrets have different boxes', () => {
+  it('no nonce is used twice, so that equal secrets have different boxes', () => {
     const boxes = Array.from({ length: 500 }, () => sealSecret(secret, keys, context).split('.'));
     expect(new Set(boxes.map((parts) => parts[2])).size).toBe(500);
     expect(new Set(boxes.map((parts) => parts[3])).size).toBe(500);
   });
 
-  it('throws without a key instead of storing anything in the clear', () => {
+  it('sealing without a key throws instead of storing plaintext', () => {
     expect(() => sealSecret(secret, [], context)).toThrow('No encryption key');
   });
 });
 
 describe('openSecret', () => {
-  it('gives back any secret', () => {
+  it('any sealed secret can be opened', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {
         expect(opened(sealSecret(bytes, keys, context))).toEqual({ ok: true, value: [...bytes] });
@@ -44,7 +44,7 @@ describe('openSecret', () => {
     );
   });
 
-  it('reads what an older key of the ring wrote', () => {
+  it('a box sealed with an older key of the ring can be opened', () => {
     expect(opened(sealSecret(secret, keys.slice(1), context))).toEqual({ ok: true, value: [...secret] });
   });
 
@@ -58,7 +58,7 @@ describe('openSecret', () => {
     expect(opened(sealSecret(secret, keys, context), keys, { ...context, ...change })).toEqual(unreadable);
   });
 
-  it('refuses a box whose key is gone, and one of a foreign key under a known id', () => {
+  it('refuses a box whose key is gone, and one sealed by a foreign key under a known id', () => {
     const box = sealSecret(secret, keys, context);
     const foreign = [{ id: 'k2', key: Uint8Array.from(randomBytes(32)) }];
     expect(opened(box, keys.slice(1))).toEqual(unreadable);
@@ -79,7 +79,7 @@ describe('openSecret', () => {
     }
   });
 
-  it('refuses a box that was cut anywhere', () => {
+  it('refuses a box truncated at any point', () => {
     const box = sealSecret(secret, keys, context);
     for (let length = 0; length < box.length; length += 1) expect(opened(box.slice(0, length))).toEqual(unreadable);
   });
@@ -97,11 +97,11 @@ describe('openSecret', () => {
     'v1.k2.AAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAA.x',
     'v1.__proto__.AAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAA',
     'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
-  ])('refuses %j without throwing', (box) => {
+  ])('refuses the malformed box %j without throwing', (box) => {
     expect(opened(box)).toEqual(unreadable);
   });
 
-  it('refuses nonce and ciphertext of two boxes put together', () => {
+  it('refuses a nonce and a ciphertext from two different boxes', () => {
     const [one, other] = [sealSecret(secret, keys, context).split('.'), sealSecret(secret, keys, context).split('.')];
     expect(opened(['v1', 'k2', one[2], other[3]].join('.'))).toEqual(unreadable);
   });

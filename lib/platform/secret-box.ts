@@ -4,7 +4,7 @@ import { randomSecretBytes } from './random';
 
 export type EncryptionKey = { id: string; key: Uint8Array };
 
-/** What a box is bound to: moved to another purpose, user or row it no longer opens. */
+/** The context a box is bound to: moved to another purpose, user or row, it no longer opens. */
 export type BoxContext = { purpose: 'totp-credential' | 'totp-enrolment'; userId: string; rowId: string };
 
 const VERSION = 'v1';
@@ -26,7 +26,7 @@ export function sealSecret(secretBytes: Uint8Array, keys: readonly EncryptionKey
   return [VERSION, newest.id, Buffer.from(nonce).toString('base64url'), ciphertext.toString('base64url')].join('.');
 }
 
-/** Opens a box. `unreadable` means a changed, moved or foreign box, or a key that is no longer there: it fails closed. */
+/** Opens a box. `unreadable` means a changed, moved or foreign box, or a missing key: it fails closed. */
 export function openSecret(
   box: string,
   keys: readonly EncryptionKey[],

@@ -3,7 +3,7 @@ import { randomId, randomToken } from './random';
 import { fingerprint, isSameText, signature, tokenHash } from './token-hash';
 
 describe('tokenHash', () => {
-  it('is SHA-256 (FIPS 180-4, "abc")', () => {
+  it('a token hash is SHA-256 (FIPS 180-4, "abc")', () => {
     expect(Buffer.from(tokenHash('abc')).toString('hex')).toBe(
       'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
     );
@@ -11,7 +11,7 @@ describe('tokenHash', () => {
 });
 
 describe('fingerprint', () => {
-  it('does not show what it is made of and differs with every letter', () => {
+  it('a fingerprint does not reveal its text and changes with every letter', () => {
     expect(fingerprint('anna@example.com')).toMatch(/^[\w-]{43}$/);
     expect(fingerprint('anna@example.com')).not.toBe(fingerprint('anna@example.con'));
   });
@@ -24,11 +24,11 @@ describe('signature', () => {
     ['purpose', { purpose: 'other' }],
     ['text', { text: 'id\nother' }],
     ['border between purpose and text', { purpose: 'known-browser\nid', text: 'mail ' }],
-  ])('changes with the %s', (_name, change) => {
+  ])('a signature changes with the %s', (_name, change) => {
     expect(signature({ ...signed, ...change })).not.toBe(signature(signed));
   });
 
-  it('is the same for the same', () => {
+  it('the same input has the same signature', () => {
     expect(signature(signed)).toBe(signature({ ...signed }));
   });
 });
@@ -43,13 +43,13 @@ describe('isSameText', () => {
     ['', '0', false],
     ['é', 'e\u0301', false],
     ['é', 'ab', false],
-  ])('%j and %j: %s', (one, other, isSame) => {
+  ])('isSameText of %j and %j is %s', (one, other, isSame) => {
     expect(isSameText(one, other)).toBe(isSame);
   });
 });
 
 describe('random values', () => {
-  it('are 256 bits for tokens, and never the same twice', () => {
+  it('random tokens have 256 bits and never repeat', () => {
     const tokens = Array.from({ length: 1000 }, randomToken);
     expect(new Set(tokens).size).toBe(1000);
     for (const token of tokens) expect(token).toMatch(/^[\w-]{43}$/);

@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
-/** How tokens of 256 random bits are kept: SHA-256 is enough, since they cannot be guessed (ASVS 11.5.1). */
+/** Hashes a token of 256 random bits for storage: SHA-256 is enough, since it can't be guessed (ASVS 11.5.1). */
 export function tokenHash(token: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(createHash('sha256').update(token).digest());
 }
@@ -10,7 +10,7 @@ export function challengeHash(challenge: Uint8Array): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(createHash('sha256').update(challenge).digest());
 }
 
-/** A name for something that should not be readable in the database, such as the e-mail a stranger typed. */
+/** Stands in for text that should not be readable in the database, such as an email address that a stranger entered. */
 export function fingerprint(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
 }
@@ -20,7 +20,7 @@ export function signature({ key, purpose, text }: { key: string; purpose: string
   return createHmac('sha256', key).update(`${purpose}\n${text}`).digest('base64url');
 }
 
-/** Equality in constant time. Texts of different length are unequal. */
+/** Constant-time equality. Texts of different lengths are unequal. */
 export function isSameText(one: string, other: string): boolean {
   const oneBytes = Buffer.from(one);
   const otherBytes = Buffer.from(other);

@@ -16,7 +16,7 @@ describe('codeAt', () => {
     [1_234_567_890, '89005924'],
     [2_000_000_000, '69279037'],
     [20_000_000_000, '65353130'],
-  ])('agrees with RFC 6238 appendix B at second %d', (seconds, eightDigits) => {
+  ])('codes agree with RFC 6238 appendix B at second %d', (seconds, eightDigits) => {
     expect(codeAt(RFC_SECRET, Math.floor(seconds / 30))).toBe(eightDigits.slice(-6));
   });
 
@@ -31,11 +31,11 @@ describe('codeAt', () => {
     [7, '162583'],
     [8, '399871'],
     [9, '520489'],
-  ])('agrees with RFC 4226 appendix D at counter %d', (counter, code) => {
+  ])('codes agree with RFC 4226 appendix D at counter %d', (counter, code) => {
     expect(codeAt(RFC_SECRET, counter)).toBe(code);
   });
 
-  it('agrees with an implementation that shares no code with it, leading zeros included', () => {
+  it('codes agree with an independent implementation, including leading zeros', () => {
     fc.assert(
       fc.property(secrets, steps, (secret, step) => {
         expect(codeAt(secret, step)).toBe(hotp(secret, step));
@@ -45,7 +45,7 @@ describe('codeAt', () => {
 });
 
 describe('matchingTimeStep', () => {
-  it('finds exactly the steps of the window, and none that was used', () => {
+  it('a code matches exactly the acceptable time steps, and none that was used', () => {
     const distance = fc.integer({ min: -4, max: 4 });
     fc.assert(
       fc.property(secrets, fc.integer({ min: 10, max: 2 ** 31 }), distance, distance, (secretBytes, now, of, used) => {
@@ -57,21 +57,24 @@ describe('matchingTimeStep', () => {
     );
   });
 
-  it('takes the newest step when two have the same code, so that it cannot be used twice', () => {
+  it('a code that two time steps share matches the newest, so that it cannot be used twice', () => {
     expect(matchingTimeStep({ secretBytes: RFC_SECRET, code: hotp(RFC_SECRET, 5), timeSteps: [5, 5] })).toBe(5);
   });
 
-  it.each(['', '2', '28708', '2870820', ' 287082', '287082\u0000', '２８７０８２'])('is not fooled by %j', (code) => {
-    expect(matchingTimeStep({ secretBytes: RFC_SECRET, code, timeSteps: [0, 1, 2] })).toBeNull();
-  });
+  it.each(['', '2', '28708', '2870820', ' 287082', '287082\u0000', '２８７０８２'])(
+    '%j matches no time step',
+    (code) => {
+      expect(matchingTimeStep({ secretBytes: RFC_SECRET, code, timeSteps: [0, 1, 2] })).toBeNull();
+    },
+  );
 
-  it('finds nothing among no steps', () => {
+  it('a code matches nothing if no time step is acceptable', () => {
     expect(matchingTimeStep({ secretBytes: RFC_SECRET, code: '287082', timeSteps: [] })).toBeNull();
   });
 });
 
 describe('toBase32', () => {
-  it('writes 160 bits as 32 characters without padding that read back as the same bytes', () => {
+  it('a 160-bit secret is 32 base32 characters without padding that decode to the same bytes', () => {
     fc.assert(
       fc.property(secrets, (secret) => {
         const text = toBase32(secret);
@@ -88,7 +91,7 @@ describe('toBase32', () => {
     ['foob', 'MZXW6YQ'],
     ['fooba', 'MZXW6YTB'],
     ['foobar', 'MZXW6YTBOI'],
-  ])('writes %j as RFC 4648 §10 does, without its padding', (text, encoded) => {
+  ])('%j is encoded as in RFC 4648 §10, without the padding', (text, encoded) => {
     expect(toBase32(Buffer.from(text))).toBe(encoded);
   });
 });

@@ -7,7 +7,7 @@ type Candidate = { secretBytes: Uint8Array; code: string; timeSteps: readonly nu
 
 /**
  * The newest of `timeSteps` whose code is `code`, or null. RFC 6238 §4.2: TOTP is HOTP with the time step as counter.
- * Every step is computed and compared in constant time, whichever matches.
+ * Every step is computed and compared in constant time, no matter which one matches.
  */
 export function matchingTimeStep({ secretBytes, code, timeSteps }: Candidate): number | null {
   const matches = timeSteps.filter((step) => isSameText(codeAt(secretBytes, step), code));
@@ -19,7 +19,7 @@ export function codeAt(secretBytes: Uint8Array, timeStep: number): string {
   return generateSync({ strategy: 'hotp', secret: secretBytes, counter: timeStep, algorithm: 'sha1', digits: 6 });
 }
 
-/** RFC 4648 §6 without padding, as authenticator apps take it. */
+/** RFC 4648 §6 without padding, as authenticator apps expect it. */
 export function toBase32(secretBytes: Uint8Array): string {
   return base32.encode(secretBytes, { padding: false });
 }

@@ -3,18 +3,18 @@ import { Prisma } from './generated/client';
 import type { Db } from './transaction';
 
 export type AttemptCharge = { key: string; limit: AttemptLimit };
-/** `heldUntil`: the hold that this very charge began. */
+/** `heldUntil`: set if this very charge triggered a block. */
 export type ChargedWindow = { key: string; failures: number; startedAt: Date; heldUntil: Date | null };
 
 const FOREVER = new Date('9999-12-31T00:00:00Z');
 
 /**
- * Counts one failure under each key before anything is checked, in one statement, so that tries at the same moment on
- * any number of instances are counted one after the other. While one of the keys is held nothing will be checked, so
- * none is counted; a key that becomes held at this very moment is not counted and not returned.
+ * Counts one failure under each key before anything is checked, in one statement, so that concurrent tries on any
+ * number of instances are counted one at a time. If one of the keys is blocked, nothing will be checked, so none is
+ * counted; a key that becomes blocked at this very moment is neither counted nor returned.
  */
 export function chargeWindows(db: Db, charges: readonly AttemptCharge[], now: Date): Promise<ChargedWindow[]> {
-  const inKeyOrder = charges.toSorted((one, other) => (one.key < other.key ? -1 : 1)); // the same order everywhere: no deadlock
+  const inKeyOrder = charges.toSorted((one, other) => (one.key < other.key ? -1 : 1)); // prevents deadlocks
   const rows = inKeyOrder.map(({ key, limit }) => {
     const resetsAt = limit.windowMs === null ? FOREVER : new Date(now.getTime() + limit.windowMs);
     return Prisma.sql`(${key}, 1, ${now}::timestamptz, ${heldUntil(limit, 1, now)}::timestamptz, ${resetsAt}::timestamptz)`;
@@ -48,7 +48,7 @@ export function chargeWindows(db: Db, charges: readonly AttemptCharge[], now: Da
     RETURNING "key", "failures", "startedAt", "heldUntil"`);
 }
 
-/** When the last of these keys is free again; null when none is held. */
+/** When the last of these keys is free again; null if none is blocked. */
 export async function findHold(db: Db, keys: readonly string[], now: Date): Promise<Date | null> {
   const row = await db.attemptWindow.findFirst({
     where: { key: { in: [...keys] }, heldUntil: { gt: now } },
@@ -59,8 +59,8 @@ export async function findHold(db: Db, keys: readonly string[], now: Date): Prom
 }
 
 /**
- * Forgets the counts of `cleared`, and takes back exactly what was charged to `refunded`: one failure of the count that it
- * was charged to, and the hold that this failure began. A hold that others began stays.
+ * Clears the counts of `cleared`, and takes back exactly what was charged to `refunded`: one failure from the same
+ * count, and the block if this failure triggered it. A block that others triggered stays.
  */
 export async function settleWindows(
   db: Db,

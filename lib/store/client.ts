@@ -9,7 +9,7 @@ declare global {
   var twofoldDatabase: PrismaClient | undefined;
 }
 
-/** The one connection pool of this process; hot reload keeps it. */
+/** The one connection pool of this process; it survives hot reload. */
 export function database(): PrismaClient {
   globalThis.twofoldDatabase ??= new PrismaClient({
     adapter: new PrismaPg({

@@ -1,12 +1,12 @@
 import type { Db } from './transaction';
 
-/** Deletes the account with all that hangs on it, and its log. There is no way back. */
+/** Deletes the account with everything that belongs to it, and its log. This can't be undone. */
 export async function eraseAccount(db: Db, userId: string): Promise<void> {
   await db.user.deleteMany({ where: { id: userId } });
   await eraseLog(db, userId);
 }
 
-/** The same to an account that holds this address and never proved it. */
+/** Deletes an account that has this email but never confirmed it. */
 export async function eraseUnverifiedAccount(db: Db, email: string): Promise<void> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     DELETE FROM "User" WHERE "email" = ${email} AND "emailVerifiedAt" IS NULL RETURNING "id"`;
@@ -16,10 +16,10 @@ export async function eraseUnverifiedAccount(db: Db, email: string): Promise<voi
 type Unconfirmed = { createdBefore: Date; most: number };
 
 /**
- * The same to the oldest accounts whose address was never confirmed and that nobody was ever logged in to. The condition
- * stands outside too, for one that is being confirmed at this moment.
+ * Deletes the oldest accounts that were never confirmed and never logged in to. The outer statement repeats the
+ * condition, in case an account is being confirmed at this moment.
  *
- * @returns how many went, to be asked again while it is `most`
+ * @returns how many were deleted; call again while it is `most`
  */
 export async function eraseUnconfirmedAccounts(db: Db, { createdBefore, most }: Unconfirmed): Promise<number> {
   const rows = await db.$queryRaw<{ id: string }[]>`
@@ -33,7 +33,7 @@ export async function eraseUnconfirmedAccounts(db: Db, { createdBefore, most }: 
   return rows.length;
 }
 
-/** The database lets rows of the log go only for the account that this transaction names. */
+/** The database allows deleting log rows only of the account that this transaction names. */
 async function eraseLog(db: Db, userId: string): Promise<void> {
   await db.$executeRaw`SELECT set_config('twofold.erased_account', ${userId}, true)`;
   await db.securityEvent.deleteMany({ where: { subjectId: userId } });

@@ -1,6 +1,9 @@
 import type { Db } from './transaction';
 
-/** Deletes what can no longer change anything: ended attempts, grants, enrolments, sessions, counts and sent mails. */
+/**
+ * Deletes rows that can no longer change anything: ended attempts, grants, enrolments, sessions, counts and sent
+ * emails.
+ */
 export async function deleteExpiredRows(db: Db, { now, keptSince }: { now: Date; keptSince: Date }): Promise<void> {
   await db.loginAttempt.deleteMany({ where: { expiresAt: { lt: keptSince } } });
   await db.webauthnChallenge.deleteMany({ where: { expiresAt: { lt: now } } });

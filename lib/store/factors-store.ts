@@ -10,14 +10,14 @@ const factors = {
   recoveryCodes: { select: { createdAt: true, codes: { select: { usedAt: true } } } },
 } as const satisfies Prisma.UserSelect;
 
-/** What the pages say about an account's factors and recovery codes. */
+/** An account's factors and recovery codes, as shown on its pages. */
 export async function findFactors(db: Db, userId: string) {
   const user = await db.user.findUnique({ where: { id: userId }, relationLoadStrategy: 'join', select: factors });
   if (user === null) throw new Error(`User ${userId} is gone while its session lives`);
   return user;
 }
 
-/** The same with the sessions that are live, those used last first, in one statement. */
+/** Same as findFactors, with the live sessions, last used first, in one statement. */
 export async function findFactorsAndSessions(
   db: Db,
   { userId, seenSince, now, take }: { userId: string; seenSince: Date; now: Date; take: number },

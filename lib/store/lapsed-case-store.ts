@@ -2,21 +2,21 @@ import { Prisma } from './generated/client';
 import type { Db } from './transaction';
 
 type Lapsed = {
-  /** A case is over that stands in its state since this moment, or before. */
+  /** An unconfirmed case lapses if it has been in this state since this moment or earlier. */
   unconfirmedSince: Date;
   openSince: Date;
-  /** Or that was to take effect then, or before. */
+  /** A waiting case lapses if it was due at this moment or earlier. */
   dueSince: Date;
-  /** Of each state. */
+  /** The limit for each state. */
   most: number;
   now: Date;
 };
 
 /**
- * Ends lost-phone cases that lapsed, as lapsesAt has it. One whose row is locked is being acted on at this moment: it is
- * left to that, and to the next time. A waiting case is due no earlier than it began to wait, so the index finds it too.
+ * Ends lapsed lost-phone cases, following lapsesAt. A case whose row is locked is being acted on right now, so it is
+ * left until the next run. A waiting case is never due before its waiting period began, so the index finds it too.
  *
- * @returns how many ended, to be asked again while it is `most` or above
+ * @returns how many ended; call again while it is `most` or above
  */
 export function endLapsedCases(db: Db, { unconfirmedSince, openSince, dueSince, most, now }: Lapsed): Promise<number> {
   const ids = (state: string, condition: Prisma.Sql) => Prisma.sql`ARRAY(
@@ -31,9 +31,9 @@ export function endLapsedCases(db: Db, { unconfirmedSince, openSince, dueSince, 
 }
 
 /**
- * Deletes the cases that ended first, with everything that was written in them. Their events stay in the log.
+ * Deletes the cases that ended first, with all their messages. Their events stay in the log.
  *
- * @returns how many went, to be asked again while it is `most`
+ * @returns how many were deleted; call again while it is `most`
  */
 export function deleteEndedCases(db: Db, { endedBefore, most }: { endedBefore: Date; most: number }): Promise<number> {
   return db.$executeRaw`

@@ -2,9 +2,9 @@ import { Prisma } from './generated/client';
 import type { Db } from './transaction';
 
 /**
- * For who logged in without completing an attempt: nothing that this browser left half-way alarms the owner.
+ * Drops the alarms of logins left unfinished in this browser, once its user has logged in another way.
  *
- * @param last the last attempt of this browser, by the cookie that it holds
+ * @param last the last attempt of this browser, identified by its cookie
  */
 export async function dropAlarms(db: Db, last: { userId: string; tokenHash: Uint8Array<ArrayBuffer> }): Promise<void> {
   await db.$executeRaw(Prisma.sql`
@@ -14,7 +14,7 @@ export async function dropAlarms(db: Db, last: { userId: string; tokenHash: Uint
       AND a."userId" = ${last.userId}::uuid AND a."completedAt" IS NULL AND a."alarmAt" IS NOT NULL`);
 }
 
-/** Accounts with a login that stopped half-way and of which the owner was not told, the longest due first. */
+/** Accounts with an unfinished login that the owner hasn't been notified of, the longest due first. */
 export async function findAccountsToAlarm(db: Db, { now, most }: { now: Date; most: number }): Promise<string[]> {
   const due = { alarmAt: { lte: now }, completedAt: null };
   const rows = await db.loginAttempt.findMany({
@@ -27,10 +27,10 @@ export async function findAccountsToAlarm(db: Db, { now, most }: { now: Date; mo
 }
 
 /**
- * Takes what is due for this account, so that of any number of rounds at once one tells the owner. A login that is being
- * completed at this moment is left to the next round.
+ * Claims the alarms that are due for this account, so that only one of any number of concurrent rounds notifies the
+ * owner. A login being completed right now is left to the next round.
  *
- * @returns when and from where each was begun, the newest first
+ * @returns when and from where each login was started, newest first
  */
 export async function claimAlarms(db: Db, { userId, now }: { userId: string; now: Date }) {
   const rows = await db.$queryRaw<{ createdAt: Date; address: string; agent: string }[]>(Prisma.sql`
@@ -43,7 +43,7 @@ export async function claimAlarms(db: Db, { userId, now }: { userId: string; now
   return rows.toSorted((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
 }
 
-/** What could not be told is told then, and is in nobody's way until then. */
+/** Postpones alarms that couldn't be sent, so that they don't delay others in the meantime. */
 export async function postponeAlarms(db: Db, { userId, now, until }: { userId: string; now: Date; until: Date }) {
   await db.$executeRaw(Prisma.sql`
     UPDATE "LoginAttempt" SET "alarmAt" = ${until}
@@ -53,7 +53,7 @@ export async function postponeAlarms(db: Db, { userId, now, until }: { userId: s
       FOR UPDATE SKIP LOCKED)`);
 }
 
-/** When the owner was last told of logins that stopped half-way. */
+/** When the owner was last notified of unfinished logins. */
 export async function findAlarmedAt(db: Db, userId: string): Promise<Date | null> {
   return (await db.user.findUnique({ where: { id: userId }, select: { alarmedAt: true } }))?.alarmedAt ?? null;
 }

@@ -12,15 +12,15 @@ type NewLoginAttempt = {
   returnTo: string;
   createdAt: Date;
   expiresAt: Date;
-  /** When the owner is told that the second factor never came. */
+  /** When to notify the owner that the second factor never came. */
   alarmAt: Date;
   address: string;
   agent: string;
-  /** The attempt whose cookie the browser held, so that both are known to be of one browser. */
+  /** The attempt in the browser's previous cookie, which shows that both come from one browser. */
   previousTokenHash: Uint8Array<ArrayBuffer> | null;
 };
 
-/** Together with the event that tells of it. */
+/** Inserts an attempt along with its event. */
 export async function insertLoginAttempt(db: Db, attempt: NewLoginAttempt, event: Occurrence): Promise<void> {
   const { tokenHash, userId, securityVersion, triesLeft, returnTo, previousTokenHash } = attempt;
   const { createdAt, expiresAt, alarmAt, address, agent } = attempt;
@@ -37,7 +37,10 @@ export async function insertLoginAttempt(db: Db, attempt: NewLoginAttempt, event
     ${securityEventOf('attempt', event)}`);
 }
 
-/** Whether the attempt is open and which kinds of factor can end it; nothing that names its owner leaves the store. */
+/**
+ * Finds an attempt: if it is open, and which kinds of factor can complete it. Nothing that names its owner leaves the
+ * store.
+ */
 export function findLoginAttempt(db: Db, tokenHash: Uint8Array<ArrayBuffer>) {
   return db.loginAttempt.findUnique({
     where: { tokenHash },
@@ -69,14 +72,14 @@ export type ChargedLoginAttempt = {
   returnTo: string;
   securityVersion: number;
   hasWebauthn: boolean;
-  /** The TOTP credential, for those who have one. */
+  /** The TOTP credential, if there is one. */
   credential: TotpCredentialRow | null;
 };
 
 /**
- * Takes one try of an open attempt before anything is checked, and reads whose it is, in one statement.
+ * Charges one try to an open attempt before anything is checked, and reads its owner, in one statement.
  *
- * @returns null when there is none to take from: ended, used up, or the account changed since
+ * @returns null if the attempt has ended or is used up, or if the account has changed since
  */
 export async function chargeLoginAttempt(
   db: Db,
@@ -97,15 +100,15 @@ export async function chargeLoginAttempt(
   return rows[0] ?? null;
 }
 
-/** Gives a try back that was taken and then not looked at. */
+/** Refunds a try that was charged but not checked. */
 export async function refundLoginAttempt(db: Db, id: string): Promise<void> {
   await db.loginAttempt.updateMany({ where: { id, completedAt: null }, data: { triesLeft: { increment: 1 } } });
 }
 
 /**
- * A part of a statement: ends an open attempt with success, once, and with it what other attempts of the same browser would
- * have alarmed the owner of. The same is which held their cookies: address and agent are those of a whole household.
- * Returns the ids of all of them.
+ * Part of a statement: completes an open attempt, once, and drops the alarms of other attempts from the same browser.
+ * "Same browser" means the same cookie, because a whole household can share an IP address and user agent. Returns the
+ * ids of all these attempts.
  */
 export function loginAttemptEnd({ id, now }: { id: string; now: Date }): Prisma.Sql {
   return Prisma.sql`
@@ -118,12 +121,12 @@ export function loginAttemptEnd({ id, now }: { id: string; now: Date }): Prisma.
     RETURNING a."id"`;
 }
 
-/** They stay as rows: the owner is still told of one whose second factor never came. */
+/** Keeps the rows: the owner is still notified of an attempt whose second factor never came. */
 export async function endLoginAttempts(db: Db, userId: string): Promise<void> {
   await db.loginAttempt.updateMany({ where: { userId, completedAt: null }, data: { triesLeft: 0 } });
 }
 
-/** Whose open attempt it is and since when, for who asks support; `isAttemptOpen` says whether it is open. */
+/** An attempt's owner and start, for opening a support case. `isAttemptOpen` tells if the attempt is open. */
 export function findAttemptOwner(db: Db, tokenHash: Uint8Array<ArrayBuffer>) {
   return db.loginAttempt.findUnique({
     where: { tokenHash },

@@ -13,11 +13,11 @@ type NewLoginGrant = {
 };
 
 /**
- * Exchanges a login attempt, where there was one, for a grant, and writes the event of the login, all or nothing. Of any
- * number of tries at once exactly one gets it.
+ * Exchanges a login attempt, if there was one, for a grant and writes the login event, all or nothing. Of any number of
+ * concurrent tries, exactly one succeeds.
  *
  * @param from the attempt, or null for a login in one step
- * @returns null when the attempt was over; else the support case of the account that has not ended, if there is one
+ * @returns null if the attempt was over; otherwise the account's support case that hasn't ended, if there is one
  */
 export async function insertLoginGrant(
   db: Db,
@@ -38,7 +38,7 @@ export async function insertLoginGrant(
   return rows[0] ?? null;
 }
 
-/** Consumes a grant. Of any number of tries at once exactly one gets it. */
+/** Consumes a grant. Of any number of concurrent tries, exactly one succeeds. */
 export async function redeemLoginGrant(db: Db, tokenHash: Uint8Array<ArrayBuffer>, now: Date) {
   const rows = await db.loginGrant.updateManyAndReturn({
     where: { tokenHash, consumedAt: null, expiresAt: { gt: now } },
@@ -48,7 +48,7 @@ export async function redeemLoginGrant(db: Db, tokenHash: Uint8Array<ArrayBuffer
   return rows[0] ?? null;
 }
 
-/** Before the account's lock, since whoever redeems a grant holds it while waiting for that. */
+/** Call this before locking the account: a redemption holds its grant while waiting for that lock. */
 export async function deleteLoginGrants(db: Db, userId: string): Promise<void> {
   await db.loginGrant.deleteMany({ where: { userId } });
 }

@@ -5,7 +5,10 @@ export async function insertMail(db: Db, mail: OutgoingMail, now: Date): Promise
   await db.mail.create({ data: { ...mail, createdAt: now, nextTryAt: now }, select: { id: true } });
 }
 
-/** The oldest first, and those that were never tried before all that were: what cannot be delivered delays no alarm. */
+/**
+ * Emails that are due, oldest first, new ones before any that were tried already, so that undeliverable mail delays no
+ * alarm.
+ */
 export function findMailsDue(db: Db, { now, most }: { now: Date; most: number }) {
   return db.mail.findMany({
     where: { state: 'waiting', nextTryAt: { lte: now } },
@@ -15,7 +18,11 @@ export function findMailsDue(db: Db, { now, most }: { now: Date; most: number })
   });
 }
 
-/** Takes a mail for one try; whoever dies meanwhile leaves it to be tried again. @returns false when somebody was faster */
+/**
+ * Claims an email for one try; if the process dies, it will be tried again.
+ *
+ * @returns false if another process was faster
+ */
 export async function claimMail(
   db: Db,
   { id, tries, nextTryAt }: { id: string; tries: number; nextTryAt: Date },
@@ -27,17 +34,17 @@ export async function claimMail(
   return count === 1;
 }
 
-/** A mail that was sent is kept without its text: the log needs no copy of what people read. */
+/** Keeps a sent email without its text: the log needs no copy of what people read. */
 export async function markMailSent(db: Db, { id, now }: { id: string; now: Date }): Promise<void> {
   await db.mail.updateMany({ where: { id }, data: { state: 'sent', sentAt: now, text: '', html: '' } });
 }
 
-/** It is never tried again, and kept without its text like one that was sent. */
+/** Such an email is never tried again. Like a sent one, it is kept without its text. */
 export async function markMailUndeliverable(db: Db, { id }: { id: string }): Promise<void> {
   await db.mail.updateMany({ where: { id }, data: { state: 'undeliverable', text: '', html: '' } });
 }
 
-/** Forgets which mails an address got or could not get; those that wait to be sent stay. */
+/** Deletes the record of delivered and undeliverable emails to an address; those waiting to be sent stay. */
 export async function deleteMailsDone(db: Db, to: string): Promise<void> {
   await db.mail.deleteMany({ where: { to, state: { in: ['sent', 'undeliverable'] } } });
 }

@@ -17,7 +17,7 @@ export async function insertMailToken(db: Db, token: NewMailToken): Promise<void
   await db.mailToken.create({ data: token, select: { id: true } });
 }
 
-/** @returns null when there is none, or it is used, over, or for another purpose */
+/** @returns null if there is none, or it is used, expired or for another purpose */
 export function findMailToken(
   db: Db,
   { tokenHash, purpose, now }: { tokenHash: Uint8Array<ArrayBuffer>; purpose: MailLinkPurpose; now: Date },
@@ -28,7 +28,7 @@ export function findMailToken(
   });
 }
 
-/** @returns false when somebody was faster */
+/** @returns false if another click was faster */
 export async function consumeMailToken(db: Db, { id, now }: { id: string; now: Date }): Promise<boolean> {
   const { count } = await db.mailToken.updateMany({
     where: { id, usedAt: null, expiresAt: { gt: now } },
@@ -37,7 +37,7 @@ export async function consumeMailToken(db: Db, { id, now }: { id: string; now: D
   return count === 1;
 }
 
-/** Voids the links of these purposes that are still open. */
+/** Voids the open links of these purposes. */
 export async function deleteMailTokens(
   db: Db,
   { userId, purposes }: { userId: string; purposes: readonly MailLinkPurpose[] },
@@ -45,12 +45,12 @@ export async function deleteMailTokens(
   await db.mailToken.deleteMany({ where: { userId, purpose: { in: [...purposes] }, usedAt: null } });
 }
 
-/** What a session began by mail ends with it. */
+/** Voids the links that a session requested, which end along with it. */
 export async function deleteMailTokensOfSession(db: Db, sessionId: string): Promise<void> {
   await db.mailToken.deleteMany({ where: { sessionId, usedAt: null } });
 }
 
-/** The address that the account is waiting to move to; null when there is none. */
+/** The account's new email awaiting confirmation; null if there is none. */
 export function findPendingEmail(db: Db, { userId, now }: { userId: string; now: Date }) {
   return db.mailToken.findFirst({
     where: { userId, purpose: 'change_email', usedAt: null, expiresAt: { gt: now } },
@@ -59,7 +59,7 @@ export function findPendingEmail(db: Db, { userId, now }: { userId: string; now:
   });
 }
 
-/** The addresses that a link to undo a change is open at, each once. */
+/** The addresses with an open link to undo a change, each once. */
 export async function findUndoAddresses(db: Db, { userId, now }: { userId: string; now: Date }): Promise<string[]> {
   const rows = await db.mailToken.findMany({
     where: { userId, purpose: 'undo_email_change', usedAt: null, expiresAt: { gt: now } },
@@ -69,7 +69,7 @@ export async function findUndoAddresses(db: Db, { userId, now }: { userId: strin
   return rows.map(({ address }) => address);
 }
 
-/** The ways back out of changes that were made after this one, whose maker gets no second turn. */
+/** Voids the undo links of changes made after this one, so that an intruder can't use them to take the account back. */
 export async function deleteLaterUndoTokens(db: Db, { userId, issuedAt }: { userId: string; issuedAt: Date }) {
   await db.mailToken.deleteMany({
     where: { userId, purpose: 'undo_email_change', usedAt: null, createdAt: { gt: issuedAt } },
@@ -77,9 +77,9 @@ export async function deleteLaterUndoTokens(db: Db, { userId, issuedAt }: { user
 }
 
 /**
- * Voids the ways back to this address and all that came later: the account returns to it without them.
+ * Voids the undo links to this address and all later ones, because the account returns to it without them.
  *
- * @returns false when no way back to it is open
+ * @returns false if there was no open undo link to it
  */
 export async function deleteUndoTokensSinceLeaving(
   db: Db,

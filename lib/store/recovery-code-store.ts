@@ -8,7 +8,7 @@ type NewRecoveryCodeSet = {
   hashes: string[];
 };
 
-/** Puts a new set in the place of any other of this account. */
+/** Replaces this account's recovery codes with a new set. */
 export async function replaceRecoveryCodes(db: Db, { hashes, ...set }: NewRecoveryCodeSet): Promise<void> {
   await deleteRecoveryCodes(db, set.userId);
   await db.recoveryCodeSet.create({ data: set, select: { id: true } });
@@ -19,12 +19,12 @@ export function findRecoveryCodeSet(db: Db, userId: string) {
   return db.recoveryCodeSet.findUnique({ where: { userId }, select: { id: true, salt: true } });
 }
 
-/** Whether this code of the set is there and not used. */
+/** True if the set contains this code and it is unused. */
 export async function isRecoveryCodeOpen(db: Db, { setId, hash }: { setId: string; hash: string }): Promise<boolean> {
   return (await db.recoveryCode.count({ where: { setId, hash, usedAt: null } })) === 1;
 }
 
-/** Spends a code. Of any number of tries at once exactly one gets true. */
+/** Spends a code. Of any number of concurrent tries, exactly one gets true. */
 export async function spendRecoveryCode(db: Db, { setId, hash, now }: { setId: string; hash: string; now: Date }) {
   const { count } = await db.recoveryCode.updateMany({ where: { setId, hash, usedAt: null }, data: { usedAt: now } });
   return count === 1;

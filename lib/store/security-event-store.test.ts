@@ -12,8 +12,8 @@ async function write(subjectId: string): Promise<void> {
   await insertSecurityEvent(database(), { ...event, at, origin });
 }
 
-describe('the log', () => {
-  it('keeps what it was told, as data', async () => {
+describe('the security log', () => {
+  it('the security log stores its values as data', async () => {
     const subjectId = randomUUID();
     await write(subjectId);
     const rows = await database().securityEvent.findMany({ where: { subjectId } });
@@ -29,8 +29,8 @@ describe('the log', () => {
     ['changed by SQL', () => database().$executeRaw`UPDATE "SecurityEvent" SET "outcome" = 'refused'`],
     ['deleted by SQL', () => database().$executeRaw`DELETE FROM "SecurityEvent"`],
     ['emptied', () => database().$executeRaw`TRUNCATE "SecurityEvent"`],
-    ['emptied with what hangs on it', () => database().$executeRaw`TRUNCATE "SecurityEvent" CASCADE`],
-  ])('cannot be %s', async (_name, change) => {
+    ['emptied with everything that references it', () => database().$executeRaw`TRUNCATE "SecurityEvent" CASCADE`],
+  ])('the security log cannot be %s', async (_name, change) => {
     const subjectId = randomUUID();
     await write(subjectId);
     await expect(change(subjectId)).rejects.toThrow(/never (changed|deleted)/);
@@ -38,7 +38,7 @@ describe('the log', () => {
     expect(rows).toMatchObject([{ kind: 'login', outcome: 'ok' }]);
   });
 
-  it('goes with its account, in a transaction that names the account, and takes nothing of another', async () => {
+  it('the security log is deleted along with its account, in a transaction that names the account, and no other log', async () => {
     const erased = randomUUID();
     const other = randomUUID();
     await write(erased);
@@ -57,14 +57,14 @@ describe('the log', () => {
     expect(await database().securityEvent.count({ where: { subjectId: other } })).toBe(1);
   });
 
-  it('forgets what its transaction took back', async () => {
+  it('an event is gone if its transaction is rolled back', async () => {
     const subjectId = randomUUID();
     const event = { kind: 'login', outcome: 'ok', subjectId, actor: 'anyone' } as const;
     const work = inTransaction(async (tx) => {
       await insertSecurityEvent(tx, { ...event, at, origin });
-      throw new Error('taken back');
+      throw new Error('rolled back');
     });
-    await expect(work).rejects.toThrow('taken back');
+    await expect(work).rejects.toThrow('rolled back');
     expect(await database().securityEvent.count({ where: { subjectId } })).toBe(0);
   });
 });

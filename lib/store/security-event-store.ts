@@ -11,7 +11,10 @@ export async function insertSecurityEvent(db: Db, { origin, ...event }: Occurren
   await db.securityEvent.createMany({ data: row });
 }
 
-/** The same as the end of a statement that makes the change: written if `change`, one of its named parts, has a row. */
+/**
+ * Same as insertSecurityEvent, as the end of a statement that makes the change: written if `change`, one of its named
+ * parts, has a row.
+ */
 export function securityEventOf(change: 'attempt' | 'minted', { origin, ...event }: Occurrence): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO "SecurityEvent" ("id", "at", "kind", "outcome", "reason", "subjectId", "actor", "sessionId",
@@ -35,8 +38,8 @@ export type LoggedEvent = {
 type EventsAsked = { subjectId: string; since: Date; before: string | null; most: number };
 
 /**
- * A person's own events, newest first, in one walk along the index. `before` is the id of an event of theirs; any other
- * counts for nothing.
+ * A person's own events, newest first, in one walk along the index. `before` is the id of one of their events; any
+ * other id is ignored.
  */
 export function findEvents(db: Db, { subjectId, since, before, most }: EventsAsked): Promise<LoggedEvent[]> {
   return db.$queryRaw<LoggedEvent[]>(Prisma.sql`
@@ -51,7 +54,7 @@ export function findEvents(db: Db, { subjectId, since, before, most }: EventsAsk
 
 type EventsOfKinds = { subjectId: string; kinds: readonly string[]; since: Date };
 
-/** What succeeded of these kinds, newest first. */
+/** Successful events of these kinds, newest first. */
 export function findEventsOfKinds(db: Db, { subjectId, kinds, since }: EventsOfKinds) {
   return db.securityEvent.findMany({
     where: { subjectId, kind: { in: [...kinds] }, outcome: 'ok', at: { gte: since } },

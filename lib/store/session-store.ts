@@ -14,16 +14,16 @@ type NewSession = {
   agent: string;
 };
 
-/** Whose session it is. `isFirst`: none that we know of came before it, and the account is new. */
+/** The session's owner. `isFirst`: no earlier session is known, and the account is new. */
 export type BegunSession = { email: string; name: string; browserEpoch: number; isFirst: boolean };
 
 /**
- * Begins a session only if the account still stands as it did when the grant was made, and never for a grant without a
- * second factor where the account has one, whoever minted it. The row lock on the account makes this wait for a change of password or
- * factors that is under way, which then ends what it finds.
+ * Creates a session only if the account hasn't changed since the grant was minted, and never for a grant without a
+ * second factor if the account has one, whoever minted it. The row lock on the account makes this wait for a change of
+ * password or factors in progress, which then ends any sessions it finds.
  *
- * @param session.newSince an account that is older has had sessions, even if they are forgotten
- * @returns null when the account changed meanwhile
+ * @param session.newSince an older account has had sessions, even if they have been deleted since
+ * @returns null if the account has changed in the meantime
  */
 export async function insertSession(db: Db, session: NewSession): Promise<BegunSession | null> {
   const rows = await db.$queryRaw<BegunSession[]>(Prisma.sql`
@@ -46,10 +46,10 @@ export async function insertSession(db: Db, session: NewSession): Promise<BegunS
   return rows[0] ?? null;
 }
 
-/** What decides whether a case of the account is live. */
+/** The columns that decide if the account's case is live. */
 const caseFacts = { kind: true, state: true, stateSince: true, takesEffectAt: true } as const;
 
-/** With what every page has to know of its account. */
+/** Finds a session, along with everything each page needs to know about its account. */
 export function findSession(db: Db, tokenHash: Uint8Array<ArrayBuffer>) {
   return db.session.findUnique({
     where: { tokenHash },
@@ -84,10 +84,10 @@ export async function markSessionSeen(db: Db, { id, now }: { id: string; now: Da
 }
 
 /**
- * Gives the session a new token; the old one is dead at once.
+ * Gives the session a new token; the old one stops working at once.
  *
- * @param renewal.provenAt when the person was proven just now; otherwise the last proof counts from when it was
- * @returns false when the session had ended before
+ * @param renewal.provenAt if the person has just proven their identity; otherwise the last proof keeps its time
+ * @returns false if the session had already ended
  */
 export async function renewSession(
   db: Db,
@@ -100,12 +100,12 @@ export async function renewSession(
   return count === 1;
 }
 
-/** Whether the session still stands; under the account's lock it stays true for the transaction. */
+/** True if the session is open; under the account's lock, this stays true for the transaction. */
 export async function isSessionOpen(db: Db, id: string): Promise<boolean> {
   return (await db.session.count({ where: { id, endedAt: null } })) === 1;
 }
 
-/** @returns false when this person has no such session, or it had ended before */
+/** @returns false if this person has no such session, or it had already ended */
 export async function endSession(
   db: Db,
   { id, userId, now }: { id: string; userId: string; now: Date },
@@ -114,7 +114,7 @@ export async function endSession(
   return count === 1;
 }
 
-/** @param except the session that stays, or null to end them all */
+/** @param except the session to keep, or null to end them all */
 export async function endSessions(
   db: Db,
   { userId, except, now }: { userId: string; except: string | null; now: Date },
@@ -125,7 +125,7 @@ export async function endSessions(
   });
 }
 
-/** From where sessions of the account were begun before this moment, each address once. */
+/** The IP addresses where the account's earlier sessions were started, each once. */
 export async function findSessionAddresses(
   db: Db,
   { userId, before, most }: { userId: string; before: Date; most: number },

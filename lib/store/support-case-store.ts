@@ -12,7 +12,7 @@ import type { Db } from './transaction';
 type NewSupportCase = {
   kind: SupportCaseKind;
   state: Exclude<SupportCaseState, 'ended'>;
-  /** Of a lost-phone case. */
+  /** For a lost-phone case. */
   userId?: string;
   /** Lower case. */
   email: string;
@@ -50,7 +50,7 @@ export type SupportCaseRow = Omit<Prisma.SupportCaseGetPayload<{ select: typeof 
   approvedBy: string[];
 };
 
-/** With what decides about it. */
+/** Reads a case with everything needed to decide about it. */
 async function findSupportCase(db: Db, id: string): Promise<SupportCaseRow | null> {
   const row = await db.supportCase.findUnique({ where: { id }, select: decisive });
   if (row === null) return null;
@@ -59,31 +59,31 @@ async function findSupportCase(db: Db, id: string): Promise<SupportCaseRow | nul
 }
 
 /**
- * The same with the row locked, so that what happens to a case happens one after the other. Whoever locks the account too
- * locks that first.
+ * Same as findSupportCase, with the row locked, so that a case changes one step at a time. If you also lock the
+ * account, lock that first.
  */
 export async function lockSupportCase(db: Db, id: string): Promise<SupportCaseRow | null> {
   await db.$executeRaw`SELECT 1 FROM "SupportCase" WHERE "id" = ${id}::uuid FOR UPDATE`;
   return findSupportCase(db, id);
 }
 
-/** The one case of the account that has not ended. It may have lapsed meanwhile: see isCaseLive. */
+/** The account's one case that hasn't ended. It may have lapsed, though: see isCaseLive. */
 export async function findLiveCaseId(db: Db, userId: string): Promise<string | null> {
   return (await db.supportCase.findUnique({ where: { liveFor: userId }, select: { id: true } }))?.id ?? null;
 }
 
 type CaseWrite = {
   id: string;
-  /** As the row was read under its lock. */
+  /** As read under the row's lock. */
   revision: number;
   change: SupportCaseChange;
-  /** Who did it; told when the case ended by it. */
+  /** The person who did it; stored if this ended the case. */
   by: string | null;
   endReason?: string | undefined;
   now: Date;
 };
 
-/** Writes what became of a case, if nothing became of it meanwhile. @returns false when something did */
+/** Writes the new state of a case, unless it has changed in the meantime. @returns false if it has */
 export async function writeSupportCase(db: Db, { id, revision, change, ...end }: CaseWrite): Promise<boolean> {
   const { count } = await db.supportCase.updateMany({
     where: { id, revision, state: { not: 'ended' } },
@@ -94,7 +94,7 @@ export async function writeSupportCase(db: Db, { id, revision, change, ...end }:
 
 type End = { userId: string; outcome: SupportCaseOutcome } & Ending;
 
-/** Ends whatever case of the account has not ended, by what ends every one. @returns its id, or null */
+/** Ends the account's open case, if any, whatever its state. @returns its id, or null */
 export async function endLiveCase(db: Db, { userId, outcome, ...end }: End): Promise<string | null> {
   const rows = await db.supportCase.updateManyAndReturn({
     where: { liveFor: userId, state: { not: 'ended' } },
@@ -104,7 +104,7 @@ export async function endLiveCase(db: Db, { userId, outcome, ...end }: End): Pro
   return rows[0]?.id ?? null;
 }
 
-/** The approval that decided the case: who gave it last, and why; null when there is none. */
+/** The deciding approval: its reason and who gave it; null if there is none. */
 export function findLastApproval(db: Db, caseId: string) {
   return db.supportApproval.findFirst({
     where: { caseId },
@@ -127,7 +127,7 @@ function endColumns(outcome: SupportCaseOutcome, { by, endReason, now }: Ending)
 
 type Confirmation = { id: string; address: string; agent: string; now: Date };
 
-/** From where the mailed link was followed, beside the change that it makes. */
+/** Records the client that followed the mailed link. The state itself is written separately. */
 export async function markCaseConfirmed(db: Db, { id, address, agent, now }: Confirmation): Promise<void> {
   const data = { confirmedAt: now, confirmedAddress: address, confirmedAgent: agent };
   await db.supportCase.updateMany({ where: { id }, data });
@@ -135,14 +135,14 @@ export async function markCaseConfirmed(db: Db, { id, address, agent, now }: Con
 
 type EndedCase = { userId: string; email: string; outcome: SupportCaseOutcome; origin: RequestOrigin } & Ending;
 
-/** A lost-phone case that was over as soon as it was written, for what support did without one. @returns its id */
+/** Inserts a lost-phone case that has already ended, for an act of support without a case. @returns its id */
 export async function insertEndedCase(db: Db, { userId, email, outcome, origin, ...end }: EndedCase): Promise<string> {
   const opened = { id: orderedId(), kind: 'lost_phone', userId, email, createdAt: end.now, ...origin } as const;
   const data = { ...opened, ...endColumns(outcome, end) };
   return (await db.supportCase.create({ data, select: { id: true } })).id;
 }
 
-/** How many lost-phone cases of the account count towards the limit: those that were never confirmed do while they live. */
+/** Counts an account's lost-phone cases toward the limit. Unconfirmed ones count only while they are live. */
 export function countCases(db: Db, { userId, since }: { userId: string; since: Date }): Promise<number> {
   return db.supportCase.count({ where: countedCases({ userId, since }) });
 }
@@ -154,12 +154,12 @@ function countedCases({ userId, since }: { userId: string; since: Date }) {
 
 type NewApproval = { caseId: string; staffId: string; subjectId: string; reason: string; at: Date };
 
-/** The database takes one of each member of staff, and none of the account's own. */
+/** The database accepts one approval per staff member, and none for their own account. */
 export async function insertSupportApproval(db: Db, approval: NewApproval): Promise<void> {
   await db.supportApproval.create({ data: approval, select: { at: true } });
 }
 
-/** When the oldest of the cases that count was opened: once it no longer counts, another can be. */
+/** When the oldest case that counts was opened: once it no longer counts, a new one can be opened. */
 export async function findOldestCountedCase(
   db: Db,
   { userId, since }: { userId: string; since: Date },
@@ -186,7 +186,7 @@ const ownersView = {
   endReason: true,
 } as const satisfies Prisma.SupportCaseSelect;
 
-/** The case as its owner is shown it: without notes and without who of support wrote. */
+/** The case as shown to its owner: without notes, and without the names of support agents. */
 export function findCaseForOwner(db: Db, { id, most }: { id: string; most: number }) {
   return db.supportCase.findUnique({
     where: { id },

@@ -1,10 +1,10 @@
 import type { Prisma } from './generated/client';
 import type { Db } from './transaction';
 
-/** Of a case's messages, the newest. */
+/** How many of a case's newest messages are read. */
 const MOST_MESSAGES = 500;
 
-/** What support sees of a case and its account. Of the factors only that they are there: no secret is ever selected. */
+/** Everything support sees of a case and its account. For factors, only that they exist: no secret is ever selected. */
 const shownAtDesk = {
   id: true,
   number: true,
@@ -48,12 +48,12 @@ const shownAtDesk = {
 
 export type DeskCaseRow = Prisma.SupportCaseGetPayload<{ select: typeof shownAtDesk }>;
 
-/** A case as support reads it; null when there is none, or its link was not followed yet. */
+/** A case as shown to support; null if there is none, or it is still unconfirmed. */
 export function findDeskCase(db: Db, number: number): Promise<DeskCaseRow | null> {
   return db.supportCase.findFirst({ where: { number, state: { not: 'unconfirmed' } }, select: shownAtDesk });
 }
 
-/** The id behind a number, of a case that is shown at the desk. */
+/** The id behind a case number, if the desk shows that case. */
 export async function findDeskCaseId(db: Db, number: number): Promise<string | null> {
   const where = { number, state: { not: 'unconfirmed' } } as const;
   return (await db.supportCase.findFirst({ where, select: { id: true } }))?.id ?? null;
@@ -61,7 +61,7 @@ export async function findDeskCaseId(db: Db, number: number): Promise<string | n
 
 type Others = { id: string; userId: string | null; email: string; most: number };
 
-/** Other cases of the same account or e-mail, newest first. */
+/** Other cases of the same account or email, newest first. */
 export function findOtherCases(db: Db, { id, userId, email, most }: Others) {
   const same = [{ email }, ...(userId === null ? [] : [{ userId }])];
   return db.supportCase.findMany({
@@ -74,7 +74,7 @@ export function findOtherCases(db: Db, { id, userId, email, most }: Others) {
 
 type Recent = { subjectId: string; kinds: readonly string[]; most: number };
 
-/** The newest events of these kinds of an account. */
+/** An account's newest events of these kinds. */
 export function findRecentEvents(db: Db, { subjectId, kinds, most }: Recent) {
   return db.securityEvent.findMany({
     where: { subjectId, kind: { in: [...kinds] } },
@@ -84,14 +84,14 @@ export function findRecentEvents(db: Db, { subjectId, kinds, most }: Recent) {
   });
 }
 
-/** Names by id; an account that is gone has none. */
+/** Names by id; deleted accounts are missing. */
 export async function findNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await db.user.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Whether this session stands and belongs to somebody of support who has a second factor now. */
+/** True if this session is open and belongs to support staff who have a second factor now. */
 export async function isStaffSession(db: Db, id: string): Promise<boolean> {
   const hasFactor = [{ totpCredential: { isNot: null } }, { webauthn: { some: {} } }];
   const user = { role: 'support', disabledAt: null, OR: hasFactor } as const;

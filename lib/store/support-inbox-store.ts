@@ -3,7 +3,7 @@ import type { DeskQueue, DeskSearch } from '@/lib/domain/support-desk';
 import { Prisma } from './generated/client';
 import type { Db } from './transaction';
 
-/** Where the page before ended. `email` orders what a search found, `at` a queue. */
+/** Where the previous page ended. A search is ordered by `email`, a queue by `at`. */
 export type InboxPlace = { at: Date; email: string; id: string };
 
 export type InboxRow = {
@@ -18,13 +18,13 @@ export type InboxRow = {
   email: string;
   approvals: number;
   lastAuthor: string | null;
-  /** The beginning of what was written last. */
+  /** The beginning of the last message. */
   lastLine: string | null;
 };
 
 type InboxAsked = { queue: DeskQueue; search: DeskSearch | null; after: InboxPlace | null; most: number };
 
-/** A page of a queue or of what a search finds in all of them, each with its last line. One walk along an index. */
+/** A page of a queue, or of search results from all of them, each with its last line. One walk along an index. */
 export function findInbox(db: Db, asked: InboxAsked): Promise<InboxRow[]> {
   return db.$queryRaw<InboxRow[]>(Prisma.sql`
     SELECT c.*, (SELECT count(*)::int FROM "SupportApproval" a WHERE a."caseId" = c."id") AS "approvals",
@@ -48,15 +48,15 @@ function inQueue({ queue, after }: InboxAsked): Prisma.Sql {
     WHERE "state" = ${queue}::"SupportCaseState" ${place ?? Prisma.empty} ORDER BY ${queueOrder(queue, '')}`;
 }
 
-/** Who waits longest comes first, and what was done last. Waiting cases take effect in the order in which they were decided. */
+/** Longest waiting first; ended cases, most recent first. Waiting cases take effect in the order they were approved. */
 function queueOrder(queue: DeskQueue, of: '' | 'c.'): Prisma.Sql {
   const direction = queue === 'ended' ? 'DESC' : 'ASC';
   return Prisma.raw(`${of}"stateSince" ${direction}, ${of}"id" ${direction}`);
 }
 
-/** By the bytes of the e-mail, as the index has it, so that nothing that was typed is a pattern. */
+/** By the bytes of the email, like the index, so that no input acts as a pattern. */
 const FOUND_ORDER = '"email" USING ~<~, "id" DESC';
-/** Sorts after whatever an e-mail may go on with. */
+/** Sorts after any continuation of an email. */
 const LAST_CHARACTER = '\u{10FFFF}';
 
 function found(search: DeskSearch, after: InboxPlace | null): Prisma.Sql {
@@ -74,7 +74,7 @@ function found(search: DeskSearch, after: InboxPlace | null): Prisma.Sql {
     ORDER BY ${Prisma.raw(FOUND_ORDER)}`;
 }
 
-/** How many cases stand in each queue, counted up to `most`. */
+/** How many cases each queue has, counted up to `most`. */
 export async function countQueues(db: Db, most: number): Promise<Record<DeskQueue, number>> {
   const count = (queue: DeskQueue) => Prisma.sql`
     (SELECT count(*)::int FROM (
@@ -86,7 +86,7 @@ export async function countQueues(db: Db, most: number): Promise<Record<DeskQueu
 
 type KindsOfMany = { subjectIds: readonly string[]; kinds: readonly string[]; since: Date };
 
-/** What succeeded of these kinds, of several accounts at once. */
+/** Successful events of these kinds, for several accounts at once. */
 export function findEventsOfMany(db: Db, { subjectIds, kinds, since }: KindsOfMany) {
   return db.securityEvent.findMany({
     where: { subjectId: { in: [...subjectIds] }, kind: { in: [...kinds] }, outcome: 'ok', at: { gte: since } },

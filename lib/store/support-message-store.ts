@@ -2,9 +2,9 @@ import type { Db } from './transaction';
 
 type NewSupportMessage = {
   caseId: string;
-  /** `note`: for support's eyes only. */
+  /** `note`: visible only to support. */
   author: 'person' | 'support' | 'note';
-  /** Who of support wrote it. */
+  /** The support agent who wrote it. */
   staffId?: string;
   message: string;
   address: string;

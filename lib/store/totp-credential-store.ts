@@ -13,15 +13,15 @@ export function findTotpCredential(db: Db, userId: string) {
   });
 }
 
-/** @returns false when the user has one already */
+/** @returns false if the user already has one */
 export async function insertTotpCredential(db: Db, credential: NewTotpCredential): Promise<boolean> {
   const { count } = await db.totpCredential.createMany({ data: credential, skipDuplicates: true });
   return count === 1;
 }
 
 /**
- * Takes a time step for good: it and all before it are never accepted again (RFC 6238 §5.2). Of any number of tries at
- * once exactly one gets true.
+ * Claims a time step for good: it and all earlier ones are never accepted again (RFC 6238 §5.2). Of any number of
+ * concurrent tries, exactly one gets true.
  */
 export async function claimTimeStep(
   db: Db,
@@ -34,7 +34,7 @@ export async function claimTimeStep(
   return count === 1;
 }
 
-/** Marks a time step that is still to come as used up, and forgets those that are over. */
+/** Marks a future time step as used up, and removes steps that are past. */
 export async function refuseTimeStep(
   db: Db,
   { credentialId, timeStep, oldestAcceptable }: { credentialId: string; timeStep: number; oldestAcceptable: number },
@@ -46,7 +46,7 @@ export async function refuseTimeStep(
     WHERE "id" = ${credentialId}::uuid`;
 }
 
-/** Puts a new secret in the place of the old one. @returns false when there is none */
+/** Replaces the old secret with a new one. @returns false if there is none */
 export async function replaceTotpCredential(db: Db, credential: NewTotpCredential): Promise<boolean> {
   const { count } = await db.totpCredential.updateMany({
     where: { userId: credential.userId },
@@ -55,7 +55,7 @@ export async function replaceTotpCredential(db: Db, credential: NewTotpCredentia
   return count === 1;
 }
 
-/** @returns false when there was none */
+/** @returns false if there was none */
 export async function deleteTotpCredential(db: Db, userId: string): Promise<boolean> {
   const { count } = await db.totpCredential.deleteMany({ where: { userId } });
   return count === 1;

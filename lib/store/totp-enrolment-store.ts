@@ -13,7 +13,7 @@ export function findTotpEnrolment(db: Db, userId: string) {
   return db.totpEnrolment.findUnique({ where: { userId } });
 }
 
-/** Adds an enrolment unless one is there; ended ones make room. Of several at once one stays. */
+/** Adds an enrolment unless there is one; expired ones make room. Of several concurrent ones, one stays. */
 export async function insertTotpEnrolment(db: Db, { enrolment, now }: { enrolment: NewTotpEnrolment; now: Date }) {
   await db.totpEnrolment.deleteMany({
     where: { userId: enrolment.userId, OR: [{ expiresAt: { lte: now } }, { triesLeft: { lte: 0 } }] },
@@ -21,13 +21,13 @@ export async function insertTotpEnrolment(db: Db, { enrolment, now }: { enrolmen
   await db.totpEnrolment.createMany({ data: enrolment, skipDuplicates: true });
 }
 
-/** Puts a new enrolment in the place of any other of this user. */
+/** Replaces any enrolment of this user with a new one. */
 export async function replaceTotpEnrolment(db: Db, enrolment: NewTotpEnrolment): Promise<void> {
   const { userId, ...rest } = enrolment;
   await db.totpEnrolment.upsert({ where: { userId }, create: enrolment, update: rest, select: { id: true } });
 }
 
-/** Takes one try of an open enrolment before its code is looked at. @returns null when there is none to take from */
+/** Charges one try to an open enrolment before its code is checked. @returns null if there is none to charge */
 export async function chargeTotpEnrolment(
   db: Db,
   { id, userId, sessionId, now }: { id: string; userId: string; sessionId: string; now: Date },
@@ -40,7 +40,7 @@ export async function chargeTotpEnrolment(
   return rows[0] ?? null;
 }
 
-/** @returns false when it was consumed, replaced or ended meanwhile */
+/** @returns false if it was consumed, replaced or ended in the meantime */
 export async function consumeTotpEnrolment(db: Db, { id, now }: { id: string; now: Date }): Promise<boolean> {
   const { count } = await db.totpEnrolment.deleteMany({ where: { id, expiresAt: { gt: now } } });
   return count === 1;

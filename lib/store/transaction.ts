@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { database } from './client';
 import { Prisma } from './generated/client';
 
-/** Where a store function runs: inside a transaction, or straight on the database. */
+/** Where a store function runs: inside a transaction, or directly on the database. */
 export type Db = Prisma.TransactionClient;
 
 class Rollback extends Error {
@@ -12,23 +12,24 @@ class Rollback extends Error {
 }
 
 const LONGEST_MS = 10_000;
-/** Of a transaction that deletes as much as there is. */
+/** For a transaction that deletes any number of rows. */
 export const LONG_WORK_MS = 60_000;
 
-/** Of this many transactions that wait for each other at once, the last one is done as well. */
+/** Of this many transactions deadlocked at once, even the last one completes. */
 const MOST_ROUNDS = 4;
-/** What the database itself said (SQLSTATE 40P01), whether Prisma or we wrote the statement. */
+/** The database's own error for a deadlock (SQLSTATE 40P01), whether Prisma or our own SQL caused it. */
 const deadlock = z.object({
   driverAdapterError: z.object({ cause: z.object({ originalCode: z.literal('40P01') }) }),
 });
-/** Prisma's code for a value that another row has already. */
+/** Prisma's code for a value that another row already has. */
 const TAKEN = 'P2002';
 
 type Work<T> = (tx: Db) => Promise<T>;
 
 /**
- * All or nothing. Races inside end in conditional writes, so the default isolation (read committed) is enough. A
- * transaction that the database gave up to end a deadlock is done again: `work` changes nothing outside it.
+ * All or nothing. Races inside end in conditional writes, so the default isolation level (read committed) is enough. A
+ * transaction that the database aborted to resolve a deadlock is retried, so `work` must not change anything outside
+ * it.
  */
 export async function inTransaction<T>(work: Work<T>, { longestMs = LONGEST_MS, round = 1 } = {}): Promise<T> {
   try {
@@ -39,7 +40,7 @@ export async function inTransaction<T>(work: Work<T>, { longestMs = LONGEST_MS, 
   }
 }
 
-/** Whether a write failed because another row has the value. Its transaction takes no further statement. */
+/** True if a write failed because another row has the value. Its transaction accepts no more statements. */
 export function isTaken(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === TAKEN;
 }
@@ -48,7 +49,9 @@ function isDeadlock(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && deadlock.safeParse(error.meta).success;
 }
 
-/** The same, and a refusal undoes what was written before it: nothing is spent on a try that came to nothing. */
+/**
+ * Same as inTransaction, except that a refusal rolls back everything written before it: a failed try spends nothing.
+ */
 export async function unlessRefused<T extends { ok: boolean }>(
   work: Work<T>,
   limits: { longestMs?: number } = {},

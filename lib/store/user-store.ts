@@ -5,7 +5,7 @@ import { type Db, isTaken } from './transaction';
 
 export type NewUser = { email: string; name: string; passwordHash: string; role: Role; emailVerifiedAt: Date | null };
 
-/** An account with what decides how it logs in. */
+/** An account with everything that decides how it logs in. */
 export function findUserForLogin(db: Db, email: string) {
   return db.user.findUnique({
     where: { email },
@@ -28,7 +28,7 @@ export function findUserForLogin(db: Db, email: string) {
   });
 }
 
-/** The account itself, as a change of it needs it. */
+/** An account with the columns needed to change it. */
 export function findAccount(db: Db, userId: string) {
   return db.user.findUnique({
     where: { id: userId },
@@ -44,7 +44,7 @@ export function findPersonByEmail(db: Db, email: string) {
   return db.user.findUnique({ where: { email }, select: { id: true, email: true, name: true } });
 }
 
-/** @returns null when the e-mail is taken */
+/** @returns null if the email is taken */
 export async function insertUser(db: Db, user: NewUser): Promise<{ id: string; securityVersion: number } | null> {
   const select = { id: true, securityVersion: true } as const;
   const data = { ...user, browserEpoch: randomBrowserEpoch() };
@@ -60,7 +60,7 @@ export async function setPasswordHash(db: Db, { userId, passwordHash }: { userId
   await db.user.update({ where: { id: userId }, data: { passwordHash }, select: { id: true } });
 }
 
-/** @returns false when it was confirmed before */
+/** @returns false if it was already confirmed */
 export async function markEmailVerified(db: Db, { userId, now }: { userId: string; now: Date }): Promise<boolean> {
   const { count } = await db.user.updateMany({
     where: { id: userId, emailVerifiedAt: null },
@@ -74,9 +74,9 @@ export async function setName(db: Db, { userId, name }: { userId: string; name: 
 }
 
 /**
- * Gives the account an address that it has just proven.
+ * Gives the account an email that its owner has just confirmed.
  *
- * @returns false when another account has it; the transaction has failed then and is to be refused
+ * @returns false if another account has it; the transaction has then failed and must be refused
  */
 export async function setEmail(db: Db, { userId, email, now }: { userId: string; email: string; now: Date }) {
   try {
@@ -92,22 +92,22 @@ export async function isEmailVerifiedElsewhere(db: Db, { userId, email }: { user
   return (await db.user.count({ where: { email, id: { not: userId }, emailVerifiedAt: { not: null } } })) > 0;
 }
 
-/** From now on every browser counts as one that never logged in here. @returns the new epoch, for the one that did it */
+/** Makes every browser count as one that never logged in here. @returns the new epoch, for the browser that did this */
 export async function raiseBrowserEpoch(db: Db, userId: string): Promise<number> {
   const data = { browserEpoch: { increment: 1 } };
   const { browserEpoch } = await db.user.update({ where: { id: userId }, data, select: { browserEpoch: true } });
   return browserEpoch;
 }
 
-/** Voids every attempt and grant that was made before, and waits for logins that are being completed. */
+/** Voids every earlier attempt and grant, and waits for logins that are being completed. */
 export async function raiseSecurityVersion(db: Db, userId: string): Promise<void> {
   await db.user.update({ where: { id: userId }, data: { securityVersion: { increment: 1 } }, select: { id: true } });
 }
 
 /**
- * Sets the password of an account that still stands as it did when the change was asked for.
+ * Sets the password if the account hasn't changed since the change was requested.
  *
- * @returns false when its password or factors changed meanwhile
+ * @returns false if its password or factors have changed in the meantime
  */
 export async function changePasswordHash(
   db: Db,
@@ -118,8 +118,8 @@ export async function changePasswordHash(
 }
 
 /**
- * Locks the account's row, so that changes of the account happen one after the other. Rows that only point at the
- * account can still be written, or two transactions could wait for each other.
+ * Locks the account's row, so that it changes one step at a time. Rows that merely reference the account can still be
+ * written; otherwise two transactions could wait for each other.
  */
 export async function lockUser(db: Db, userId: string): Promise<void> {
   await db.$executeRaw`SELECT 1 FROM "User" WHERE "id" = ${userId}::uuid FOR NO KEY UPDATE`;
@@ -127,7 +127,7 @@ export async function lockUser(db: Db, userId: string): Promise<void> {
 
 export type AccountCount = { total: number; lacking: number };
 
-/** Accounts that can log in, by role, and how many of them have no second factor. */
+/** Counts the accounts that can log in, by role, and how many of them have no second factor. */
 export async function countAccounts(db: Db): Promise<Record<Role, AccountCount>> {
   const rows = await db.$queryRaw<(AccountCount & { role: Role })[]>(Prisma.sql`
     SELECT u."role"::text AS "role", count(*)::int AS "total", (count(*) FILTER (

@@ -8,7 +8,7 @@ export async function insertWebauthnChallenge(db: Db, challenge: Challenge & { e
   await db.webauthnChallenge.create({ data: challenge, select: { tokenHash: true } });
 }
 
-/** Uses a challenge up, whatever comes of the answer. @returns false when there is none of this purpose and owner */
+/** Uses up a challenge, whatever the outcome. @returns false if there is none for this purpose and owner */
 export async function takeWebauthnChallenge(
   db: Db,
   { tokenHash, purpose, owner }: Challenge,

@@ -15,7 +15,7 @@ type NewWebauthnCredential = {
   createdAt: Date;
 };
 
-/** Under a lock on the account, so that the count holds. @returns false when the id is somebody's already */
+/** Requires the account's lock, so that the count stays true. @returns false if the id already belongs to an account */
 export async function insertWebauthnCredential(db: Db, credential: NewWebauthnCredential): Promise<boolean> {
   const { count } = await db.webauthnCredential.createMany({ data: credential, skipDuplicates: true });
   return count === 1;
@@ -25,7 +25,7 @@ export function findWebauthnCredentials(db: Db, userId: string) {
   return db.webauthnCredential.findMany({ where: { userId }, orderBy: { createdAt: 'asc' } });
 }
 
-/** By the id that the authenticator sent, with whose it is. */
+/** Finds a credential and its owner by the id the authenticator sent. */
 export function findWebauthnCredential(db: Db, credentialId: string) {
   return db.webauthnCredential.findUnique({
     where: { credentialId },
@@ -40,7 +40,7 @@ export function findWebauthnCredential(db: Db, credentialId: string) {
 
 type Use = { id: string; from: bigint; to: number; isBackedUp: boolean; isUserVerified: boolean; now: Date };
 
-/** Moves the counter on from what the check saw, so that two uses of one answer cannot both count. */
+/** Advances the counter from the value that was checked, so that two uses of one assertion can't both count. */
 export async function recordWebauthnUse(
   db: Db,
   { id, from, to, isBackedUp, isUserVerified, now }: Use,

@@ -2,7 +2,9 @@ export type CborValue = number | string | Uint8Array | Map<number | string, Cbor
 
 const MAJOR = { unsigned: 0, negative: 1, bytes: 2, text: 3, array: 4, map: 5 } as const;
 
-/** Encodes the few kinds that WebAuthn needs in canonical CBOR (RFC 8949 §4.2), apart from the library that is tested. */
+/**
+ * Encodes the few types that WebAuthn needs in canonical CBOR (RFC 8949 §4.2), independently of the library under test.
+ */
 export function encodeCbor(value: CborValue): Buffer {
   if (typeof value === 'number') return value >= 0 ? head(MAJOR.unsigned, value) : head(MAJOR.negative, -1 - value);
   if (typeof value === 'string') return withHead(MAJOR.text, Buffer.from(value, 'utf8'));

@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomInt } from 'node:crypto';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const STEP_MS = 30_000;
 
-/** RFC 4226 §5.3, written from its text and not with the library under test: six digits by HMAC-SHA-1. */
+/** RFC 4226 §5.3, written from the text rather than with the library under test: six digits by HMAC-SHA-1. */
 export function hotp(secretBytes: Uint8Array, counter: number): string {
   const message = Buffer.alloc(8);
   message.writeBigUInt64BE(BigInt(counter));
@@ -16,7 +16,7 @@ export function totpAt(secretBytes: Uint8Array, at: Date): string {
   return hotp(secretBytes, Math.floor(at.getTime() / STEP_MS));
 }
 
-/** A code of six digits that is right at none of the steps around `at`. */
+/** A six-digit code that is wrong at every time step around `at`. */
 export function wrongCodeAt(secretBytes: Uint8Array, at: Date): string {
   const step = Math.floor(at.getTime() / STEP_MS);
   const near = [-3, -2, -1, 0, 1, 2, 3].map((distance) => hotp(secretBytes, step + distance));
@@ -28,4 +28,8 @@ export function wrongCodeAt(secretBytes: Uint8Array, at: Date): string {
 export function fromBase32(text: string): Uint8Array {
   const bits = [...text].map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, '0')).join('');
   return Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2));
+}
+
+export function randomBase32(length: number): string {
+  return Array.from({ length }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 }

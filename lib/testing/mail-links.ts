@@ -1,7 +1,7 @@
 import { type MailLinkPurpose, mailLinkPath } from '@/lib/domain/mail-link';
 import { database } from '@/lib/store/client';
 
-/** The tokens of the links that were mailed to this address, in order; they are read off the mails that wait. */
+/** The tokens of the links mailed to this address, in order, taken from the emails still waiting. */
 export async function mailedTokens(to: string, purpose?: MailLinkPurpose): Promise<string[]> {
   const link = new RegExp(`${purpose ? mailLinkPath[purpose] : ''}\\?token=([\\w-]{43})$`, 'm');
   const mails = await database().mail.findMany({ where: { to }, orderBy: { id: 'asc' }, select: { text: true } });

@@ -1,17 +1,19 @@
 import { addMs, DAY_MS, HOUR_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { insertSupportCase, markCaseConfirmed } from '@/lib/store/support-case-store';
-import { makeOrigin, makePersonWithTotp, makeSession, type Person } from './make-person';
+import { makeOrigin, makeSession } from './login-state';
+import { createPerson, type Person } from './person';
 
-/** Somebody of support with two-factor authentication, logged in at `now`. */
+type Owner = Pick<Person, 'id' | 'email'>;
+
+/** A support agent with two-factor authentication, logged in at `now`. */
 export async function makeStaff(now: Date, name = 'Sam') {
-  const person = await makePersonWithTotp();
-  await database().user.update({ where: { id: person.id }, data: { role: 'support', name } });
+  const person = await createPerson({ factors: ['totp'], role: 'support', name });
   return makeSession(person, now);
 }
 
-/** A lost-phone case whose mailed link was followed a day before `now`. */
-export async function makeOpenCase({ id: userId, email }: Person, now: Date): Promise<{ id: string; number: number }> {
+/** A lost-phone case that its owner confirmed a day before `now`. */
+export async function makeOpenCase({ id: userId, email }: Owner, now: Date): Promise<{ id: string; number: number }> {
   const createdAt = addMs(now, -DAY_MS);
   const facts = {
     kind: 'lost_phone',
@@ -27,8 +29,8 @@ export async function makeOpenCase({ id: userId, email }: Person, now: Date): Pr
   return supportCase;
 }
 
-/** One that support agreed to a day before `now`, and that takes effect then. */
-export async function makeDueCase(person: Person, staffId: string, now: Date): Promise<{ id: string; number: number }> {
+/** A case that support approved a day before `now` and that takes effect at `now`. */
+export async function makeDueCase(person: Owner, staffId: string, now: Date): Promise<{ id: string; number: number }> {
   const supportCase = await makeOpenCase(person, now);
   const at = addMs(now, -24 * HOUR_MS);
   const approval = { caseId: supportCase.id, staffId, subjectId: person.id, reason: 'Rang back.', at };

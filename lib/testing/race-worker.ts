@@ -1,12 +1,12 @@
 import { redeemLoginGrant } from '@/lib/usecases/login/redeem-login-grant';
 import { submitConfirmationCode } from '@/lib/usecases/login/submit-confirmation-code';
-import { makeOrigin } from './make-person';
+import { makeOrigin } from './login-state';
 
 export type RaceJob =
   | { verb: 'submit'; attemptToken: string; typed: string; atMs: number }
   | { verb: 'redeem'; grantToken: string; atMs: number };
 
-/** One instance of the application among several: takes its jobs, says that it is ready, and does all at once on "go". */
+/** One of several instances of the application: takes its jobs, reports "ready", and runs them all at once on "go". */
 let jobs: RaceJob[] = [];
 
 process.on('message', async (message: RaceJob[] | 'go') => {
@@ -26,6 +26,6 @@ async function work(job: RaceJob): Promise<string> {
     const outcome = await (asked.verb === 'submit' ? submitConfirmationCode(asked) : redeemLoginGrant(asked));
     return outcome.ok ? 'ok' : outcome.reason;
   } catch {
-    return 'unavailable'; // a busy machine: refused, which is no way in
+    return 'unavailable'; // a busy machine: a refusal, so no way in
   }
 }

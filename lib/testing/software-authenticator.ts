@@ -44,7 +44,10 @@ export function makeAuthenticator(algorithm: KeyAlgorithm = 'ES256'): SoftwareAu
   return { key: makeKey(algorithm), credentialId: randomBytes(32), aaguid: Buffer.alloc(16) };
 }
 
-/** The answer to a registration, WebAuthn L3 §5.1 RegistrationResponseJSON: true to the letter but for the knobs. */
+/**
+ * The answer to a registration (WebAuthn L3 §5.1, RegistrationResponseJSON), correct in every detail except for the
+ * knobs.
+ */
 export function attest(authenticator: SoftwareAuthenticator, knobs: AttestationKnobs) {
   const clientData = clientDataOf('webauthn.create', knobs);
   const attestedId = Buffer.from(knobs.attestedId ?? authenticator.credentialId);
@@ -71,7 +74,10 @@ export function attest(authenticator: SoftwareAuthenticator, knobs: AttestationK
   });
 }
 
-/** The answer to an authentication, WebAuthn L3 §5.1 AuthenticationResponseJSON: true to the letter but for the knobs. */
+/**
+ * The answer to an authentication (WebAuthn L3 §5.1, AuthenticationResponseJSON), correct in every detail except for
+ * the knobs.
+ */
 export function assertion(authenticator: SoftwareAuthenticator, knobs: AssertionKnobs) {
   const clientData = clientDataOf('webauthn.get', knobs);
   const authData = Buffer.from(knobs.authenticatorData ?? authenticatorDataOf(knobs, Buffer.alloc(0)));

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { emailField } from '@/lib/forms/email-field';
-import { CommandError } from '../shared/say';
+import { CommandError } from '../shared/print';
 
 const USAGE = `Usage:
-  npm run account -- create --email E --name N [--role support]    the password comes from standard input
+  npm run account -- create --email E --name N [--role support]    reads the password from standard input
   npm run account -- disable-two-factor --email E --reason R
-  npm run account -- two-factor-preview [--for staff|all]          how many accounts REQUIRE_TWO_FACTOR would touch`;
+  npm run account -- two-factor-preview [--for staff|all]          how many accounts REQUIRE_TWO_FACTOR would affect`;
 
 const nameField = z
   .string('--name is missing.')

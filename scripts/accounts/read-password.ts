@@ -1,12 +1,12 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { CommandError } from '../shared/say';
+import { CommandError } from '../shared/print';
 
-/** From a pipe the whole of it, but for one line end; from a keyboard without showing it. */
+/** Reads a pipe to its end, minus one trailing newline; reads a keyboard without showing the input. */
 export async function readPassword(): Promise<string> {
   const password = process.stdin.isTTY ? await ask() : (await text(process.stdin)).replace(/\r?\n$/, '');
-  if (password === '') throw new CommandError('The password is missing: pass it on standard input.', 2);
+  if (password === '') throw new CommandError('The password is missing. Pass it on standard input.', 2);
   return password;
 }
 

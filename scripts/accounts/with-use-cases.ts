@@ -1,10 +1,10 @@
 import { withDatabase } from '../database/with-database';
 import { migrate } from '../migrations/migrate';
 
-/** For commands that call use cases: afterwards the mails they wrote are delivered and the connections ended. */
+/** For commands that call use cases. Afterward, delivers the emails they queued and closes the connections. */
 export async function withUseCases(use: () => Promise<void>): Promise<void> {
   await withDatabase(async (settings, databaseUrl) => {
-    if (settings.isEmbedded) await migrate(settings, databaseUrl); // it may be new
+    if (settings.isEmbedded) await migrate(settings, databaseUrl); // the database may be new
     const { deliverMail } = await import('@/lib/usecases/mail/deliver-mail');
     const { database } = await import('@/lib/store/client');
     try {

@@ -10,13 +10,13 @@ import { readInbox } from '@/lib/usecases/support/read-inbox';
 import { readSecurity } from '@/lib/usecases/two-factor/read-security';
 import type { SamplePerson } from './sample';
 
-/** What is measured, as the pages and routes call it. */
+/** The actions measured, called the way pages and routes call them. */
 export type Act = 'login' | 'security page' | 'activity page' | 'support desk';
 
 export const BENCH_PASSWORD = 'lantern orbit velvet quarry';
 const BEGAN = new Date();
 
-/** Does things as one of the sample after the other. Whoever comes around again does so ten minutes later. */
+/** Acts as each person in the sample in turn. Each new round takes place ten minutes after the last. */
 export class Actor {
   readonly #tokens = new Map<string, string>();
 
@@ -24,7 +24,7 @@ export class Actor {
 
   async act(act: Act, turn: number): Promise<void> {
     const person = this.people[turn % this.people.length];
-    if (person === undefined) throw new Error('There is nobody in the sample');
+    if (person === undefined) throw new Error('The sample is empty');
     const now = addMs(BEGAN, Math.floor(turn / this.people.length) * 10 * MINUTE_MS);
     if (act === 'login') return this.#logIn(person, turn, now);
     const session = await this.#readSession(person, now);
@@ -40,12 +40,12 @@ export class Actor {
     };
     const login = { email, password: BENCH_PASSWORD, returnTo: '/', knownBrowserId: null };
     const start = await startLogin({ ...login, origin, now });
-    if (!start.ok || start.value.next !== 'second_factor') throw new Error(`${email}: the password did not do`);
+    if (!start.ok || start.value.next !== 'second_factor') throw new Error(`${email}: the password was not accepted`);
     const typed = totpAt(Uint8Array.from(secretBytes), now);
     const code = await submitConfirmationCode({ attemptToken: start.value.attemptToken, typed, origin, now });
-    if (!code.ok) throw new Error(`${email}: the code did not do (${code.reason})`);
+    if (!code.ok) throw new Error(`${email}: the code was not accepted (${code.reason})`);
     const redeemed = await redeemLoginGrant({ grantToken: code.value.grantToken, origin, now });
-    if (!redeemed.ok) throw new Error(`${email}: the grant did not do`);
+    if (!redeemed.ok) throw new Error(`${email}: the grant was not accepted`);
     this.#tokens.set(userId, redeemed.value.sessionToken);
   }
 
@@ -57,9 +57,9 @@ export class Actor {
   }
 }
 
-/** The first page of the open cases, as somebody of support sees it. */
+/** The first page of the open cases, as a support agent sees it. */
 async function openDesk(session: CurrentSession, now: Date): Promise<void> {
   const staff = { ...session, role: 'support' } as const;
   const inbox = await readInbox({ session: staff, queue: 'open', search: null, after: null, now });
-  if (!inbox.ok || inbox.value.entries.length === 0) throw new Error('The desk shows no case');
+  if (!inbox.ok || inbox.value.entries.length === 0) throw new Error('The desk shows no cases');
 }

@@ -3,7 +3,7 @@ import pg from 'pg';
 
 const MS_PER_TICK = 10; // USER_HZ is 100 wherever Linux runs
 
-/** CPU that the server's processes for this database have used; null where they cannot be looked at. */
+/** CPU time used by the server's processes for this database; null if they can't be inspected. */
 export async function databaseCpuMs(url: string): Promise<number | null> {
   const client = new pg.Client(url);
   await client.connect();
@@ -18,7 +18,7 @@ export async function databaseCpuMs(url: string): Promise<number | null> {
   }
 }
 
-/** proc(5): utime and stime are fields 14 and 15; the name before them may hold anything. */
+/** proc(5): utime and stime are fields 14 and 15; the process name before them can contain anything. */
 function cpuMsOf(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

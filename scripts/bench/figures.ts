@@ -1,3 +1,4 @@
+import { alignColumns } from '../shared/align-columns';
 import type { Act } from './acts';
 import type { Explained } from './orders';
 
@@ -5,18 +6,13 @@ type Times = { ms: number; databaseMs: number };
 export type ActFigures = { act: Act; statements: number; small: Times; large: Times };
 export type Figures = {
   acts: ActFigures[];
-  /** Of a full login; the server's processes apart, null where they could not be looked at. */
+  /** For a full login. The database server's share is separate, and null if it couldn't be inspected. */
   cpu: { hashMs: number; loginMs: number; databaseMs: number | null };
   explained: Explained;
 };
 
 const MOST_STATEMENTS: Record<Act, number> = { login: 12, 'security page': 2, 'activity page': 2, 'support desk': 4 };
 const HIGHEST_RATIO = 1.5;
-
-export function median(numbers: number[]): number {
-  const sorted = numbers.toSorted((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
 
 export function inWords({ acts, cpu }: Figures): string[] {
   const head = ['', 'statements', 'small, ms', 'large, ms', 'ratio', 'in database: small', 'large', 'ratio'];
@@ -30,10 +26,7 @@ export function inWords({ acts, cpu }: Figures): string[] {
     large.databaseMs.toFixed(2),
     (large.databaseMs / small.databaseMs).toFixed(2),
   ]);
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
-  const table = [head, ...rows].map((row) =>
-    row.map((cell, column) => pad(cell, widths[column] ?? 0, column)).join('  '),
-  );
+  const table = alignColumns([head, ...rows]);
   const hashes = (ms: number) => `${(ms / cpu.hashMs).toFixed(2)} hashes`;
   return [
     ...table,
@@ -48,19 +41,21 @@ export function inWords({ acts, cpu }: Figures): string[] {
   ];
 }
 
-/** Every limit that was passed, in words. */
+/** A line for each limit that was exceeded. */
 export function limitsPassed({ acts, explained }: Figures): string[] {
   return [
     ...acts.flatMap(({ act, statements, small, large }) => [
       ...(statements > MOST_STATEMENTS[act]
-        ? [`${act}: ${statements} statements, at most ${MOST_STATEMENTS[act]}`, ...listOf(explained.statements[act])]
+        ? [`${act}: ${statements} statements, limit ${MOST_STATEMENTS[act]}`, ...listOf(explained.statements[act])]
         : []),
-      ...(large.ms > HIGHEST_RATIO * small.ms ? [`${act}: slower than ${HIGHEST_RATIO} times with many users`] : []),
+      ...(large.ms > HIGHEST_RATIO * small.ms
+        ? [`${act}: takes over ${HIGHEST_RATIO} times as long with many users`]
+        : []),
       ...(large.databaseMs > HIGHEST_RATIO * small.databaseMs
-        ? [`${act}: its statements are slower than ${HIGHEST_RATIO} times with many users`]
+        ? [`${act}: its statements take over ${HIGHEST_RATIO} times as long with many users`]
         : []),
     ]),
-    ...explained.wholeReads.map(({ table, sql }) => `"${table}" is read from end to end by: ${inShort(sql)}`),
+    ...explained.wholeReads.map(({ table, sql }) => `"${table}" is scanned from end to end by: ${inShort(sql)}`),
   ];
 }
 
@@ -73,8 +68,4 @@ function listOf(statements: string[] = []): string[] {
 function inShort(sql: string): string {
   const line = sql.replaceAll(/\s+/g, ' ').trim();
   return line.length > SHORT ? `${line.slice(0, SHORT)} …` : line;
-}
-
-function pad(cell: string, width: number, column: number): string {
-  return column === 0 ? cell.padEnd(width) : cell.padStart(width);
 }

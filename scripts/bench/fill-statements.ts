@@ -1,18 +1,33 @@
-/** `cases`: at most as many as there are users. */
+import type { MailLinkPurpose } from '@/lib/domain/mail-link';
+import type { SecurityEventKind } from '@/lib/domain/security-event';
+
+/** `cases` can't exceed `users`. */
 export type Filling = { users: number; eventsPerUser: number; cases: number; passwordHash: string };
 
 const MESSAGES_A_CASE = 10;
 
 const EVENTS_AT_ONCE = 1_000_000;
-/** A row's age is spread over this, so that old and new lie in one table as they do after two years. */
+/** Row ages are spread over this span, so that old and new rows mix as they do after two years. */
 const SPAN = `interval '700 days'`;
-const KINDS = `ARRAY['password_login','login','login','logout','step_up','second_factor','factor_checked','login']`;
+const KINDS = sqlArray<SecurityEventKind>([
+  'password_login',
+  'login',
+  'login',
+  'logout',
+  'step_up',
+  'second_factor',
+  'factor_checked',
+  'login',
+]);
+const LINK_PURPOSES = sqlArray<MailLinkPurpose>(['verify_email', 'reset_password', 'change_email']);
 const AGENT = `'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'`;
 const HASH = `sha256(gen_random_uuid()::text::bytea)`;
 const HAS_APP = 'n % 10 < 6';
 const HAS_PASSKEY = 'n % 20 IN (1, 7, 13)';
 
-/** Everything but the log: each statement with what it makes. Accounts are numbered; what they have follows from that. */
+/**
+ * Everything except the log: each statement with the name of what it creates. An account's number decides what it has.
+ */
 export function accountStatements({ users, cases, passwordHash }: Filling): [what: string, sql: string][] {
   return [
     ['helpers', HELPERS],
@@ -76,7 +91,7 @@ export function accountStatements({ users, cases, passwordHash }: Filling): [wha
     [
       'mailed links',
       `INSERT INTO "MailToken" ("id", "tokenHash", "purpose", "userId", "securityVersion", "address", "createdAt", "expiresAt")
-       SELECT pg_temp.uuid_at(now()), ${HASH}, (ARRAY['verify','reset','change'])[1 + n % 3], id, 1, 'person' || n || '@example.com',
+       SELECT pg_temp.uuid_at(now()), ${HASH}, (${LINK_PURPOSES})[1 + n % 3], id, 1, 'person' || n || '@example.com',
          now(), now() + interval '1 day' FROM person WHERE n % 10 < 3`,
     ],
     [
@@ -90,7 +105,7 @@ export function accountStatements({ users, cases, passwordHash }: Filling): [wha
        SELECT pg_temp.uuid_at(born), 'person' || n || '@example.com', 'Two-factor authentication is on', '', '', 'sent', 1, born, born, born
        FROM person, generate_series(1, 2)`,
     ],
-    // Of ten cases four are open, two wait and four have ended; every second one is a lost phone.
+    // Of every ten cases, four are open, two are waiting and four have ended; every other case is a lost phone.
     [
       'support cases',
       `INSERT INTO "SupportCase" ("id", "kind", "state", "stateSince", "userId", "liveFor", "email", "createdAt", "address",
@@ -109,7 +124,7 @@ export function accountStatements({ users, cases, passwordHash }: Filling): [wha
   ];
 }
 
-/** The log in the order of time, so that the rows of an account lie far from each other, as they do in life. */
+/** The log in chronological order, so that an account's rows are far apart, as in production. */
 export function eventStatements({ users, eventsPerUser }: Filling): string[] {
   const events = users * eventsPerUser;
   const starts = Array.from({ length: Math.ceil(events / EVENTS_AT_ONCE) }, (_, index) => index * EVENTS_AT_ONCE + 1);
@@ -129,3 +144,7 @@ const HELPERS = `CREATE FUNCTION pg_temp.uuid_at(at timestamptz) RETURNS uuid LA
     placing left(hex, 8) || '-' || right(hex, 4) from 1)::uuid
   FROM (SELECT lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') AS hex) h $$;
   SET synchronous_commit = off; SET work_mem = '256MB'; SET maintenance_work_mem = '1GB'`;
+
+function sqlArray<Word extends string>(words: Word[]): string {
+  return `ARRAY[${words.map((word) => `'${word}'`).join(',')}]`;
+}

@@ -1,13 +1,14 @@
 import pg from 'pg';
-import { say } from '../shared/say';
+import { print } from '../shared/print';
 import { accountStatements, eventStatements, type Filling } from './fill-statements';
 
-/** Fills a migrated, empty database. Indexes of the log are made once it is full, as a restore does. */
+/** Fills a migrated, empty database. The log's indexes are created once it is full, as a restore does. */
 export async function fill(url: string, filling: Filling): Promise<void> {
   const client = new pg.Client(url);
   await client.connect();
   const startedAtMs = Date.now();
-  const progress = (what: string) => say(`  ${((Date.now() - startedAtMs) / 1000).toFixed(1).padStart(6)} s  ${what}`);
+  const progress = (what: string) =>
+    print(`  ${((Date.now() - startedAtMs) / 1000).toFixed(1).padStart(6)} s  ${what}`);
   for (const [what, sql] of accountStatements(filling)) {
     await client.query(sql);
     progress(what);

@@ -6,7 +6,9 @@ import { isAsking, recordStatements, type Statement } from './recorder';
 
 const HASHES = 20;
 
-/** A process of its own for each database, since the application knows one. It does what its parent orders, in turn. */
+/**
+ * Each database has its own process, since the application knows only one. It carries out its parent's orders in turn.
+ */
 const recorder = recordStatements();
 const firsts = new Map<string, Statement[]>();
 let actor = new Actor([]);

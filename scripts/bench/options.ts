@@ -1,17 +1,17 @@
 import { parseArgs } from 'node:util';
-import { CommandError } from '../shared/say';
+import { CommandError } from '../shared/print';
 
-export interface BenchOptions {
-  /** How many accounts the large database has, and the small one beside it. */
+export type BenchOptions = {
+  /** Accounts in the large database; the small one has `smallUsers`. */
   users: number;
   smallUsers: number;
   eventsPerUser: number;
-  /** How often each thing is done in each database. */
+  /** How often each action runs in each database. */
   rounds: number;
-}
+};
 
 const USAGE = 'Usage: npm run bench -- [--users 100000] [--small-users 1000] [--events 100] [--rounds 300]';
-const FEWEST = 100; // each tenth account is one that the benchmark logs in as
+const FEWEST = 100; // the benchmark logs in as every tenth account
 
 export function parseBenchOptions(args: string[]): BenchOptions {
   const text = { type: 'string' } as const;
@@ -30,6 +30,6 @@ export function parseBenchOptions(args: string[]): BenchOptions {
 
 function wholeNumber(text: string, least: number): number {
   const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(number >= least)) throw new Error('not a number that can be used');
+  if (!(number >= least)) throw new Error('not a usable number');
   return number;
 }

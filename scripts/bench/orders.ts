@@ -8,20 +8,20 @@ import type { SamplePerson } from './sample';
 const measured = z.object({ ms: z.number(), databaseMs: z.number(), cpuMs: z.number(), statements: z.number() });
 export type Measured = z.infer<typeof measured>;
 
-/** The statements of an act, and those of all acts that read a table from end to end. */
+/** The statements of each act, and every statement that scans a whole table. */
 const explained = z.object({
   statements: z.record(z.string(), z.array(z.string())),
   wholeReads: z.array(z.object({ table: z.string(), sql: z.string() })),
 });
 export type Explained = z.infer<typeof explained>;
 
-/** What the measuring process can be told, and what it answers. */
-interface Orders {
+/** The orders that the measuring process takes, and its answers. */
+type Orders = {
   sample: { order: { people: SamplePerson[] }; answer: undefined };
   act: { order: { act: Act; turn: number }; answer: Measured };
   hash: { order: object; answer: { cpuMs: number } };
   plans: { order: { url: string }; answer: Explained };
-}
+};
 type Name = keyof Orders;
 type Handlers = { [N in Name]: (order: Orders[N]['order']) => Promise<Orders[N]['answer']> };
 type Message = { name: Name; order: never };
@@ -35,7 +35,7 @@ const answers: { [N in Name]: z.ZodType<Orders[N]['answer']> } = {
 const replySchema = z.union([z.object({ error: z.string() }), z.object({ answer: z.unknown() })]);
 type Reply = z.infer<typeof replySchema>;
 
-/** In the measuring process: does one order after the other, as they come. */
+/** Runs in the measuring process and carries out orders as they arrive. */
 export function answerOrders(handlers: Handlers): void {
   process.on('message', async ({ name, order }: Message) => {
     const reply = await handlers[name](order).then(
@@ -47,7 +47,7 @@ export function answerOrders(handlers: Handlers): void {
   process.once('disconnect', () => process.exit());
 }
 
-/** The measuring process of one database, seen from the one that gives the orders. */
+/** The parent's handle on the measuring process of one database. */
 export class MeasuredProcess {
   readonly #child: ChildProcess;
 

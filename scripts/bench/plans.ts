@@ -1,21 +1,21 @@
 import pg from 'pg';
 import type { Statement } from './recorder';
 
-/** A table of fewer rows fits on some pages, where reading it whole is the right plan. */
+/** A smaller table fits on a few pages, so a full scan is the right plan for it. */
 const FEW_ROWS = 500;
 
-interface PlanNode {
+type PlanNode = {
   'Node Type': string;
   'Relation Name'?: string;
   Plans?: PlanNode[];
-}
+};
 
-export interface WholeRead {
+export type WholeRead = {
   table: string;
   sql: string;
-}
+};
 
-/** The statements whose plan reads a table from end to end, with that table. */
+/** The statements whose plan scans a whole table, each with that table. */
 export async function findWholeReads(url: string, statements: readonly Statement[]): Promise<WholeRead[]> {
   const client = new pg.Client(url);
   await client.connect();

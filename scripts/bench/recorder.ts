@@ -1,17 +1,17 @@
 import pg from 'pg';
 import { z } from 'zod';
 
-export interface Statement {
+export type Statement = {
   sql: string;
   values: unknown[];
   ms: number;
-}
+};
 
-/** The first argument of a query that is not the statement itself. */
+/** A query's first argument when it isn't the SQL text itself. */
 const queryConfig = z.object({ text: z.string(), values: z.array(z.unknown()).nullish() });
 const FRAMES = /^(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)\b/i;
 
-/** From here on every statement that this process sends is noted, with the time until its answer. */
+/** Starts recording every statement that this process sends, with the time until its result. */
 export function recordStatements(): { take(): Statement[] } {
   let statements: Statement[] = [];
   const { query } = pg.Client.prototype;
@@ -43,7 +43,7 @@ export function recordStatements(): { take(): Statement[] } {
   };
 }
 
-/** Not what opens and closes a transaction: that asks for nothing. */
+/** False for statements that only open or close a transaction. */
 export function isAsking({ sql }: Statement): boolean {
   return !FRAMES.test(sql);
 }

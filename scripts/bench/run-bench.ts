@@ -1,25 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import { hashPassword } from '@/lib/platform/password-hash';
-import { say } from '../shared/say';
+import { print } from '../shared/print';
+import { median } from '../shared/statistics';
 import { type Act, BENCH_PASSWORD } from './acts';
 import { type BenchDatabases, openBenchDatabases } from './bench-databases';
 import { databaseCpuMs } from './database-cpu';
-import { type ActFigures, type Figures, median } from './figures';
+import type { ActFigures, Figures } from './figures';
 import { fill } from './fill';
 import type { BenchOptions } from './options';
 import { type Measured, MeasuredProcess } from './orders';
 import { makeSample } from './sample';
 
 const ACTS: Act[] = ['login', 'security page', 'activity page', 'support desk'];
-/** The small database has a case for every tenth user, the large one for each. */
+/** The small database has one case for every ten users; the large one has a case for each user. */
 const USERS_A_CASE_IN_SMALL = 10;
 const WARM_UP = 20;
 
-interface Side {
+type Side = {
   url: string;
   process: MeasuredProcess;
   figures: Map<Act, Measured[]>;
-}
+};
 
 export async function runBench(options: BenchOptions): Promise<Figures> {
   Object.assign(process.env, {
@@ -29,7 +30,7 @@ export async function runBench(options: BenchOptions): Promise<Figures> {
   });
   const databases = await openBenchDatabases();
   try {
-    process.env['DATABASE_URL'] ??= 'postgresql://localhost/none'; // read by nobody here, but part of the settings
+    process.env['DATABASE_URL'] ??= 'postgresql://localhost/none'; // not used here, but the settings require it
     const smallCases = Math.floor(options.smallUsers / USERS_A_CASE_IN_SMALL);
     const small = await openSide(databases, { users: options.smallUsers, cases: smallCases }, options);
     const large = await openSide(databases, { users: options.users, cases: options.users }, options);
@@ -46,7 +47,7 @@ type Size = { users: number; cases: number };
 
 async function openSide(databases: BenchDatabases, { users, cases }: Size, options: BenchOptions): Promise<Side> {
   const { eventsPerUser, rounds } = options;
-  say(`${users} users with ${users * eventsPerUser} security events and ${cases} support cases:`);
+  print(`${users} users with ${users * eventsPerUser} security events and ${cases} support cases:`);
   const hashed = await hashPassword(BENCH_PASSWORD);
   if (!hashed.ok) throw new Error('busy');
   const url = await databases.create();
@@ -79,8 +80,8 @@ async function measure(small: Side, large: Side, rounds: number): Promise<Figure
 }
 
 /**
- * Not measured, so that both sides have in memory what the measured turns read. Whose rows were last read when they were
- * written would else be compared with rows that the small database never lost from its memory.
+ * Unmeasured turns, so that both databases have the rows of the measured turns in memory. Otherwise, rows that the
+ * large database must fetch from disk would be compared with rows that never left the small one's memory.
  */
 async function doUncounted(sides: Side[], act: Act, turns: number): Promise<void> {
   for (let turn = 0; turn < turns; turn++) {
@@ -88,7 +89,7 @@ async function doUncounted(sides: Side[], act: Act, turns: number): Promise<void
   }
 }
 
-/** The two databases by turns, the first of a pair alternately one and the other: what disturbs one disturbs both. */
+/** Alternates between the two databases and also swaps which one goes first, so that a disturbance affects both. */
 async function doInTurns(sides: Side[], act: Act, rounds: number): Promise<void> {
   for (let round = 0; round < rounds; round++) {
     const inOrder = round % 2 === 0 ? sides : sides.toReversed();

@@ -3,13 +3,13 @@ import { environment } from '@/lib/platform/environment';
 import { randomSecretBytes } from '@/lib/platform/random';
 import { sealSecret } from '@/lib/platform/secret-box';
 
-export interface SamplePerson {
+export type SamplePerson = {
   userId: string;
   email: string;
   secretBytes: number[];
-}
+};
 
-/** Gives accounts all over the table a key that opens, since SQL can seal none. They have an authenticator app already. */
+/** Gives accounts throughout the table a secret that decrypts, since SQL can't encrypt one. All of them have an app. */
 export async function makeSample(url: string, size: number): Promise<SamplePerson[]> {
   const client = new pg.Client(url);
   await client.connect();

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../shared/root';
 
-/** A hash over names and contents of the given files and folders, as far as they exist. */
+/** A hash of the names and contents of the given files and folders. Missing ones are skipped. */
 export function fingerprint(inputs: string[], isInput: (file: string) => boolean = () => true): string {
   const hash = createHash('sha256');
   for (const file of inputs.flatMap((input) => filesIn(path.join(ROOT, input))).sort()) {

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { CommandError, print } from '../shared/print';
 import { ROOT } from '../shared/root';
-import { CommandError, say } from '../shared/say';
 import { fingerprint, readFingerprint } from './fingerprint';
 import { writePrerenderedPolicies } from './prerendered-policies';
 import { ensurePrismaClient } from './prisma-client';
@@ -16,8 +16,6 @@ const INPUTS = [
   'prisma/schema.prisma',
   'scripts/building',
   'instrumentation.ts',
-  'mdx-components.tsx',
-  'next.config.js',
   'next.config.ts',
   'package-lock.json',
   'package.json',
@@ -46,12 +44,12 @@ export async function build(options: { isQuiet: boolean }): Promise<void> {
 
 export async function buildIfStale(): Promise<void> {
   if (hasBuild() && readFingerprint(MADE_FROM) === buildFingerprint()) return;
-  say('Building; this takes a minute …');
+  print('Building. This takes about a minute …');
   await build({ isQuiet: true });
 }
 
 function buildFingerprint(): string {
   const isInput = (file: string) => !file.startsWith('lib/store/generated/') && !/\.test\.tsx?$/.test(file);
-  const appName = process.env['APP_NAME'] ?? ''; // stands in prerendered pages
+  const appName = process.env['APP_NAME'] ?? ''; // prerendered pages contain it
   return `${fingerprint(INPUTS, isInput)} ${process.version} ${appName}`;
 }

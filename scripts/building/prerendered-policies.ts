@@ -6,8 +6,8 @@ import { contentSecurityPolicy } from '@/lib/auth/content-security-policy';
 const INLINE_SCRIPT = /<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g;
 
 /**
- * Gives each prerendered page its policy: the hashes of the inline scripts in it. Next serves the headers of a page's
- * `.meta` file with the page. A prerendered page cannot carry a nonce, and `unsafe-inline` would allow anything.
+ * Gives each prerendered page a policy with the hashes of its inline scripts. Next serves the headers in a page's
+ * `.meta` file with the page. A prerendered page can't carry a nonce, and `unsafe-inline` would allow anything.
  */
 export function writePrerenderedPolicies(buildFolder: string): void {
   const pages = path.join(buildFolder, 'server/app');
@@ -24,7 +24,7 @@ export function writePrerenderedPolicies(buildFolder: string): void {
   }
 }
 
-/** As sources for `script-src`; an inline script is identified by the hash of its text (CSP 3 §8.3). */
+/** Sources for `script-src`: an inline script is identified by the hash of its text (CSP 3 §8.3). */
 function scriptHashes(html: string): string[] {
   const scripts = [...html.matchAll(INLINE_SCRIPT)].map((match) => match[1] ?? '');
   return scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);

@@ -5,24 +5,24 @@ import { ROOT } from '../shared/root';
 
 const running = new Set<ChildProcess>();
 
-// Programs that this process started do not outlive it.
+// Programs started by this process must not outlive it.
 process.on('exit', () => {
   for (const child of running) child.kill();
 });
 
-export interface ProgramOutcome {
+export type ProgramOutcome = {
   code: number;
   output: string; // empty unless it ran quietly
-}
+};
 
-interface Program {
-  bin: string; // below node_modules, such as next/dist/bin/next
+type Program = {
+  bin: string; // in node_modules, such as next/dist/bin/next
   parameters: string[];
   env?: Record<string, string | undefined>;
   isQuiet?: boolean;
-}
+};
 
-/** Runs a program of node_modules, quietly or in sight. */
+/** Runs a program from node_modules. With `isQuiet`, its output is captured instead of shown. */
 export async function runProgram({ bin, parameters, env, isQuiet }: Program): Promise<ProgramOutcome> {
   const child = spawn(process.execPath, [path.join(ROOT, 'node_modules', bin), ...parameters], {
     cwd: ROOT,

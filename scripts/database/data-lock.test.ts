@@ -28,7 +28,7 @@ function holder(pid: number, identity: string | null) {
 }
 const me = () => holder(process.pid, processIdentity(process.pid));
 
-test('the second is told who holds the lock, until it is released', async () => {
+test('refuses a second holder and names the first, until the lock is released', async () => {
   const first = await takeLock(file, me());
   expect(await takeLock(file, me())).toMatchObject({ ok: false, holder: { pid: process.pid, serves: me().serves } });
   if (first.ok) first.release();
@@ -36,7 +36,7 @@ test('the second is told who holds the lock, until it is released', async () => 
   expect(await takeLock(file, me())).toMatchObject({ ok: true });
 });
 
-test('a lock of a process that was killed is recovered', async () => {
+test('takes over the lock of a killed process', async () => {
   const child = spawn('sleep', ['60']);
   writeFileSync(file, JSON.stringify({ ...holder(child.pid ?? 0, processIdentity(child.pid ?? 0)), token: 'x' }));
   expect(await takeLock(file, me())).toMatchObject({ ok: false });
@@ -46,17 +46,17 @@ test('a lock of a process that was killed is recovered', async () => {
   expect(await takeLock(file, me())).toMatchObject({ ok: true });
 });
 
-test('a process id that another process has by now holds nothing', async () => {
+test('ignores a lock whose process id now belongs to another process', async () => {
   writeFileSync(file, JSON.stringify({ ...holder(process.pid, 'started at another time'), token: 'x' }));
   expect(await takeLock(file, me())).toMatchObject({ ok: true });
 });
 
-test.each(['', '{', '{"pid":1}'])('a lock that reads %j holds nothing', async (content) => {
+test.each(['', '{', '{"pid":1}'])('ignores a lock file that contains %j', async (content) => {
   writeFileSync(file, content);
   expect(await takeLock(file, me())).toMatchObject({ ok: true });
 });
 
-test('of eight that find a stale lock at once, exactly one gets it', async () => {
+test('when eight find a stale lock at once, exactly one takes it', async () => {
   writeFileSync(file, JSON.stringify({ ...holder(process.pid, 'started at another time'), token: 'x' }));
   const outcomes = await Promise.all(Array.from({ length: 8 }, () => takeLock(file, me())));
   expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);

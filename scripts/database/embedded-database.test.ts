@@ -9,7 +9,7 @@ import { ROOT } from '../shared/root';
 import { lockPath, readLock } from './data-lock';
 import { launchDatabase, type RunningDatabase } from './launch';
 
-const SLOW_MS = 180_000; // making a database costs seconds of processor time, of which a busy machine has few
+const SLOW_MS = 180_000; // creating a database takes seconds of CPU time, which is scarce on a busy machine
 
 const folder = mkdtempSync(path.join(tmpdir(), 'twofold-embedded-'));
 const dataDir = path.join(folder, 'data');
@@ -22,7 +22,7 @@ const closers: (() => Promise<void>)[] = [];
 
 async function launch(): Promise<RunningDatabase> {
   const launched = await launchDatabase({ dataDir, serves: 'http://localhost:3000' });
-  if (!launched.ok) throw new Error('the database is held');
+  if (!launched.ok) throw new Error('the database is in use');
   return launched.database;
 }
 
@@ -39,7 +39,7 @@ async function first(sql: string, ...args: unknown[]): Promise<unknown> {
   return rows[0]?.[0];
 }
 
-// Its first owner makes the database and is killed: the database process notices, closes it and lets go of the lock.
+// The first owner creates the database and is killed. The database process notices, closes it and releases the lock.
 beforeAll(async () => {
   owner = startOwner();
   await waitUntil(() => existsSync(path.join(dataDir, 'socket/.s.PGSQL.5432')));
@@ -53,22 +53,22 @@ beforeAll(async () => {
   );
 }, SLOW_MS);
 afterAll(async () => {
-  owner.kill('SIGKILL'); // if the first of all steps has failed
+  owner.kill('SIGKILL'); // in case beforeAll failed early
   for (const close of closers) await close();
   rmSync(folder, { recursive: true, force: true });
 }, SLOW_MS);
 
-test('only its owner reaches the socket', () => {
+test('lets only its owner reach the socket and the lock', () => {
   expect(statSync(path.join(dataDir, 'socket')).mode & 0o777).toBe(0o700);
   expect(statSync(lockPath(dataDir)).mode & 0o777).toBe(0o600);
 });
 
-test('a second one on the same directory is told who holds it', async () => {
+test('refuses a second process on the same directory and names the holder', async () => {
   const second = await launchDatabase({ dataDir, serves: 'http://localhost:3001' });
   expect(second).toMatchObject({ ok: false, holder: { ownerPid: process.pid, serves: 'http://localhost:3000' } });
 });
 
-test('queries of many connections never meet', async () => {
+test('keeps the queries of many connections apart', async () => {
   const values = Array.from({ length: 300 }, (_, index) => index);
   const answers = await Promise.all(
     values.map((value) =>
@@ -78,12 +78,12 @@ test('queries of many connections never meet', async () => {
   expect(answers.map(Number)).toEqual(values.map((value) => value + 1));
 });
 
-test('an open transaction is not seen, and is undone when its client goes away', async () => {
+test('hides an open transaction from others and rolls it back when its client disconnects', async () => {
   await adapter.executeScript('create table note (id int)');
   const other = await connect();
   const transaction = await other.startTransaction();
   await transaction.executeRaw({ sql: 'insert into note values (1)', args: [], argTypes: [] });
-  const count = first('select count(*)::int from note'); // waits until the transaction is over
+  const count = first('select count(*)::int from note'); // waits until the transaction ends
   other.underlyingDriver().on('error', () => {});
   await transaction.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] });
   await transaction.rollback();
@@ -91,7 +91,7 @@ test('an open transaction is not seen, and is undone when its client goes away',
   expect(await count).toBe(0);
 });
 
-test('what was acknowledged outlives kill -9, and the next start recovers', { timeout: SLOW_MS }, async () => {
+test('keeps acknowledged rows through kill -9 and recovers at the next start', { timeout: SLOW_MS }, async () => {
   await adapter.executeScript('create table kept (id int)');
   for (let id = 0; id < 100; id += 1) await first('insert into kept values ($1::int) returning id', id);
   const killed = readLock(lockPath(dataDir));
@@ -110,7 +110,7 @@ function startOwner(): ChildProcess {
 async function waitUntil(isTrue: () => boolean): Promise<void> {
   const deadlineMs = Date.now() + SLOW_MS / 2;
   while (!isTrue()) {
-    if (Date.now() > deadlineMs) throw new Error('it did not happen in time');
+    if (Date.now() > deadlineMs) throw new Error('timed out');
     await sleep(50);
   }
 }

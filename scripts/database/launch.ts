@@ -5,21 +5,21 @@ import { ROOT } from '../shared/root';
 import type { LockHolder } from './data-lock';
 import type { ServerMessage, ServerOptions } from './server-messages';
 
-export interface RunningDatabase {
+export type RunningDatabase = {
   url: string;
   close(): Promise<void>;
-  /** Called when the process ends without having been closed, or was asked to end by a signal of its own. */
+  /** Called when the process ends without being closed, or receives a signal to stop. */
   onTrouble(listener: (what: 'ended' | 'asked-to-end') => void): void;
-}
+};
 
 export type LaunchOutcome = { ok: true; database: RunningDatabase } | { ok: false; holder: LockHolder };
 
-/** Starts the embedded database in a process of its own, which ends when this one does. */
+/** Starts the embedded database in its own process, which ends when this one does. */
 export async function launchDatabase(options: Omit<ServerOptions, 'ownerPid'>): Promise<LaunchOutcome> {
   const child = startProcess({ ...options, ownerPid: process.pid });
   const message = await firstMessage(child);
   if (message.kind === 'held') return { ok: false, holder: message.holder };
-  if (message.kind !== 'ready') throw new Error('the embedded database was ended while it started');
+  if (message.kind !== 'ready') throw new Error('the embedded database was stopped while starting');
   return { ok: true, database: new LaunchedDatabase(child, message.databaseUrl) };
 }
 
@@ -51,7 +51,7 @@ function startProcess(options: ServerOptions): ChildProcess {
   const script = path.join(ROOT, 'scripts/database/server.ts');
   return spawn(process.execPath, ['--import', 'tsx', script, JSON.stringify(options)], {
     cwd: ROOT,
-    detached: true, // Ctrl-C is for the owner, which lets go of the database last
+    detached: true, // Ctrl-C is for the owner, which closes the database last
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
 }

@@ -10,8 +10,8 @@ const IDLE_IN_TRANSACTION_MS = 30_000;
 
 /**
  * Serves one PGlite to many connections. PGlite is a single PostgreSQL backend, so a connection gets it for a whole
- * query (all messages up to Sync) or, once it has begun one, for a whole transaction. The server of pglite-socket takes
- * turns between single messages: a Bind of one client can meet the Parse of another, and under load it stops answering.
+ * query (all messages up to Sync) or, once it has begun one, for a whole transaction. pglite-socket's own server
+ * switches between single messages: one client's Bind can meet another's Parse, and under load it stops responding.
  */
 export class Multiplexer {
   readonly #database: PGlite;
@@ -39,7 +39,7 @@ export class Multiplexer {
     return typeof address === 'object' ? (address?.port ?? null) : null;
   }
 
-  /** Takes no new connection, gives the open ones the time to end by themselves, then ends them. */
+  /** Accepts no new connections, gives open ones `graceMs` to finish, then closes them. */
   async close(graceMs: number): Promise<void> {
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
     const timer = setTimeout(() => {
@@ -71,7 +71,7 @@ export class Multiplexer {
     for (let unit = reader.next(); unit && !socket.destroyed; unit = reader.next()) {
       if (unit.kind === 'startup' || unit.kind === 'query') await this.#run(socket, unit);
       else if (unit.kind === 'refuse-encryption') socket.write('N');
-      else return void socket.end(); // a query that runs cannot be cancelled
+      else return void socket.end(); // a running query can't be canceled
     }
   }
 
@@ -82,11 +82,11 @@ export class Multiplexer {
     await this.#execute(unit.bytes, (data) => void (socket.writable && socket.write(Buffer.from(data))));
     const isUnfinished = unit.kind === 'query' && unit.isFlush;
     if (!isUnfinished && !this.#database.isInTransaction()) return this.#turns.give(socket);
-    // Everybody waits for this client now; it must not keep them for ever.
+    // All other clients now wait for this one; it must not keep them waiting forever.
     socket.setTimeout(IDLE_IN_TRANSACTION_MS);
   }
 
-  /** A client that goes away in the middle of a transaction leaves nothing behind. */
+  /** Rolls back the transaction of a client that disconnected in the middle of it. */
   async #cleanUp(socket: Socket): Promise<void> {
     if (this.#turns.holder !== socket) return;
     await this.#execute(SYNC_MESSAGE, () => {});
@@ -98,7 +98,7 @@ export class Multiplexer {
     try {
       await this.#database.execProtocolRawStream(new Uint8Array(bytes), { onRawData });
     } catch (error) {
-      this.#onBroken(error); // errors of SQL arrive as messages; this is the engine itself
+      this.#onBroken(error); // SQL errors arrive as messages; this one comes from the engine itself
       throw error;
     }
   }

@@ -1,17 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from '../settings/settings';
+import { CommandError } from '../shared/print';
 import { processIdentity } from '../shared/process-identity';
-import { CommandError } from '../shared/say';
 import { type LockHolder, lockPath, readLock } from './data-lock';
 import { launchDatabase, type RunningDatabase } from './launch';
 import { isAnswered, socketPath } from './socket-directory';
 
-const PATIENCE_MS = 60_000; // for a command that ends by itself, or for a database that is being closed
+const PATIENCE_MS = 60_000; // for another command to finish, or for a database to close
 const POLL_MS = 200;
 
 /**
- * The database that the settings name, running. `serves` says where people will reach the application; a command
- * that serves nothing passes null, and works on the database of the application that has the directory open.
+ * Opens the database that the settings name. `serves` is the application's URL; a command that serves nothing passes
+ * null and shares the database with an application that has the directory open.
  */
 export async function openDatabase(settings: Settings, serves: string | null): Promise<RunningDatabase> {
   if (!settings.isEmbedded) return borrowed(settings.environment.databaseUrl);
@@ -42,6 +42,6 @@ function socketOf(holder: LockHolder): string {
 }
 
 function heldSentence(dataDir: string, holder: LockHolder): string {
-  const work = holder.serves === null ? 'runs a command' : `serves ${holder.serves}`;
-  return `The data directory ${dataDir} is in use: process ${holder.ownerPid} ${work} since ${holder.since}. End that process first, or set DATA_DIR to another directory.`;
+  const work = holder.serves === null ? 'has been running a command' : `has been serving ${holder.serves}`;
+  return `The data directory ${dataDir} is in use: process ${holder.ownerPid} ${work} since ${holder.since}. Stop that process first, or set DATA_DIR to another directory.`;
 }

@@ -6,7 +6,7 @@ export function databasePath(dataDir: string): string {
   return path.join(dataDir, 'postgres');
 }
 
-/** A new database is made beside its place and moved there whole, so that a crash leaves none that is half made. */
+/** A new database is created next to its final place and moved there whole, so a crash never leaves half of one. */
 export async function openPglite(dataDir: string | null): Promise<PGlite> {
   if (dataDir === null) return PGlite.create();
   const place = databasePath(dataDir);

@@ -1,12 +1,12 @@
 import type { LockHolder } from './data-lock';
 
-export interface ServerOptions {
+export type ServerOptions = {
   dataDir: string | null; // null: in memory
   serves: string | null;
   ownerPid: number;
-}
+};
 
-/** What the database process tells the command that started it. */
+/** Messages from the database process to the command that started it. */
 export type ServerMessage =
   | { kind: 'ready'; databaseUrl: string }
   | { kind: 'held'; holder: LockHolder }

@@ -1,4 +1,4 @@
-// The database process: one PGlite behind a PostgreSQL socket, for as long as the command that started it lives.
+// The database process: one PGlite behind a PostgreSQL socket. It lives as long as the command that started it.
 import { mkdirSync, rmSync } from 'node:fs';
 import { processIdentity } from '../shared/process-identity';
 import { lockPath, takeLock } from './data-lock';
@@ -44,28 +44,28 @@ async function lockOrReport(options: ServerOptions, directory: string): Promise<
     report({ kind: 'held', holder: outcome.holder });
     return null;
   }
-  // A process in another container sees the directory but not our process id. Its socket still answers.
+  // A process in another container shares the directory but not our process ids. Its socket still answers.
   if (!(await isAnswered(socketPath(directory)))) return outcome.release;
   outcome.release();
-  throw new Error(`another process serves the database in ${options.dataDir}`);
+  throw new Error(`another process is serving the database in ${options.dataDir}`);
 }
 
-/** The channel closes with the owner, however it dies. */
+/** Resolves when the owner ends. The channel closes with it, however it dies. */
 function ownerEnded(): Promise<void> {
   if (!process.connected) return Promise.resolve();
   return new Promise((resolve) => process.once('disconnect', resolve));
 }
 
 function report(message: ServerMessage): void {
-  if (process.connected) process.send?.(message, () => {}); // the owner may go away in between
+  if (process.connected) process.send?.(message, () => {}); // the owner may exit in between
 }
 
 function breakDown(error: unknown): void {
-  process.stderr.write(`The embedded database broke down: ${error instanceof Error ? error.stack : error}\n`);
+  process.stderr.write(`The embedded database crashed: ${error instanceof Error ? error.stack : error}\n`);
   process.exit(1);
 }
 
-// Whoever ends everything at once reaches the owner too, which closes its connections before it lets go of us.
+// A signal to the whole process group reaches the owner too, which closes its connections before it closes us.
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => report({ kind: 'asked-to-end' }));
 

@@ -7,7 +7,7 @@ import path from 'node:path';
 const MAX_SOCKET_PATH_BYTES = 100;
 const SOCKET_NAME = '.s.PGSQL.5432';
 
-/** A directory that nobody else can enter: whoever reaches the socket is the database's owner. */
+/** A directory that only its owner can enter, since anyone who reaches the socket has the whole database. */
 export function makeSocketDirectory(dataDir: string | null): string {
   const wanted = dataDir && path.join(dataDir, 'socket');
   if (!wanted || Buffer.byteLength(socketPath(wanted)) > MAX_SOCKET_PATH_BYTES) {

@@ -1,4 +1,4 @@
-/** First come, first served. Whoever holds the turn may take it again at no cost. */
+/** First come, first served. The holder of the turn may take it again without waiting. */
 export class TurnQueue {
   holder: object | null = null;
   readonly #waiting: { taker: object; resolve: () => void }[] = [];
@@ -15,7 +15,7 @@ export class TurnQueue {
   }
 
   give(taker: object): void {
-    if (this.holder !== taker) throw new Error('a turn was given back by somebody who does not hold it');
+    if (this.holder !== taker) throw new Error('a turn was given back by a taker that does not hold it');
     const next = this.#waiting.shift();
     this.holder = next?.taker ?? null;
     next?.resolve();

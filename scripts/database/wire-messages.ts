@@ -1,4 +1,4 @@
-// PostgreSQL frontend messages, as far as a multiplexer has to know them (documentation, 55.7 Message Formats).
+// The PostgreSQL frontend messages that a multiplexer needs to know (documentation, 55.7 Message Formats).
 
 const CANCEL_REQUEST = 80_877_102;
 const SSL_REQUEST = 80_877_103;
@@ -10,14 +10,14 @@ export type Unit =
   | { kind: 'cancel' }
   | { kind: 'terminate' }
   | { kind: 'startup'; bytes: Buffer }
-  // Messages that PostgreSQL answers together. After a flush the client goes on within the same query.
+  // Messages that PostgreSQL answers together. After a Flush, the client continues the same query.
   | { kind: 'query'; bytes: Buffer; isFlush: boolean };
 
-/** Collects the bytes of one client and cuts them into units that have to run without another client in between. */
+/** Collects one client's bytes and cuts them into units that must run without another client in between. */
 export class UnitReader {
   #buffer: Buffer = Buffer.alloc(0);
   #started = false;
-  #queryEnd = 0; // bytes of the current query that are known to be whole messages
+  #queryEnd = 0; // bytes of the current query known to be complete messages
 
   push(bytes: Buffer): void {
     this.#buffer = this.#buffer.length === 0 ? bytes : Buffer.concat([this.#buffer, bytes]);
@@ -46,7 +46,7 @@ export class UnitReader {
       if (this.#buffer.length < end) return null;
       if (type === 'X') return { kind: 'terminate' };
       this.#queryEnd = end;
-      // Sync, Query and FunctionCall are answered with ReadyForQuery; Flush asks for what there is so far.
+      // Sync, Query and FunctionCall are answered with ReadyForQuery; Flush asks for the results so far.
       if (type === 'S' || type === 'Q' || type === 'F' || type === 'H') {
         this.#queryEnd = 0;
         return { kind: 'query', bytes: this.#take(end), isFlush: type === 'H' };
@@ -67,7 +67,7 @@ function checkedLength(length: number, min: number): number {
   return length;
 }
 
-/** A Query message with one statement of ours. */
+/** A Query message that holds the given statement. */
 export function queryMessage(sql: string): Buffer {
   const text = Buffer.from(`${sql}\0`);
   const header = Buffer.alloc(5);

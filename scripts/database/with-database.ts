@@ -1,7 +1,7 @@
 import { readSettings, type Settings } from '../settings/settings';
 import { openDatabase } from './open-database';
 
-/** Runs a command of the command line with everything in process.env that the application needs. */
+/** Runs a command with everything that the application needs in process.env. */
 export async function withDatabase(use: (settings: Settings, databaseUrl: string) => Promise<void>): Promise<void> {
   const settings = readSettings(process.env);
   const database = await openDatabase(settings, null);

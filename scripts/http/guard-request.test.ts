@@ -10,13 +10,13 @@ const forged = () => ({
   'x-real-ip': '203.0.113.7',
 });
 
-test('without a trusted proxy nothing that a client says about its address or our origin is left', () => {
+test('without a trusted proxy, drops every header in which a client claims its IP or our origin', () => {
   const headers = forged();
   dropForgedHeaders(headers, 0);
   expect(headers).toEqual({ host: 'localhost:3000' });
 });
 
-test('behind a trusted proxy its headers are kept', () => {
+test('keeps the headers of a trusted proxy', () => {
   const headers = forged();
   dropForgedHeaders(headers, 1);
   expect(headers).toEqual(forged());
@@ -29,7 +29,7 @@ test.each([
   [{ 'content-length': String(MAX_BODY_BYTES + 1) }, 413],
   [{ 'content-length': '99999999999999999999' }, 413],
   [{ 'transfer-encoding': 'chunked' }, 411],
-])('a request with %o is answered with %s', (headers, status) => {
+])('a request with the headers %o is refused with %s', (headers, status) => {
   expect(refusalOf('POST', headers)).toBe(status);
 });
 
@@ -39,6 +39,6 @@ test.each([
   ['TRACE', 405],
   ['PROPFIND', 405],
   [undefined, 405],
-])('the method %s is answered with %s', (method, status) => {
+])('the method %s is refused with %s', (method, status) => {
   expect(refusalOf(method, {})).toBe(status);
 });

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 export const MAX_BODY_BYTES = 64 * 1024;
 
-// What a proxy would say about the client. Without a proxy it is the client who says it.
+// The headers in which a proxy describes the client. Without a proxy, the client wrote them itself.
 const PROXY_HEADERS = [
   'forwarded',
   'x-forwarded-for',
@@ -15,8 +15,8 @@ const PROXY_HEADERS = [
 ];
 
 /**
- * Next keeps an x-forwarded-for that came with the request and fills in the socket's address only where there is none.
- * Several lines of it are one list by now: node:http joins them with commas, in their order.
+ * Next keeps an incoming x-forwarded-for and fills in the socket's IP only if there is none. Repeated headers are
+ * already one list here: node:http joins them with commas, in order.
  */
 export function dropForgedHeaders(headers: IncomingHttpHeaders, trustedProxies: number): void {
   if (trustedProxies > 0) return;
@@ -25,12 +25,12 @@ export function dropForgedHeaders(headers: IncomingHttpHeaders, trustedProxies: 
 
 const METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS', 'PUT', 'PATCH', 'DELETE'];
 
-/** Next cannot take others, such as TRACE, and would call them an accident of its own. */
+/** Next can't handle other methods, such as TRACE, and would report them as an error of its own. */
 function isKnownMethod(method: string | undefined): boolean {
   return method !== undefined && METHODS.includes(method);
 }
 
-/** The status that refuses a request before its body is read, or null. Browsers always say how long a body is. */
+/** The status that refuses a request before its body is read, or null. Browsers always send a body's length. */
 export function refusalOf(method: string | undefined, headers: IncomingHttpHeaders): 405 | 411 | 413 | null {
   if (!isKnownMethod(method)) return 405;
   if (headers['transfer-encoding'] !== undefined) return 411;

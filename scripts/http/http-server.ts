@@ -2,31 +2,31 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CommandError } from '../shared/say';
+import { CommandError } from '../shared/print';
 import { dropForgedHeaders, refusalOf } from './guard-request';
 
 const TIMEOUTS = {
   headersTimeout: 10_000,
-  requestTimeout: 15_000, // the whole request, its body included
-  connectionsCheckingInterval: 1_000, // by default the two above are looked at every 30 s only
+  requestTimeout: 15_000, // the whole request, including its body
+  connectionsCheckingInterval: 1_000, // by default, the two above are checked only every 30 s
 };
 const GRACE_MS = 8_000;
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-export interface HttpServer {
+export type HttpServer = {
   server: Server;
   listen(handler: Handler): Promise<void>;
   close(): Promise<void>;
-}
+};
 
-interface Options {
+type Options = {
   port: number;
   trustedProxies: number;
   hasWebSockets: boolean;
-}
+};
 
-/** Made before Next, which wants to hear of web sockets (hot reload) by itself; it listens once there is a handler. */
+/** Created before Next, which adds its own upgrade handler (hot reload). It listens once it has a handler. */
 export function createHttpServer({ port, trustedProxies, hasWebSockets }: Options): HttpServer {
   const server = createServer(TIMEOUTS);
   const sockets = trackSockets(server, hasWebSockets);
@@ -45,7 +45,7 @@ export function createHttpServer({ port, trustedProxies, hasWebSockets }: Option
   };
 }
 
-/** Says early what would otherwise be found out after a minute of building. An earlier run may just be ending. */
+/** Fails now instead of after a minute of building. Retries, since an earlier run may still be shutting down. */
 export async function assertPortIsFree(port: number, triesLeft = 6): Promise<void> {
   const server = createServer();
   try {
@@ -59,8 +59,8 @@ export async function assertPortIsFree(port: number, triesLeft = 6): Promise<voi
 }
 
 const REFUSALS = {
-  405: 'This method is not known here.\n',
-  411: 'The length of the request is missing.\n',
+  405: 'This method is not supported.\n',
+  411: 'The Content-Length header is missing.\n',
   413: 'The request is too large.\n',
 } as const;
 
@@ -79,17 +79,17 @@ function listen(server: Server, port: number): Promise<void> {
 function listenError(error: Error, port: number): Error {
   const code = 'code' in error ? error.code : null;
   if (code === 'EADDRINUSE') {
-    return new CommandError(`Port ${port} is in use by another program. End it, or set PORT to a free port.`);
+    return new CommandError(`Port ${port} is in use by another program. Stop it, or set PORT to a free port.`);
   }
   if (code === 'EACCES')
-    return new CommandError(`Port ${port} may not be opened by this user. Set PORT to another one.`);
+    return new CommandError(`This user isn't allowed to open port ${port}. Set PORT to another port.`);
   return error;
 }
 
-interface OpenSockets {
+type OpenSockets = {
   all: Set<Socket>;
-  upgraded: Set<Duplex>; // web sockets, of which node:http knows nothing any more
-}
+  upgraded: Set<Duplex>; // web sockets, which node:http no longer tracks
+};
 
 function trackSockets(server: Server, hasWebSockets: boolean): OpenSockets {
   const open: OpenSockets = { all: new Set(), upgraded: new Set() };
@@ -97,7 +97,7 @@ function trackSockets(server: Server, hasWebSockets: boolean): OpenSockets {
     open.all.add(socket);
     socket.once('close', () => open.all.delete(socket));
   });
-  // Without a listener node:http answers a request to upgrade like any other.
+  // Without a listener, node:http treats an upgrade request like any other.
   if (!hasWebSockets) return open;
   server.on('upgrade', (_request, socket) => {
     open.upgraded.add(socket);
@@ -106,7 +106,7 @@ function trackSockets(server: Server, hasWebSockets: boolean): OpenSockets {
   return open;
 }
 
-/** Lets running requests finish, and ends those that do not. */
+/** Gives running requests GRACE_MS to finish, then closes their connections. */
 async function closeGracefully(server: Server, open: OpenSockets): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();

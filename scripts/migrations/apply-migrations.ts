@@ -1,8 +1,8 @@
-import { CommandError } from '../shared/say';
+import { CommandError } from '../shared/print';
 import { migrationList } from './migration-files';
 import { withSchemaEngine } from './schema-engine';
 
-/** Applies what is missing and returns the names. Of two at once, one waits in the engine's own advisory lock. */
+/** Applies pending migrations and returns their names. Concurrent runs wait for the engine's own advisory lock. */
 export async function applyMigrations(databaseUrl: string): Promise<string[]> {
   try {
     return await withSchemaEngine({ databaseUrl, shadowUrl: databaseUrl }, async (engine) => {
@@ -14,6 +14,6 @@ export async function applyMigrations(databaseUrl: string): Promise<string[]> {
     });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    throw new CommandError(`The migrations could not be applied. ${error.message.split('\n   0:')[0]}`);
+    throw new CommandError(`Couldn't apply the migrations. ${error.message.split('\n   0:')[0]}`);
   }
 }

@@ -7,14 +7,14 @@ const CHAR_TYPE = 18;
 const TEXT_TYPE = 25;
 
 /**
- * The adapter of version 7.10.0 refuses columns of the catalogue's type "char", for which the schema engine asks and
- * which it wants as characters. They are read as text here and named what they are afterwards.
+ * Version 7.10.0 of the adapter refuses columns of the catalog type "char", which the schema engine reads and expects
+ * as characters. Here they are read as text and labeled correctly afterward.
  */
 export function readCharColumns(adapter: Adapter): void {
   const pool = adapter.underlyingDriver();
   const query = pool.query.bind(pool);
   const queryRaw = adapter.queryRaw.bind(adapter);
-  let charColumns: number[] = []; // of the query that runs; the engine sends one at a time
+  let charColumns: number[] = []; // of the running query; the engine sends one at a time
   Object.assign(pool, {
     query: async (...parameters: Parameters<typeof query>) => {
       const result: unknown = await query(...parameters);

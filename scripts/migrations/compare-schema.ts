@@ -3,8 +3,8 @@ import { migrationList, schemaFile } from './migration-files';
 import { withSchemaEngine } from './schema-engine';
 
 /**
- * The SQL that leads from the migrations to prisma/schema.prisma, or null when they agree. The migrations are run on an
- * empty scratch database. What the schema cannot say (triggers, checks) does not count.
+ * The SQL that is missing from the migrations to reach prisma/schema.prisma, or null if they agree. Runs the migrations
+ * on an empty scratch database. Ignores whatever a schema can't express, such as triggers and checks.
  */
 export async function missingMigration(scratchUrl: string): Promise<string | null> {
   return withSchemaEngine({ databaseUrl: scratchUrl, shadowUrl: scratchUrl }, async (engine) => {
@@ -19,7 +19,7 @@ export async function missingMigration(scratchUrl: string): Promise<string | nul
   });
 }
 
-/** Lends a database in memory, which is gone afterwards. */
+/** Lends an in-memory database that is discarded afterward. */
 export async function withScratchDatabase<T>(use: (url: string) => Promise<T>): Promise<T> {
   const launched = await launchDatabase({ dataDir: null, serves: null });
   if (!launched.ok) throw new Error('a database in memory has no lock');

@@ -8,8 +8,9 @@ import { applyMigrations } from './apply-migrations';
 const POLL_MS = 200;
 
 /**
- * Applies what is missing. Two at once take turns: by the engine's advisory lock on a PostgreSQL server, and by a file
- * here, because the connections of the embedded database are one session and never wait for each other's locks.
+ * Applies pending migrations. Concurrent runs take turns: by the engine's advisory lock on a PostgreSQL server, and by
+ * a file here, because all connections to the embedded database share one session and never wait for each other's
+ * locks.
  */
 export async function migrate(settings: Settings, databaseUrl: string): Promise<string[]> {
   if (!settings.isEmbedded) return applyMigrations(databaseUrl);

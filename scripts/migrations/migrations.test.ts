@@ -13,11 +13,11 @@ beforeAll(async () => {
 }, SLOW_MS);
 afterAll(() => postgres.stop());
 
-test('the migrations lead to the schema', { timeout: SLOW_MS }, async () => {
+test('the migrations produce exactly the schema', { timeout: SLOW_MS }, async () => {
   expect(await missingMigration(await postgres.createDatabase())).toBeNull();
 });
 
-test('two that migrate at once apply every migration once', { timeout: SLOW_MS }, async () => {
+test('two concurrent runs apply every migration exactly once', { timeout: SLOW_MS }, async () => {
   const url = await postgres.createDatabase();
   const all = migrationList().migrationDirectories.map(({ path }) => path);
   // The embedded database has one session, in which an advisory lock never waits; the commands lock a file there.
@@ -27,6 +27,9 @@ test('two that migrate at once apply every migration once', { timeout: SLOW_MS }
   expect(await applyMigrations(url)).toEqual([]);
 });
 
-test.each(['', 'Init', 'a-b', '../up', 'a b', '1st', 'x'.repeat(61)])('refuses %j as a name', async (name) => {
-  await expect(makeMigration(name, new Date(0))).rejects.toThrow(/^NAME must be/);
-});
+test.each(['', 'Init', 'a-b', '../up', 'a b', '1st', 'x'.repeat(61)])(
+  'refuses %j as the name of a migration',
+  async (name) => {
+    await expect(makeMigration(name, new Date(0))).rejects.toThrow(/^NAME must be/);
+  },
+);

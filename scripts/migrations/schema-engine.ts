@@ -4,16 +4,16 @@ import path from 'node:path';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from '@prisma/driver-adapter-utils';
 import * as engineModule from '@prisma/schema-engine-wasm/schema_engine_bg';
-import { complain } from '../shared/say';
+import { printError } from '../shared/print';
 import { readCharColumns } from './char-columns';
 import { schemaFile } from './migration-files';
 
 let isLoaded = false;
 
-// The engine tells here what broke, and expects it to be there.
+// The engine reports its panics here and expects this object to exist.
 Object.assign(globalThis, {
   PRISMA_WASM_PANIC_REGISTRY: {
-    set_message: (message: string) => complain(`The schema engine broke down: ${message}`),
+    set_message: (message: string) => printError(`The schema engine crashed: ${message}`),
   },
 });
 
@@ -28,7 +28,7 @@ function loadEngine(): void {
   isLoaded = true;
 }
 
-/** Lends Prisma's own schema engine, working on the database at the URL, and ends its connections afterwards. */
+/** Lends Prisma's own schema engine, connected to these databases, and closes its connections afterward. */
 export async function withSchemaEngine<T>(
   urls: { databaseUrl: string; shadowUrl: string },
   use: (engine: engineModule.SchemaEngine) => Promise<T>,
@@ -56,10 +56,10 @@ export async function withSchemaEngine<T>(
   }
 }
 
-/** The adapter as far as the schema engine needs it, with a gap of version 7.10.0 closed. */
+/** The adapter for the schema engine, with two gaps of version 7.10.0 closed. */
 async function connect(databaseUrl: string): Promise<SqlDriverAdapter> {
   const adapter = await new PrismaPg({ connectionString: databaseUrl, max: 1 }).connect();
-  // It cuts a script at every semicolon, inside the body of a function too. PostgreSQL takes a script whole.
+  // It splits scripts at every semicolon, even inside a function body. PostgreSQL takes a script whole.
   adapter.executeScript = async (script) => {
     await adapter.underlyingDriver().query(script);
   };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { arePicturesFresh } from './picture-sources';
 
-it('shows the screens of today in the help articles (else run: npm run help:pictures)', () => {
+it('the help articles show the current screens (if they do not, run: npm run help:pictures)', () => {
   expect(arePicturesFresh()).toBe(true);
 });

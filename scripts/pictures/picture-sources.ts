@@ -5,7 +5,7 @@ import { ROOT } from '../shared/root';
 
 export const PICTURES = path.join(ROOT, 'public/help');
 const MADE_FROM = path.join(PICTURES, 'made-from.txt');
-/** What the pictures show: when any of it changes they are taken anew. */
+/** The sources of the screens in the pictures. When any of them changes, the pictures must be taken again. */
 const SOURCES = ['app/globals.css', 'components/login', 'components/settings', 'components/ui'];
 
 export function arePicturesFresh(): boolean {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
-import { CommandError } from '../shared/say';
+import { CommandError } from '../shared/print';
 import { QUIET_BROWSER } from '../testing/browser-arguments';
 import { findBrowser } from '../testing/find-browser';
 import serveForTests from '../testing/playwright-setup';
@@ -10,7 +10,7 @@ import { PICTURES } from './picture-sources';
 const SIZE = { width: 1200, height: 750 };
 const SCHEMES = ['light', 'dark'] as const;
 
-/** Walks the help article in a running application, once in light and once in dark. @returns the files' names */
+/** Walks through the help article in a running application, in light and in dark mode. @returns the file names */
 export async function takeHelpPictures(): Promise<string[]> {
   const executablePath = findBrowser();
   if (executablePath === null) throw new CommandError('No browser was found. Run: npx playwright install chromium');
@@ -69,7 +69,7 @@ async function walk(page: Page, person: Person, take: (name: string) => Promise<
 
 async function logIn(page: Page, { email, password }: Person): Promise<void> {
   await page.goto('/login');
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Log in', exact: true }).click();
   await page.waitForURL((url) => url.pathname !== '/login');

@@ -1,31 +1,21 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { databasePath } from '../database/open-pglite';
-import { CommandError } from '../shared/say';
+import { createWhole } from '../shared/create-whole';
+import { CommandError } from '../shared/print';
 
 const schema = z.object({ AUTH_SECRET: z.string(), ENCRYPTION_KEYS: z.string() });
 export type Secrets = z.infer<typeof schema>;
 
-/** The secrets kept beside the embedded database, made at its first start. */
+/** The secrets stored next to the embedded database, generated at its first start. */
 export function generatedSecrets(dataDir: string): Secrets {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = path.join(dataDir, 'secrets.json');
   if (!existsSync(file)) {
     if (existsSync(databasePath(dataDir))) throw new CommandError(missingSentence(file));
-    createWhole(file, JSON.stringify(newSecrets(), null, 2));
+    createWhole(file, JSON.stringify(newSecrets(), null, 2)); // of two processes at once one creates it, and both read it
   }
   return read(file);
 }
@@ -37,25 +27,9 @@ function newSecrets(): Secrets {
   };
 }
 
-// New keys would open none of the boxes that are in the database.
+// New keys couldn't decrypt what is already in the database.
 function missingSentence(file: string): string {
-  return `${file} is missing, although there is a database that needs its keys. Restore the file from a backup, or set AUTH_SECRET and ENCRYPTION_KEYS to what they were.`;
-}
-
-/** The file appears with its whole content or not at all; of two processes at once, one makes it and both read it. */
-function createWhole(file: string, content: string): void {
-  const draft = `${file}.${randomUUID()}`;
-  const descriptor = openSync(draft, 'wx', 0o600);
-  writeSync(descriptor, content);
-  fsyncSync(descriptor);
-  closeSync(descriptor);
-  try {
-    linkSync(draft, file);
-  } catch (error) {
-    if (!existsSync(file)) throw error;
-  } finally {
-    rmSync(draft);
-  }
+  return `${file} is missing, but the existing database needs its keys. Restore the file from a backup, or set AUTH_SECRET and ENCRYPTION_KEYS to their previous values.`;
 }
 
 function read(file: string): Secrets {
@@ -63,6 +37,8 @@ function read(file: string): Secrets {
   try {
     return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    throw new CommandError(`${file} cannot be read as AUTH_SECRET and ENCRYPTION_KEYS. Restore it from a backup.`);
+    throw new CommandError(
+      `${file} doesn't contain a readable AUTH_SECRET and ENCRYPTION_KEYS. Restore it from a backup.`,
+    );
   }
 }

@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(path.dirname(dataDir), { recursive: true }));
 
-test('the embedded database needs nothing: secrets are made once, for their owner only', () => {
+test('the embedded database needs no settings: secrets are generated once, readable only by their owner', () => {
   const first = readSettings({ DATA_DIR: dataDir, PORT: '3055' });
   expect(first.isEmbedded).toBe(true);
   expect(first.environment).toMatchObject({ appUrl: 'http://localhost:3055', dataDir, port: 3055 });
@@ -21,13 +21,13 @@ test('the embedded database needs nothing: secrets are made once, for their owne
   expect(second.environment.encryptionKeys).toEqual(first.environment.encryptionKeys);
 });
 
-test('secrets that people set go before generated ones', () => {
+test('secrets from the environment take precedence over generated ones', () => {
   const generated = readSettings({ DATA_DIR: dataDir }).environment.authSecret;
   const own = [...generated].reverse().join('');
   expect(readSettings({ DATA_DIR: dataDir, AUTH_SECRET: own }).environment.authSecret).toBe(own);
 });
 
-test('a database of their own gets no generated secrets: each missing variable is named', () => {
+test('generates no secrets for an external database and names each missing variable', () => {
   const url = 'postgresql://app@db.example.com/app';
   expect(() => readSettings({ DATABASE_URL: url, DATA_DIR: dataDir })).toThrow(
     /^APP_URL must be .*\nAUTH_SECRET must be .*\nENCRYPTION_KEYS must be .*$/,
@@ -35,14 +35,14 @@ test('a database of their own gets no generated secrets: each missing variable i
   expect(existsSync(dataDir)).toBe(false);
 });
 
-test('a database whose secrets are gone is not given new ones', () => {
+test('does not replace the lost secrets of an existing database', () => {
   mkdirSync(path.join(dataDir, 'postgres'), { recursive: true });
-  expect(() => readSettings({ DATA_DIR: dataDir })).toThrow(/secrets\.json is missing, although there is a database/);
+  expect(() => readSettings({ DATA_DIR: dataDir })).toThrow(/secrets\.json is missing, but the existing database/);
 });
 
-test('a broken file of secrets is named and left as it is', () => {
+test('names a broken secrets file and leaves it unchanged', () => {
   mkdirSync(dataDir);
   writeFileSync(path.join(dataDir, 'secrets.json'), '{');
-  expect(() => readSettings({ DATA_DIR: dataDir })).toThrow(/secrets\.json cannot be read/);
+  expect(() => readSettings({ DATA_DIR: dataDir })).toThrow(/secrets\.json doesn't contain a readable AUTH_SECRET/);
   expect(readFileSync(path.join(dataDir, 'secrets.json'), 'utf8')).toBe('{');
 });

@@ -2,25 +2,25 @@ import path from 'node:path';
 import { type Environment, parseEnvironment } from '@/lib/platform/environment';
 import { generatedSecrets } from './secrets-file';
 
-export interface Settings {
+export type Settings = {
   isEmbedded: boolean;
   environment: Environment;
-  /** What the application finds in process.env, all filled in. */
+  /** The application's process.env, with everything filled in. */
   variables: Record<string, string | undefined>;
-}
+};
 
-// Stands in until the database process has said where it listens.
+// A placeholder until the database process reports where it listens.
 const NOT_YET = 'postgresql://postgres@localhost/postgres';
 
 /**
- * What people set, and the rest filled in. With a DATABASE_URL of their own nothing is generated: what is missing is named.
+ * Reads the settings and fills in the rest. With a DATABASE_URL nothing is generated, and missing variables are named.
  * Throws an EnvironmentError.
  */
 export function readSettings(source: Record<string, string | undefined>): Settings {
   if (source['DATABASE_URL']?.trim())
     return { isEmbedded: false, environment: parseEnvironment(source), variables: source };
   const dataDir = path.resolve(source['DATA_DIR']?.trim() || '.data');
-  const port = /^\d+$/.exec(source['PORT']?.trim() ?? '')?.[0] ?? '3000'; // a bad one is named once, as PORT
+  const port = /^\d+$/.exec(source['PORT']?.trim() ?? '')?.[0] ?? '3000'; // a bad value is reported once, as PORT
   const variables = { ...source };
   variables['DATABASE_URL'] = NOT_YET;
   variables['DATA_DIR'] = dataDir;

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** What tells a process from a later one with the same id: when it was started. Null when there is no such process. */
+/** Tells a process from a later one with the same id, by its start time. Null if there is no such process. */
 export function processIdentity(pid: number): string | null {
   if (!isAlive(pid)) return null;
   try {
@@ -23,7 +23,7 @@ function isAlive(pid: number): boolean {
 function linuxIdentity(pid: number): string | null {
   const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  // The name stands in brackets and may hold anything; proc(5) counts state as field 3 and starttime as field 22.
+  // The name is in parentheses and can contain anything. In proc(5), state is field 3 and starttime is field 22.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   if (fields[0] === 'Z') return null;
   return `${boot} ${fields[19]}`;

@@ -1,6 +1,6 @@
-/** Keeps a browser under test from asking the network for anything of its own. */
+/** Keeps a browser under test from making network requests of its own. */
 export const QUIET_BROWSER = [
-  '--no-sandbox', // containers have no user namespaces to build the sandbox from
+  '--no-sandbox', // containers lack the user namespaces that the sandbox needs
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 
-export interface Counts {
+export type Counts = {
   passed: number;
   failed: number;
   skipped: number;
-}
+};
 
 const vitestReport = z.object({
   numPassedTests: z.number(),
@@ -36,7 +36,7 @@ export function add(counts: Counts[]): Counts {
   return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
 }
 
-/** A run can fail without a failed test, for example when a file does not load. */
+/** A run can fail without a failed test, for example if a file doesn't load. */
 function withExitCode(counts: Counts, code: number): Counts {
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }

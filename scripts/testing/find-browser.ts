@@ -5,7 +5,7 @@ import { chromium } from 'playwright';
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
 const MAC_APPLICATIONS = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
 
-/** The program of a browser that Playwright can drive: its own, or one that is installed. */
+/** The path of a browser that Playwright can drive: its own, or an installed one. */
 export function findBrowser(): string | null {
   const folders = [...(process.env['PATH'] ?? '').split(path.delimiter).filter(Boolean), '/usr/bin', '/snap/bin'];
   const installed = folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name)));

@@ -6,16 +6,16 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const START_DEADLINE_MS = 30_000;
-// The cluster ends with its owner, however that dies: cat ends when the pipe to it is closed.
+// The cluster ends with its owner, however it dies: cat exits when its pipe closes.
 const ENDS_WITH_OWNER = '"$@" & server=$!; cat >/dev/null; kill -INT $server; wait $server';
 const SPEED = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
-export interface Cluster {
+export type Cluster = {
   urlOf(database: string): string;
   stop(): Promise<void>;
-}
+};
 
-/** A private cluster in a temporary folder, on a socket only. It keeps nothing safe and is removed at the end. */
+/** A private cluster in a temporary folder, on a socket only. It isn't durable and is removed at the end. */
 export async function startCluster(programs: string): Promise<Cluster> {
   const folder = mkdtempSync(path.join(tmpdir(), 'twofold-pg-'));
   const data = path.join(folder, 'data');

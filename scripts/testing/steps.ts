@@ -1,23 +1,24 @@
 import { rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { buildIfStale, hasBuild } from '../building/next-build';
 import { runProgram } from '../building/run-program';
-import { CommandError, say } from '../shared/say';
+import { print } from '../shared/print';
 import { type Counts, readPlaywrightCounts, readVitestCounts } from './counts';
+import { freePort } from './free-port';
 import type { TestBench } from './test-bench';
 
-export interface Step {
+export type Step = {
   name: string;
-  run(bench: TestBench): Promise<Counts>;
-}
+  /** `parameters` go to the program that the step runs, such as the path of a test. */
+  run(bench: TestBench, parameters: string[]): Promise<Counts>;
+};
 
 const ARROWS_INPUT = ['app', 'components', 'lib', 'scripts', 'proxy.ts', 'instrumentation.ts'];
 
+/** The parts of `npm test`. The commands of package.json that run one of them, such as `npm run lint`, name it by --only. */
 export const STEPS: Step[] = [
-  check('lint', [['@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.']]),
-  check('types', [
+  check('lint', [['@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']]),
+  check('typecheck', [
     ['next/dist/bin/next', 'typegen'],
     ['typescript/bin/tsc', '--noEmit'],
   ]),
@@ -28,13 +29,19 @@ export const STEPS: Step[] = [
   { name: 'e2e', run: runEndToEnd },
 ];
 
-/** A static check counts as one test. What it says is shown when it fails. */
+/** A static check counts as one test. Its output is shown if it fails or was asked for something. */
 function check(name: string, programs: [bin: string, ...parameters: string[]][]): Step {
-  const run = async () => {
+  const run = async (_bench: TestBench, asked: string[]) => {
     for (const [bin, ...parameters] of programs) {
-      const { code, output } = await runProgram({ bin, parameters, isQuiet: true });
+      const isLast = bin === programs.at(-1)?.[0];
+      const isQuiet = asked.length === 0;
+      const { code, output } = await runProgram({
+        bin,
+        parameters: [...parameters, ...(isLast ? asked : [])],
+        isQuiet,
+      });
       if (code === 0) continue;
-      say(output.trimEnd());
+      print(output.trimEnd());
       return { passed: 0, failed: 1, skipped: 0 };
     }
     return { passed: 1, failed: 0, skipped: 0 };
@@ -42,36 +49,29 @@ function check(name: string, programs: [bin: string, ...parameters: string[]][])
   return { name, run };
 }
 
-async function runUnit(bench: TestBench): Promise<Counts> {
+async function runUnit(bench: TestBench, asked: string[]): Promise<Counts> {
   const report = reportFile('unit');
-  const parameters = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const parameters = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...asked];
   const env = await bench.databaseVariables();
   const { code } = await runProgram({ bin: 'vitest/vitest.mjs', parameters, env });
   return readVitestCounts(report, code);
 }
 
-async function runBuild(): Promise<Counts> {
-  try {
-    await buildIfStale();
-    return { passed: 1, failed: 0, skipped: 0 };
-  } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    say(error.message);
-    return { passed: 0, failed: 1, skipped: 0 };
-  }
+async function runBuild(bench: TestBench): Promise<Counts> {
+  return (await bench.hasFreshBuild()) ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 }
 
-async function runEndToEnd(bench: TestBench): Promise<Counts> {
+async function runEndToEnd(bench: TestBench, asked: string[]): Promise<Counts> {
+  if (!(await bench.hasFreshBuild())) return { passed: 0, failed: 1, skipped: 0 };
   const browser = await bench.browser();
-  const obstacle = !hasBuild() ? 'there is no build' : browser === null ? 'no browser was found or installed' : null;
-  if (obstacle !== null || browser === null) {
-    bench.note(`The tests in a browser are skipped: ${obstacle}.`);
+  if (browser === null) {
+    bench.note('Skipped the browser tests: no browser was found or installed.');
     return { passed: 0, failed: 0, skipped: 1 };
   }
   const report = reportFile('e2e');
   const { code } = await runProgram({
     bin: '@playwright/test/cli.js',
-    parameters: ['test', '--reporter=list,json', '--pass-with-no-tests'],
+    parameters: ['test', '--reporter=list,json', ...asked],
     env: {
       ...(await bench.databaseVariables()),
       CHROMIUM_PATH: browser,
@@ -87,14 +87,4 @@ function reportFile(name: string): string {
   rmSync(file, { force: true });
   process.once('exit', () => rmSync(file, { force: true }));
   return file;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, () => {
-      const address = server.address();
-      server.close(() => resolve(address !== null && typeof address === 'object' ? address.port : 3100));
-    });
-  });
 }

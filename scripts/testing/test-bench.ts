@@ -1,12 +1,15 @@
+import { buildIfStale } from '../building/next-build';
 import { runProgram } from '../building/run-program';
 import { applyMigrations } from '../migrations/apply-migrations';
+import { CommandError, print } from '../shared/print';
 import { findBrowser } from './find-browser';
 import { createMigratedDatabase, startTestPostgres, type TestPostgres } from './test-postgres';
 
-/** What the steps share: a PostgreSQL and a browser, found when a step first asks. */
+/** The resources that the steps share: a PostgreSQL, a build and a browser, each prepared when a step first needs it. */
 export class TestBench {
   readonly notes: string[] = [];
   #postgres: TestPostgres | null = null;
+  #building: Promise<boolean> | null = null;
 
   note(sentence: string): void {
     this.notes.push(sentence);
@@ -21,6 +24,12 @@ export class TestBench {
     }
     this.#postgres ??= await this.#start();
     return { TEST_DATABASE_URL: await createMigratedDatabase(this.#postgres), TEST_POSTGRES: this.#postgres.kind };
+  }
+
+  /** False if the application doesn't build; the reason is printed once. */
+  hasFreshBuild(): Promise<boolean> {
+    this.#building ??= build();
+    return this.#building;
   }
 
   async browser(): Promise<string | null> {
@@ -38,9 +47,20 @@ export class TestBench {
     const postgres = await startTestPostgres();
     if (postgres.kind === 'embedded') {
       this.note(
-        'The tests of races are skipped: no PostgreSQL server was found (initdb and postgres in PATH, or TEST_DATABASE_URL). The rest ran on the embedded one.',
+        'Skipped the race tests: no PostgreSQL server was found (initdb and postgres in PATH, or TEST_DATABASE_URL). All other tests ran on the embedded database.',
       );
     }
     return postgres;
+  }
+}
+
+async function build(): Promise<boolean> {
+  try {
+    await buildIfStale();
+    return true;
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    print(error.message);
+    return false;
   }
 }

@@ -1,22 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { PrismaPg } from '@prisma/adapter-pg';
 import { launchDatabase } from '../database/launch';
 import { applyMigrations } from '../migrations/apply-migrations';
-import { complain } from '../shared/say';
+import { printError } from '../shared/print';
+import { executeSql } from './execute-sql';
 import { findPostgresPrograms } from './find-postgres';
 import { startCluster } from './postgres-cluster';
 
-export interface TestPostgres {
+export type TestPostgres = {
   kind: 'real' | 'embedded';
   /** The URL of a new, empty database. */
   createDatabase(): Promise<string>;
   stop(): Promise<void>;
-}
+};
 
 /**
- * A PostgreSQL server if this machine can run one; else the embedded one, on which a race proves nothing.
- * TEST_POSTGRES=embedded asks for the latter.
+ * A PostgreSQL server if this machine can run one, otherwise the embedded one, where a race test proves nothing.
+ * TEST_POSTGRES=embedded forces the latter.
  */
 export async function startTestPostgres(): Promise<TestPostgres> {
   const programs = process.env['TEST_POSTGRES'] === 'embedded' ? null : findPostgresPrograms();
@@ -24,7 +23,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   try {
     return await realPostgres(programs);
   } catch (error) {
-    complain(`The PostgreSQL in ${programs} could not be used: ${error instanceof Error ? error.message : error}`);
+    printError(`Couldn't use the PostgreSQL in ${programs}: ${error instanceof Error ? error.message : error}`);
     return embeddedPostgres();
   }
 }
@@ -41,7 +40,7 @@ async function realPostgres(programs: string): Promise<TestPostgres> {
     kind: 'real',
     createDatabase: async () => {
       const name = `test_${randomBytes(6).toString('hex')}`;
-      await executeOnce(cluster.urlOf('postgres'), `CREATE DATABASE ${name}`);
+      await executeSql(cluster.urlOf('postgres'), `CREATE DATABASE ${name}`);
       return cluster.urlOf(name);
     },
     stop: cluster.stop,
@@ -62,18 +61,4 @@ function embeddedPostgres(): TestPostgres {
       await Promise.all(closers.map((close) => close()));
     },
   };
-}
-
-// The socket is there a moment before the server takes connections.
-async function executeOnce(url: string, sql: string, triesLeft = 50): Promise<void> {
-  const adapter = await new PrismaPg({ connectionString: url }).connect();
-  try {
-    await adapter.executeScript(sql);
-  } catch (error) {
-    if (triesLeft === 0) throw error;
-    await sleep(100);
-    await executeOnce(url, sql, triesLeft - 1);
-  } finally {
-    await adapter.dispose();
-  }
 }

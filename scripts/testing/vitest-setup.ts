@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createMigratedDatabase, startTestPostgres } from './test-postgres';
 
-/** Gives the tests what the application finds in its environment; a database too, unless TEST_DATABASE_URL names one. */
+/** Gives the tests the application's environment, and a database unless TEST_DATABASE_URL names one. */
 export default async function setup(): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'twofold-test-'));
   const stopDatabase = process.env['TEST_DATABASE_URL'] ? async () => {} : await startDatabase();

@@ -13,7 +13,7 @@ const answer = formRoute(async () => {
   return LOGIN;
 });
 
-/** Ends the session and has the browser forget the pages it kept (ASVS 14.3.1). An outage ends nothing. */
+/** Ends the session and clears the browser's cached pages (ASVS 14.3.1). During an outage, the session stays. */
 export async function POST(request: Request): Promise<Response> {
   const response = await answer(request);
   const isEnded = response.headers.get('Location') === LOGIN;

@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation';
 import { connection } from 'next/server';
 
-/** Drawn per request, so that its answer carries one policy. */
+/** Rendered per request, so that the response carries a single content security policy. */
 export default async function SettingsPage() {
   await connection();
   redirect('/settings/profile');

@@ -40,7 +40,7 @@ export async function stepUpWithCodeAction(_previous: FormState, data: FormData)
   redirect(returnToField.parse(fieldOf(data, 'returnTo')));
 }
 
-/** Whatever is no recovery code is a wrong one: its rule reads what was sent, so there is no schema before it. */
+/** No schema here: the use case reads the raw field, and anything that isn't a recovery code is a wrong one. */
 export async function stepUpWithRecoveryCodeAction(_previous: FormState, data: FormData): Promise<FormState> {
   const session = await requireActor(PAGE);
   const now = new Date();

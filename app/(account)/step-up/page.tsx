@@ -8,7 +8,7 @@ import { returnToField } from '@/lib/forms/login-form';
 import { readStepUpWays } from '@/lib/usecases/sessions/read-step-up-ways';
 import { stepUpWithCodeAction, stepUpWithPasswordAction, stepUpWithRecoveryCodeAction } from './actions';
 
-export const metadata: Metadata = { title: 'Confirm that it is you' };
+export const metadata: Metadata = { title: "Confirm it's you" };
 
 type Props = { searchParams: Promise<{ returnTo?: string | string[]; use?: string | string[] }> };
 

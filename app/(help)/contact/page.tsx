@@ -13,15 +13,15 @@ export default async function ContactPage() {
   return (
     <HelpShell appName={APP_NAME}>
       <div className="grid gap-8">
-        <PageTitle lead="Just write a message. We answer by e-mail.">Contact support</PageTitle>
+        <PageTitle lead="Just write a message. We'll reply by email.">Contact support</PageTitle>
         <p className="text-sm text-muted">
-          A message never turns off two-factor authentication and never changes an account. Lost your phone?{' '}
+          A message never turns off two-factor authentication or changes an account. Lost your phone?{' '}
           <a href="/help/lost-phone" className="link">
-            See what helps at once
+            See other ways to log in
           </a>
           , and how to open a support case from the{' '}
           <a href="/login" className="link">
-            login
+            login page
           </a>
           .
         </p>

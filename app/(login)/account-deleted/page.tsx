@@ -6,12 +6,12 @@ import { APP_NAME } from '@/lib/forms/app-name';
 export const metadata: Metadata = { title: 'Account deleted' };
 
 export default async function AccountDeletedPage() {
-  await connection(); // drawn per request, so that its scripts carry the nonce
+  await connection(); // rendered per request, so that scripts get the CSP nonce
   return (
-    <AuthCard appName={APP_NAME} heading="Your account is deleted">
+    <AuthCard appName={APP_NAME} heading="Your account has been deleted">
       <div className="grid gap-4 text-sm text-muted">
-        <p>Everything that was kept about you is gone, and you are logged out everywhere. A last mail says so too.</p>
-        <p>You can delete the entry in your authenticator app and the passkeys on your devices.</p>
+        <p>Your data has been deleted and you're logged out everywhere. We've sent you one last email to confirm it.</p>
+        <p>You can now remove this account from your authenticator app and its passkeys from your devices.</p>
       </div>
     </AuthCard>
   );

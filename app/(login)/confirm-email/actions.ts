@@ -15,7 +15,7 @@ export async function confirmEmailChangeAction(_previous: FormState, data: FormD
   if (!form.success) return invalid(form.error);
   await requireOurPages();
   const outcome = await confirmEmailChange({ ...form.data, origin: await requestOrigin(), now: new Date() });
-  if (!outcome.ok) redirect('/confirm-email'); // without its token: it is over
+  if (!outcome.ok) redirect('/confirm-email'); // drops the dead token
   deliverMailSoon();
   redirect('/confirm-email/done');
 }

@@ -8,22 +8,22 @@ import { mailTokenField } from '@/lib/forms/mail-link-form';
 import { isMailLinkGood } from '@/lib/usecases/account/is-mail-link-good';
 import { confirmEmailChangeAction } from './actions';
 
-export const metadata: Metadata = { title: 'Confirm e-mail' };
+export const metadata: Metadata = { title: 'Confirm email' };
 
 type Props = { searchParams: Promise<{ token?: string | string[] }> };
 
-/** Reading it changes nothing: mail programs open links to look at them. */
+/** Opening the page changes nothing, because email scanners open links too. */
 export default async function ConfirmEmailPage({ searchParams }: Props) {
   const token = mailTokenField.parse((await searchParams).token);
   const isGood = await unlessUnavailable(isMailLinkGood({ token, purpose: 'change_email', now: new Date() }));
   return (
-    <AuthCard appName={APP_NAME} heading="Confirm your new e-mail address">
+    <AuthCard appName={APP_NAME} heading="Confirm your new email address">
       {isGood ? (
         <MailLinkForm
           action={confirmEmailChangeAction}
           token={token}
-          lead="From then on, you log in with this address, and our mails come to it."
-          submitLabel="Confirm e-mail"
+          lead="Once you confirm it, you'll use this address to log in, and we'll send our emails there."
+          submitLabel="Confirm email"
           pendingLabel="Confirming…"
         />
       ) : (

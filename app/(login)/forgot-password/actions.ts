@@ -20,6 +20,6 @@ export async function forgotPasswordAction(_previous: FormState, data: FormData)
   const request = { origin: await requestOrigin(), now: new Date() };
   const outcome = await admitForgottenPassword(request);
   if (!outcome.ok) return failed({}, outcome, values);
-  afterAnswer('answering a forgotten password', () => answerForgottenPassword({ ...form.data, ...request }));
+  afterAnswer('sending a password reset link', () => answerForgottenPassword({ ...form.data, ...request }));
   redirect('/forgot-password/sent');
 }

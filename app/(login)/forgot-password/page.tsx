@@ -8,7 +8,7 @@ import { forgotPasswordAction } from './actions';
 export const metadata: Metadata = { title: 'Forgot password' };
 
 export default async function ForgotPasswordPage() {
-  await connection(); // drawn per request, so that its scripts carry the nonce
+  await connection(); // rendered per request, so that scripts get the CSP nonce
   return (
     <AuthCard appName={APP_NAME} heading="Forgot your password?">
       <ForgotPasswordForm action={forgotPasswordAction} />

@@ -5,7 +5,7 @@ import { APP_NAME } from '@/lib/forms/app-name';
 
 export const metadata: Metadata = { title: 'Log in' };
 
-/** Prerendered: what a refused login has to say is drawn by ./again under this same address. */
+/** Prerendered. After a refused login, ./again renders at the same URL. */
 export default function LoginPage() {
   return (
     <AuthCard appName={APP_NAME} heading="Log in">

@@ -15,7 +15,7 @@ export async function resetPasswordAction(_previous: FormState, data: FormData):
   if (!form.success) return invalid(form.error);
   await requireOurPages();
   const outcome = await resetPassword({ ...form.data, origin: await requestOrigin(), now: new Date() });
-  if (!outcome.ok && outcome.reason === 'link_over') redirect('/reset-password'); // without its token: it is over
+  if (!outcome.ok && outcome.reason === 'link_over') redirect('/reset-password'); // drops the dead token
   if (!outcome.ok) return failed(resetPasswordMessages, outcome);
   deliverMailSoon();
   redirect('/login?notice=password-saved');

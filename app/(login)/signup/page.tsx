@@ -8,7 +8,7 @@ import { signUpAction } from './actions';
 export const metadata: Metadata = { title: 'Create account' };
 
 export default async function SignUpPage() {
-  await connection(); // drawn per request, so that its scripts carry the nonce
+  await connection(); // rendered per request, so that scripts get the CSP nonce
   return (
     <AuthCard appName={APP_NAME} heading="Create your account">
       <SignUpForm action={signUpAction} />

@@ -15,7 +15,7 @@ export async function undoEmailChangeAction(_previous: FormState, data: FormData
   if (!form.success) return invalid(form.error);
   await requireOurPages();
   const outcome = await undoEmailChange({ ...form.data, origin: await requestOrigin(), now: new Date() });
-  if (!outcome.ok) redirect('/undo-email-change'); // without its token: it is over
+  if (!outcome.ok) redirect('/undo-email-change'); // drops the dead token
   deliverMailSoon();
   redirect('/undo-email-change/done');
 }

@@ -8,21 +8,21 @@ import { mailTokenField } from '@/lib/forms/mail-link-form';
 import { isMailLinkGood } from '@/lib/usecases/account/is-mail-link-good';
 import { undoEmailChangeAction } from './actions';
 
-export const metadata: Metadata = { title: 'Undo the change' };
+export const metadata: Metadata = { title: 'Undo email change' };
 
 type Props = { searchParams: Promise<{ token?: string | string[] }> };
 
-/** Reading it changes nothing: mail programs open links to look at them. */
+/** Opening the page changes nothing, because email scanners open links too. */
 export default async function UndoEmailChangePage({ searchParams }: Props) {
   const token = mailTokenField.parse((await searchParams).token);
   const isGood = await unlessUnavailable(isMailLinkGood({ token, purpose: 'undo_email_change', now: new Date() }));
   return (
-    <AuthCard appName={APP_NAME} heading="Undo the change of your e-mail address?">
+    <AuthCard appName={APP_NAME} heading="Undo the change to your email address?">
       {isGood ? (
         <MailLinkForm
           action={undoEmailChangeAction}
           token={token}
-          lead="Your account gets its earlier address back, every browser is logged out, and you choose a new password. We send you a link for it."
+          lead="We'll restore your previous address, log you out everywhere, and email you a link to choose a new password."
           submitLabel="Undo the change"
           pendingLabel="Undoing…"
         />

@@ -16,5 +16,5 @@ export async function verifyEmailAction(_previous: FormState, data: FormData): P
   await requireOurPages();
   const outcome = await verifyEmail({ ...form.data, origin: await requestOrigin(), now: new Date() });
   if (outcome.ok) deliverMailSoon();
-  redirect(outcome.ok ? '/login?notice=email-confirmed' : '/verify-email'); // without its token: it is over
+  redirect(outcome.ok ? '/login?notice=email-confirmed' : '/verify-email'); // drops the dead token
 }

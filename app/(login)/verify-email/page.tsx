@@ -8,22 +8,22 @@ import { mailTokenField } from '@/lib/forms/mail-link-form';
 import { isMailLinkGood } from '@/lib/usecases/account/is-mail-link-good';
 import { verifyEmailAction } from './actions';
 
-export const metadata: Metadata = { title: 'Confirm e-mail' };
+export const metadata: Metadata = { title: 'Confirm email' };
 
 type Props = { searchParams: Promise<{ token?: string | string[] }> };
 
-/** Scanners of mail open links too, so opening it changes nothing. */
+/** Opening the page changes nothing, because email scanners open links too. */
 export default async function VerifyEmailPage({ searchParams }: Props) {
   const token = mailTokenField.parse((await searchParams).token);
   const isGood = await unlessUnavailable(isMailLinkGood({ token, purpose: 'verify_email', now: new Date() }));
   return (
-    <AuthCard appName={APP_NAME} heading="Confirm your e-mail">
+    <AuthCard appName={APP_NAME} heading="Confirm your email">
       {isGood ? (
         <MailLinkForm
           action={verifyEmailAction}
           token={token}
-          lead="One click, and you can log in. Did somebody else make this account with your address? Then leave this page, and the account will be deleted."
-          submitLabel="Confirm e-mail"
+          lead="Once your email is confirmed, you can log in. If you didn't create this account, just close this page and the account will be deleted."
+          submitLabel="Confirm email"
           pendingLabel="Confirming…"
         />
       ) : (

@@ -4,8 +4,8 @@ import { checkHealth } from '@/lib/usecases/health/check-health';
 export const dynamic = 'force-dynamic';
 
 /**
- * For load balancers and monitors: 200 with the database's clock offset, 503 when it is away. Where no process stays alive
- * between requests, a monitor that asks every minute keeps alarms and mails going.
+ * For load balancers and monitors: 200 with the database's clock offset, 503 when the database is down. Where no
+ * process stays alive between requests, a monitor that polls every minute keeps alarms and email going out.
  */
 export async function GET(): Promise<Response> {
   const health = await checkHealth({ readClock: () => new Date() }).catch(() => null);

@@ -1,6 +1,6 @@
-/** What the articles say that is set for each installation. */
+/** The values in the articles that depend on the installation. */
 export type ArticleFacts = {
   appName: string;
-  /** From the agreement of support until two-factor authentication is off. */
+  /** From support's approval until two-factor authentication can be turned off. */
   waitHours: number;
 };

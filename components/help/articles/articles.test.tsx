@@ -11,7 +11,7 @@ describe.each([
   ['lost-phone', LostPhoneArticle],
   ['recovery-codes', RecoveryCodesArticle],
 ])('the article "%s"', (_slug, Article) => {
-  it('names the file of the recovery codes as it is downloaded', () => {
+  it('names the recovery codes file exactly as it is downloaded', () => {
     const { fileName } = codesFile(codesFor, []);
     expect(fileName).toContain(appName);
     const html = renderToStaticMarkup(<Article appName={appName} waitHours={24} />);
@@ -21,10 +21,10 @@ describe.each([
 });
 
 it.each([
-  [0, 'without a code: at once.'],
+  [0, 'without a code: right away.'],
   [1, 'without a code: after one hour.'],
   [24, 'without a code: after 24 hours.'],
-])('the article "lost-phone" tells a waiting time of %i hours', (waitHours, words) => {
+])('the article "lost-phone" states a waiting time of %i hours', (waitHours, words) => {
   const html = renderToStaticMarkup(<LostPhoneArticle appName={appName} waitHours={waitHours} />);
   expect(html).toContain(words);
 });

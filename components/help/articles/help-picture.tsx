@@ -1,6 +1,6 @@
 type HelpPictureName = 'turn-on-option' | 'turn-on-sidebar' | 'log-in-code' | 'turn-off';
 
-/** A picture of our own screens, in the reader's light or dark. `alt` tells what can be seen in it. */
+/** A picture of one of our screens, in the reader's light or dark color scheme. `alt` describes what it shows. */
 export function HelpPicture({ name, alt, caption }: { name: HelpPictureName; alt: string; caption: string }) {
   return (
     <figure>

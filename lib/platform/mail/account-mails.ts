@@ -3,81 +3,81 @@ import { whenAndWhere } from './mail-details';
 import { type AddressMailInput, type LinkMailInput, mailToAddress } from './mail-to-address';
 import { notYou, type SecurityMailInput, securityMail } from './security-mails';
 
-/** To an address that an account was just made with. */
+/** To an address that an account was just created with. */
 export function confirmEmailMail(input: LinkMailInput): OutgoingMail {
   return mailToAddress(input, {
-    heading: 'Confirm your e-mail',
+    heading: 'Confirm your email address',
     paragraphs: [
-      `An account at ${input.appName} was made with this e-mail address. Confirm it, and you can log in with the password that you chose.`,
-      'The link works once, and for 24 hours.',
+      `Someone signed up for ${input.appName} with this email address. If this was you, confirm the address, then log in with the password you chose.`,
+      'The link works once and expires in 24 hours.',
     ],
     closing: [
-      "This wasn't you? Then somebody typed your address. Do not confirm it: without that, the account is deleted after a few days.",
+      "If this wasn't you, someone else entered your address. Don't confirm it: unconfirmed accounts are deleted after a few days.",
     ],
-    action: { label: 'Confirm e-mail', url: input.link },
+    action: { label: 'Confirm email', url: input.link },
   });
 }
 
-/** The address was confirmed, perhaps by mistake: whoever signed up with it chose the password and the name. */
+/** The address was confirmed, perhaps by mistake: the password and the name come from the person who signed up. */
 export function accountReadyMail(input: AddressMailInput): OutgoingMail {
   const { appName, appUrl } = input;
   return mailToAddress(input, {
     heading: 'Your account is ready',
     paragraphs: [
-      `This e-mail address is confirmed for an account at ${appName}. Log in at ${appUrl}/login with the password that was chosen when signing up.`,
+      `This email address is confirmed, and your ${appName} account is ready. Log in at ${appUrl}/login with the password you chose when you signed up.`,
     ],
     closing: [
-      "You didn't choose one? Then somebody else did, and can log in. Choose your own now: that logs everybody out, and the other password no longer works.",
+      "If you didn't choose that password, someone else did and can log in. Choose your own now: everyone is logged out, and the other password stops working.",
     ],
     action: { label: 'Choose your own password', url: `${appUrl}/forgot-password` },
   });
 }
 
-/** Somebody signed up with the address again before it was confirmed. Nobody's password counts until this link is used. */
+/** The address was used to sign up again before it was confirmed. No password works until this link is used. */
 export function choosePasswordMail(input: LinkMailInput): OutgoingMail {
   return mailToAddress(input, {
     heading: 'Choose your password',
     paragraphs: [
-      `Somebody signed up at ${input.appName} with this e-mail address more than once. To make sure that the account is yours, choose its password now. That confirms your e-mail too, and links from before no longer work.`,
-      'The link works once, and for 30 minutes.',
+      `Someone signed up for ${input.appName} with this email address more than once. To make sure the account is yours, choose its password now. This also confirms your email address, and earlier links stop working.`,
+      'The link works once and expires in 30 minutes.',
     ],
     action: { label: 'Choose your password', url: input.link },
   });
 }
 
-/** To the owner of an account whose address somebody signed up with. */
+/** To the owner of an account whose address someone tried to sign up with. */
 export function addressTakenMail(input: AddressMailInput): OutgoingMail {
   const { appName, appUrl } = input;
   return mailToAddress(input, {
-    heading: 'You have an account already',
+    heading: 'You already have an account',
     paragraphs: [
-      `Somebody tried to sign up at ${appName} with this e-mail address. You have an account with it already, and nothing about it was changed.`,
-      `Was it you? Then log in at ${appUrl}/login, or choose a new password if you forgot yours.`,
+      `Someone tried to sign up for ${appName} with this email address. You already have an account with it, and nothing was changed.`,
+      `If this was you, log in at ${appUrl}/login, or choose a new password if you forgot yours.`,
     ],
-    action: { label: 'Forgot your password?', url: `${appUrl}/forgot-password` },
+    action: { label: 'Choose a new password', url: `${appUrl}/forgot-password` },
   });
 }
 
-/** To the owner of an account for which "Forgot password?" was used. */
+/** To the owner of an account, after "Forgot password?" was used for it. */
 export function forgottenPasswordMail(input: LinkMailInput): OutgoingMail {
   return mailToAddress(input, {
     heading: 'Choose a new password',
     paragraphs: [
-      `Somebody asked for a new password for your ${input.appName} account. Nothing is changed until you choose one.`,
-      'The link works once, and for 30 minutes. Your second factor stays as it is.',
+      `We received a request to reset the password for your ${input.appName} account. Nothing changes until you choose a new one.`,
+      'The link works once and expires in 30 minutes. Your second factor stays the same.',
     ],
     action: { label: 'Choose a new password', url: input.link },
   });
 }
 
-/** By a mailed link: everybody is logged out. */
+/** The password was reset with a mailed link, and every session was ended. */
 export function passwordResetMail(input: SecurityMailInput): OutgoingMail {
   return securityMail(input, {
     heading: 'Your password was changed',
     paragraphs: [
-      `The password of your ${input.appName} account was changed with a link that we sent to this address. All browsers were logged out. Your second factor stays as it is.`,
+      `The password for your ${input.appName} account was changed with a link we sent to this address. You were logged out everywhere. Your second factor stays the same.`,
     ],
     details: whenAndWhere(input),
-    closing: notYou(input, 'Then somebody can read your mail.'),
+    closing: notYou(input, 'someone may be able to read your email.'),
   });
 }

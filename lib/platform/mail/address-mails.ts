@@ -3,26 +3,28 @@ import { whenAndWhere } from './mail-details';
 import { type AddressMailInput, type LinkMailInput, mailToAddress } from './mail-to-address';
 import { notYou, type SecurityMailInput, securityMail } from './security-mails';
 
-/** `link` is the address of a page with a token in it. */
+/** `link` is the URL of a page, with a token in it. */
 type WithLink = SecurityMailInput & { link: string };
 
 export function confirmAddressMail(input: LinkMailInput): OutgoingMail {
   return mailToAddress(input, {
-    heading: 'Confirm your new e-mail address',
+    heading: 'Confirm your new email address',
     paragraphs: [
-      `Somebody wants to use this address for a ${input.appName} account. Was it you? Then confirm it within 24 hours.`,
-      'Nothing changes before that.',
+      `Someone asked to use this email address for their ${input.appName} account. If this was you, confirm it within 24 hours.`,
+      'Nothing changes until you do.',
     ],
-    action: { label: 'Confirm e-mail', url: input.link },
+    action: { label: 'Confirm email', url: input.link },
   });
 }
 
-/** To the owner of an address who has an account already. It offers nothing to press, since nothing will happen. */
+/**
+ * To an address that already belongs to an account. It has no link that confirms anything, since nothing will happen.
+ */
 export function addressInUseMail(input: AddressMailInput): OutgoingMail {
   return mailToAddress(input, {
-    heading: 'Your address was entered for another account',
+    heading: 'Your email address was entered for another account',
     paragraphs: [
-      `Somebody wanted to use this address for another ${input.appName} account. It belongs to your account already, so nothing changed.`,
+      `Someone tried to use this email address for another ${input.appName} account. It already belongs to your account, so nothing was changed.`,
     ],
     action: { label: 'Contact support', url: `${input.appUrl}/contact` },
   });
@@ -30,59 +32,63 @@ export function addressInUseMail(input: AddressMailInput): OutgoingMail {
 
 export function addressChangeRequestedMail(input: SecurityMailInput & { newEmail: string }): OutgoingMail {
   return securityMail(input, {
-    heading: 'A new e-mail address was asked for',
+    heading: 'Email address change requested',
     paragraphs: [
-      `Your ${input.appName} account is to have another e-mail address. We sent a link to the new one. Until it is opened, this address stays in use.`,
+      `We received a request to change the email address of your ${input.appName} account. We sent a link to the new address. Your account keeps this one until the change is confirmed there.`,
     ],
-    details: [['New e-mail', input.newEmail], ...whenAndWhere(input)],
-    closing: notYou(input, 'Then somebody else may be in your account.'),
+    details: [['New email', input.newEmail], ...whenAndWhere(input)],
+    closing: notYou(input),
   });
 }
 
 /** To the address that is no longer the account's: the way back. */
 export function addressChangedMail(input: WithLink & { newEmail: string }): OutgoingMail {
   return securityMail(input, {
-    heading: 'Your e-mail address was changed',
+    heading: 'Your email address was changed',
     paragraphs: [
-      `Your ${input.appName} account has another e-mail address now. Mails no longer come to this one.`,
-      'You can undo this for 7 days. Undoing it logs out every browser and asks for a new password.',
+      `The email address of your ${input.appName} account was changed. We'll no longer send emails to this one.`,
+      "You can undo this for 7 days. If you do, you'll be logged out everywhere and asked to choose a new password.",
     ],
-    details: [['New e-mail', input.newEmail], ...whenAndWhere(input)],
-    closing: ['You did not change it? Then somebody else is in your account. Undo the change at once.'],
+    details: [['New email', input.newEmail], ...whenAndWhere(input)],
+    closing: ["If this wasn't you, someone else has access to your account. Undo the change now."],
     action: { label: 'Undo this change', url: input.link },
   });
 }
 
-/** To the address that is no longer the account's, since the account went back to an earlier one. It opens no way back. */
+/**
+ * To the address that is no longer the account's, since the account went back to an earlier one. It can't be undone.
+ */
 export function addressLeftMail(input: SecurityMailInput): OutgoingMail {
   return securityMail(input, {
-    heading: 'This is no longer your e-mail address',
+    heading: 'This is no longer your email address',
     paragraphs: [
-      `Your ${input.appName} account has its earlier e-mail address again. Mails no longer come to this one.`,
+      `Your ${input.appName} account is using an earlier email address again. We'll no longer send emails to this one.`,
     ],
     details: whenAndWhere(input),
-    closing: ['You did not change it? Write to support.'],
+    closing: ["If this wasn't you, contact support."],
     action: { label: 'Contact support', url: `${input.appUrl}/contact` },
   });
 }
 
 export function addressConfirmedMail(input: SecurityMailInput): OutgoingMail {
   return securityMail(input, {
-    heading: 'This is your e-mail address now',
-    paragraphs: [`From now on, you log in to ${input.appName} with this address, and our mails come to it.`],
+    heading: 'Your new email address is confirmed',
+    paragraphs: [
+      `This is now the email address of your ${input.appName} account. From now on, use it to log in. We'll also send our emails to it.`,
+    ],
     details: whenAndWhere(input),
     closing: notYou(input),
   });
 }
 
-/** To the address that is back. */
+/** To the address that the account has again. */
 export function addressRestoredMail(input: WithLink): OutgoingMail {
   return securityMail(input, {
-    heading: 'Your e-mail address is back',
+    heading: 'Your email address was restored',
     paragraphs: [
-      'The change of your e-mail address was undone, every browser was logged out, and the old password no longer works. Choose a new one within 30 minutes; after that, "Forgot password?" on the login page sends another link.',
-      'Then look at "Settings", "Security": remove every passkey, security key and authenticator app that is not yours, and make new recovery codes.',
-      `Something does not work? Write to support: ${input.appUrl}/contact`,
+      'The change of your email address was undone. You were logged out everywhere, and your old password no longer works. Choose a new one within 30 minutes. After that, use "Forgot password?" on the login page to get another link.',
+      'Then go to "Settings", "Security". Remove every passkey, security key and authenticator app that isn\'t yours, and generate new recovery codes.',
+      `If something doesn't work, contact support: ${input.appUrl}/contact`,
     ],
     details: whenAndWhere(input),
     action: { label: 'Choose a new password', url: input.link },
@@ -92,26 +98,26 @@ export function addressRestoredMail(input: WithLink): OutgoingMail {
 /** To the address that the account had until the change was undone. */
 export function addressTakenBackMail(input: SecurityMailInput): OutgoingMail {
   return securityMail(input, {
-    heading: 'A change of e-mail address was undone',
+    heading: 'Email address change undone',
     paragraphs: [
-      `Your ${input.appName} account has its earlier e-mail address again. It was undone with the link that we sent there. Mails no longer come to this address.`,
+      `Your ${input.appName} account is using its earlier email address again. The change was undone with a link we sent to that address. We'll no longer send emails to this one.`,
     ],
     details: whenAndWhere(input),
-    closing: ['You did not undo it? Write to support.'],
+    closing: ["If this wasn't you, contact support."],
     action: { label: 'Contact support', url: `${input.appUrl}/contact` },
   });
 }
 
-/** The last mail to an owner. */
+/** The last mail that an owner gets. */
 export function accountDeletedMail(input: SecurityMailInput): OutgoingMail {
   return securityMail(input, {
-    heading: 'Your account is deleted',
+    heading: 'Your account was deleted',
     paragraphs: [
-      `Your ${input.appName} account and everything in it is deleted: your name, your password, your passkeys and codes, your sessions and your activity. It cannot be brought back.`,
-      'You can create a new account with the same address at any time.',
+      `Your ${input.appName} account and all its data were deleted: your name, password, passkeys, codes, sessions and activity. The account can't be restored.`,
+      'You can create a new account with the same email address at any time.',
     ],
     details: whenAndWhere(input),
-    closing: ['You did not delete it? Write to support.'],
+    closing: ["If this wasn't you, contact support."],
     action: { label: 'Contact support', url: `${input.appUrl}/contact` },
   });
 }

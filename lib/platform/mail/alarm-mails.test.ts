@@ -17,24 +17,24 @@ function attemptAt(address: string, createdAt = input.at) {
 
 it.each([
   [
-    'Twofold: Your password was entered, but the second step never came',
+    'Twofold: Login attempt stopped at the second factor',
     loginStoppedMail({ ...input, attempts: [attemptAt(input.address)] }),
   ],
   ['Twofold: New login', newLoginMail({ ...input, way: 'password and recovery code' })],
-])('%s: says when, from where and what to do', (subject, mail) => {
+])('the mail "%s" says when, from where and what to do', (subject, mail) => {
   expect(mail.subject).toBe(subject);
-  for (const said of ['4 November 2026, 23:59:07 UTC', '203.0.113.7', 'Firefox on Windows', "This wasn't you?"]) {
+  for (const said of ['4 November 2026, 23:59:07 UTC', '203.0.113.7', 'Firefox on Windows', "If this wasn't you"]) {
     expect(mail.text).toContain(said);
   }
-  expect(mail.text).toContain('https://twofold.test/wasnt-me');
+  expect(mail.text).toContain('https://twofold.test/secure-account');
   expect(`${mail.text}${mail.html}`).not.toContain('Bcc');
 });
 
-it('says with what the login was made', () => {
+it('the mail about a new login names the factors that were shown', () => {
   expect(newLoginMail({ ...input, way: 'password and recovery code' }).text).toContain('password and recovery code');
 });
 
-it('lists the newest of each place, five at most, and says how many there were', () => {
+it('the alarm lists the newest attempt from each of at most five places and says how many attempts there were', () => {
   const times = Array.from({ length: 14 }, (_, index) => new Date(input.at.getTime() - index * 1000));
   const attempts = times.map((at, index) => attemptAt(`203.0.113.${10 + (index % 7)}`, at));
   const { text } = loginStoppedMail({ ...input, attempts });

@@ -7,26 +7,28 @@ type HalfWay = { createdAt: Date; address: string; agent: string };
 const MOST_PLACES = 5;
 
 /**
- * Right passwords whose second factor never came, each as one of `attempts`, the newest first. `at`, `address`, `agent` are
- * those of the newest.
+ * The correct password was entered, but no second factor followed: one of `attempts` for each time, newest first. The
+ * time and the client of the mail itself are those of the newest.
  */
 export function loginStoppedMail(input: SecurityMailInput & { attempts: HalfWay[] }): OutgoingMail {
   const { attempts } = input;
   const times =
     attempts.length > 1
-      ? [`It happened ${attempts.length} times. Below is the newest from each place, ${MOST_PLACES} places at most.`]
+      ? [
+          `This happened ${attempts.length} times. The most recent attempt from each place is listed below, up to ${MOST_PLACES} places.`,
+        ]
       : [];
   return securityMail(input, {
-    heading: 'Your password was entered, but the second step never came',
+    heading: 'Login attempt stopped at the second factor',
     paragraphs: [
-      `Somebody entered the right password for your ${input.appName} account, and then did not pass the second step. Two-factor authentication kept them out.`,
+      `Someone entered the correct password for your ${input.appName} account, but no second factor. They didn't get in.`,
       ...times,
-      'Was it you? Perhaps you stopped half-way. Then there is nothing to do.',
+      "If this was you and you stopped halfway, you don't need to do anything.",
     ],
     details: newestOfEachPlace(attempts).flatMap(({ createdAt: at, address, agent }) =>
       whenAndWhere({ at, address, agent }),
     ),
-    closing: notYou(input, 'Then your password is no longer a secret. Change it wherever else you use it.'),
+    closing: notYou(input, 'someone knows your password. Change it everywhere you use it.'),
   });
 }
 
@@ -37,12 +39,12 @@ function newestOfEachPlace(attempts: HalfWay[]): HalfWay[] {
     .slice(0, MOST_PLACES);
 }
 
-/** `way` says with what, such as "password and confirmation code". */
+/** `way` names the factors shown, such as "password and confirmation code". */
 export function newLoginMail(input: SecurityMailInput & { way: string }): OutgoingMail {
   return securityMail(input, {
     heading: 'New login',
     paragraphs: [
-      `Somebody logged in to your ${input.appName} account from a browser that was not used for it before. If it was you, there is nothing to do.`,
+      `Someone logged in to your ${input.appName} account from a browser that hasn't been used with it before. If this was you, you don't need to do anything.`,
     ],
     details: [...whenAndWhere(input), ['With', input.way]],
     closing: notYou(input),

@@ -4,62 +4,61 @@ import { inUtcWords, whenAndWhere } from './mail-details';
 import { renderMail } from './render-mail';
 import { type SecurityMailInput, securityMail } from './security-mails';
 
-/** `link` leads to the page of the case, where it is confirmed, answered and cancelled. */
+/** `link` opens the case's page, where the owner confirms, answers or cancels it. */
 export type CaseMailInput = SecurityMailInput & { number: number; link: string };
 
-const DOES = 'to turn two-factor authentication off for your account, because you can no longer get a code';
-const CHANGE_PASSWORD =
-  'Then somebody knows your password. Cancel the case with the link below, and change your password.';
-const NOT_YOU = `This wasn't you? ${CHANGE_PASSWORD}`;
+const DOES = 'to turn off two-factor authentication for your account because you can no longer get codes';
+const NOT_YOU =
+  "If this wasn't you, someone knows your password. Cancel the case with the link below and change your password.";
 
-/** To the owner, when somebody who knows the password opened it. Nothing comes of it until it is confirmed from here. */
+/** To the owner, when someone who knows the password opened a case. Nothing happens until it is confirmed from here. */
 export function caseOpenedMail(input: CaseMailInput): OutgoingMail {
   const { appName, number } = input;
   return caseMail(input, 'Confirm support case', 'Confirm or cancel the case', {
     paragraphs: [
-      `Somebody entered your password at ${appName} and opened support case #${number}: a request ${DOES}.`,
-      'Was it you? Then confirm the case within 24 hours. Until you do, nothing happens.',
+      `Someone entered your ${appName} password and opened support case #${number}: a request ${DOES}.`,
+      'If this was you, confirm the case within 24 hours. Nothing happens until you do.',
     ],
     details: whenAndWhere(input),
     closing: [NOT_YOU],
   });
 }
 
-/** Somebody who knows the password asked for a case while one is live. */
+/** Someone who knows the password asked for a case while another is open. */
 export function caseExistsMail(input: CaseMailInput): OutgoingMail {
   const { appName, number } = input;
-  return caseMail(input, 'You have a support case already:', 'Open the case', {
+  return caseMail(input, 'You already have a support case:', 'Open the case', {
     paragraphs: [
-      `Somebody entered your password at ${appName} and asked for a support case. Yours, #${number}, is under way already, so no other was opened.`,
+      `Someone entered your ${appName} password and requested a support case. You already have one open (#${number}), so we didn't open another.`,
     ],
     details: whenAndWhere(input),
     closing: [NOT_YOU],
   });
 }
 
-/** No more cases for now. @param input.until from then on one can be opened again */
+/** No case can be opened for now. @param input.until when one can be opened again */
 export function tooManyCasesMail(input: SecurityMailInput & { until: Date }): OutgoingMail {
   return securityMail(input, {
-    heading: 'No more support cases for now',
+    heading: 'No new support case was opened',
     paragraphs: [
-      `Somebody entered your password at ${input.appName} and asked for a support case. There were several lately, so none can be opened before ${inUtcWords(input.until)}.`,
-      'What helps at once: a recovery code, a passkey, or a browser in which you are still logged in.',
+      `Someone entered your ${input.appName} password and requested a support case. There have been several recently, so a new one can't be opened until ${inUtcWords(input.until)}.`,
+      "You can get in right away with a recovery code, with a passkey, or from a browser where you're still logged in.",
     ],
     details: whenAndWhere(input),
     closing: [
-      'This wasn\'t you? Then somebody knows your password. Press "This wasn\'t me": it ends all other sessions and lets you choose a new password.',
+      'If this wasn\'t you, someone knows your password. Press "This wasn\'t me" to end all other sessions and choose a new password.',
     ],
   });
 }
 
-/** Support agreed. The one warning that comes while there is time to stop it. */
+/** Support approved the case. This is the one warning that arrives while the owner can still stop it. */
 export function caseApprovedMail(input: CaseMailInput & { takesEffectAt: Date }): OutgoingMail {
   const takesEffect = inUtcWords(input.takesEffectAt);
-  return caseMail(input, 'Support agreed to case', 'Cancel the case', {
+  return caseMail(input, 'Support approved case', 'Cancel the case', {
     paragraphs: [
-      `Support agreed to turn two-factor authentication off for your ${input.appName} account.`,
-      `From ${takesEffect} on, log in with your e-mail and your password. That turns two-factor authentication off and logs out every other browser; then set it up again on your new phone.`,
-      'Found your phone or a recovery code meanwhile? Log in with it: that cancels the case.',
+      `Support approved the request to turn off two-factor authentication for your ${input.appName} account.`,
+      `Starting ${takesEffect}, you can log in with just your email and password. That login turns off two-factor authentication and logs you out in every other browser. Then set it up again on your new phone.`,
+      'Found your phone or a recovery code? Just log in with it. That cancels the case.',
     ],
     details: [
       ['Takes effect', takesEffect],
@@ -69,14 +68,14 @@ export function caseApprovedMail(input: CaseMailInput & { takesEffectAt: Date })
   });
 }
 
-/** @param input.quote what support wrote */
+/** @param input.quote support's message */
 export function caseAnsweredMail(input: CaseMailInput & { quote: string }): OutgoingMail {
-  return caseMail(input, 'Support answered in case', 'Open the case', {
+  return caseMail(input, 'Support replied to case', 'Open the case', {
     paragraphs: [
-      `${input.appName} support wrote to you. Answer on the page of the case. Nobody at support ever asks for your password or a code.`,
+      `${input.appName} support sent you a message. You can reply on the case page. Support never asks for your password or a code.`,
     ],
     quote: input.quote,
-    closing: ['You did not open this case? Cancel it with the link below, and change your password.'],
+    closing: ["If you didn't open this case, cancel it with the link below and change your password."],
   });
 }
 
@@ -84,36 +83,37 @@ export function caseAnsweredMail(input: CaseMailInput & { quote: string }): Outg
 export type CaseCancelledBy = 'link' | 'session' | 'factor';
 
 const cancelledHow = {
-  link: 'with a link that we sent to this address',
-  session: 'in a browser that is logged in to your account',
-  factor: 'by a login with a second factor: who has that needs no support case',
+  link: 'with a link we sent to this address',
+  session: 'from a browser that is logged in to your account',
+  factor: 'because you logged in with your second factor',
 } as const satisfies Record<CaseCancelledBy, string>;
 
 export function caseCancelledMail(input: CaseMailInput & { by: CaseCancelledBy }): OutgoingMail {
-  return caseMail(input, 'Support case cancelled:', 'See the case', {
+  return caseMail(input, 'Support case canceled:', 'See the case', {
     paragraphs: [
-      `Support case #${input.number} was cancelled ${cancelledHow[input.by]}. Two-factor authentication of your ${input.appName} account stays on.`,
+      `Support case #${input.number} was canceled ${cancelledHow[input.by]}. Two-factor authentication stays on for your ${input.appName} account.`,
     ],
     details: whenAndWhere(input),
     closing: [
-      `This wasn't you? Change your password: ${input.appUrl}/forgot-password. You can open another case when you log in and have no code.`,
+      `If this wasn't you, change your password: ${input.appUrl}/forgot-password`,
+      "If you still can't get a code, you can open another case when you log in.",
     ],
   });
 }
 
-/** @param input.reason what support wrote; null when the person is told nothing more */
+/** @param input.reason support's explanation, or null if there is none */
 export function caseClosedMail(input: CaseMailInput & { reason: string | null }): OutgoingMail {
   const { appName, number, reason } = input;
   return caseMail(input, 'Support closed case', 'See the case', {
     paragraphs: [
-      `Support closed case #${number}. Two-factor authentication of your ${appName} account stays on, and nothing was changed.`,
+      `Support closed case #${number}. Nothing was changed, and two-factor authentication stays on for your ${appName} account.`,
     ],
     ...(reason === null ? {} : { quote: reason }),
     details: [
       ['When', inUtcWords(input.at)],
       ['From', 'Support'],
     ],
-    closing: [`Questions? Write to support: ${input.appUrl}/contact`],
+    closing: [`Questions? Contact support: ${input.appUrl}/contact`],
   });
 }
 
@@ -134,12 +134,15 @@ type CaseNews = {
 };
 
 const news = {
-  confirmed: { heading: 'New case', sentence: 'Its owner confirmed it with the mailed link. It waits for support.' },
-  message: { heading: 'New message in case', sentence: 'Its owner wrote in it.' },
-  cancelled: { heading: 'Cancelled: case', sentence: 'It was cancelled. There is nothing more to do.' },
+  confirmed: {
+    heading: 'New case',
+    sentence: 'The owner confirmed the case with the emailed link. It is waiting for support.',
+  },
+  message: { heading: 'New message in case', sentence: 'The owner added a message.' },
+  cancelled: { heading: 'Case canceled:', sentence: 'This case was canceled. There is nothing left to do.' },
 } as const satisfies Record<CaseNews['what'], { heading: string; sentence: string }>;
 
-/** To the support mailbox. It says nothing about the account: that is read at the desk, where the reader is known. */
+/** To the support mailbox. It says nothing about the account; that is shown only at the support desk, after a login. */
 export function caseNewsMail({ appName, appUrl, to, number, what, at }: CaseNews): OutgoingMail {
   const heading = `${news[what].heading} #${number}`;
   const rendered = renderMail({
@@ -147,8 +150,8 @@ export function caseNewsMail({ appName, appUrl, to, number, what, at }: CaseNews
     heading,
     paragraphs: [news[what].sentence],
     details: [['When', inUtcWords(at)]],
-    action: { label: 'Open the case at the desk', url: `${appUrl}/support/${number}` },
-    footer: `You get this mail because it is where ${appName} support reads mail.`,
+    action: { label: 'Open the case', url: `${appUrl}/support/${number}` },
+    footer: `You're receiving this email because this is the support mailbox of ${appName}.`,
   });
   return { to, subject: toOneLine(`${appName}: ${heading}`), ...rendered, replyTo: null };
 }

@@ -12,15 +12,15 @@ const input = {
 };
 
 describe('the mail about a passkey that was added', () => {
-  it('says of the first factor that two-factor authentication is on, and how to get in without it', () => {
+  it('the mail about a first passkey says that two-factor authentication is on and how to log in without it', () => {
     const { subject, text } = passkeyAddedMail({ ...input, passkey: 'Laptop', isFirst: true });
     expect(subject).toBe('Twofold: A passkey or security key was added, and two-factor authentication is on');
     expect(text).toContain('two-factor authentication is now active');
-    expect(text).toContain('your password alone no longer opens the account');
-    expect(text).toContain('a recovery code lets you in');
+    expect(text).toContain('your password alone is no longer enough to log in');
+    expect(text).toContain('you can log in with a recovery code');
   });
 
-  it('says of a further one only that it opens the account', () => {
+  it('the mail about a further passkey says only that it can be used to log in', () => {
     const { subject, text } = passkeyAddedMail({ ...input, passkey: 'Laptop', isFirst: false });
     expect(subject).toBe('Twofold: A passkey or security key was added');
     expect(text).toContain('"Laptop" can now be used to log in to your Twofold account.');
@@ -30,22 +30,25 @@ describe('the mail about a passkey that was added', () => {
 
 describe('the mail about a recovery code that was used', () => {
   it.each([
-    ['at a login', recoveryCodeUsedMail, 'logged in to your Twofold account with the password and a recovery code'],
-    ['inside a session', recoveryCodeConfirmedMail, 'used a recovery code to confirm that it is you'],
-  ])('says where, when and from where, %s, and how many are left', (_where, mail, what) => {
-    const { subject, text } = mail({ ...input, left: 4 });
-    expect(subject).toBe('Twofold: A recovery code was used');
-    for (const said of [
-      what,
-      '4 codes are left.',
-      '4 November 2026, 23:59:07 UTC',
-      '203.0.113.7',
-      "This wasn't you?",
-    ]) {
-      expect(text).toContain(said);
-    }
-    expect(text).not.toContain('Make new ones soon');
-    expect(mail({ ...input, left: 1 }).text).toContain('One code is left.');
-    expect(mail({ ...input, left: 3 }).text).toContain('Make new ones soon');
-  });
+    ['at login', recoveryCodeUsedMail, 'logged in to your Twofold account with your password and a recovery code'],
+    ['inside a session', recoveryCodeConfirmedMail, "used a recovery code to confirm it's you"],
+  ])(
+    'the mail about a recovery code used %s says what happened, when, from where and how many codes are left',
+    (_where, mail, what) => {
+      const { subject, text } = mail({ ...input, left: 4 });
+      expect(subject).toBe('Twofold: A recovery code was used');
+      for (const said of [
+        what,
+        'You have 4 codes left.',
+        '4 November 2026, 23:59:07 UTC',
+        '203.0.113.7',
+        "If this wasn't you",
+      ]) {
+        expect(text).toContain(said);
+      }
+      expect(text).not.toContain('Generate new ones soon');
+      expect(mail({ ...input, left: 1 }).text).toContain('You have one code left.');
+      expect(mail({ ...input, left: 3 }).text).toContain('Generate new ones soon');
+    },
+  );
 });

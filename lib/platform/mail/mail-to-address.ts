@@ -4,8 +4,8 @@ import { whenAndWhere } from './mail-details';
 import { type MailContent, renderMail } from './render-mail';
 
 /**
- * To which address, and when and from where it was entered. No name: anybody could have chosen it, or typed the address.
- * `appUrl` is an origin.
+ * The address, and the time and client it was entered with. No name: anyone could have chosen it, or entered the
+ * address. `appUrl` is an origin.
  */
 export type AddressMailInput = {
   appName: string;
@@ -16,12 +16,12 @@ export type AddressMailInput = {
   agent: string;
 };
 
-/** `link` is the address of a page with a token in it. */
+/** `link` is the URL of a page, with a token in it. */
 export type LinkMailInput = AddressMailInput & { link: string };
 
-const NOT_ASKED = "This wasn't you? Then somebody typed your address, and there is nothing to do.";
+const NOT_ASKED = "If this wasn't you, someone else entered your address. You don't need to do anything.";
 
-/** A mail to an address, not to a person: nobody needs to have proven whose it is. */
+/** A mail to an address rather than to a person: its owner may not be proven yet. */
 export function mailToAddress(
   { appName, appUrl, to, at, address, agent }: AddressMailInput,
   content: Pick<MailContent, 'heading' | 'paragraphs' | 'closing' | 'action'>,
@@ -32,7 +32,7 @@ export function mailToAddress(
     appName,
     paragraphs: ['Hello,', ...content.paragraphs],
     details: whenAndWhere({ at, address, agent }),
-    footer: `You get this mail because your e-mail address was entered at ${appUrl}. ${appName} never asks for your password or a code by e-mail.`,
+    footer: `You're receiving this email because your email address was entered at ${appUrl}. ${appName} never asks for your password or a code by email.`,
   });
   return { to, subject: toOneLine(`${appName}: ${content.heading}`), ...rendered, replyTo: null };
 }

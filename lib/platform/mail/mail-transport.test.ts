@@ -18,14 +18,14 @@ const mail: OutgoingMail = {
   replyTo: null,
 };
 
-/** What a server answers, and what it means for the mail. Its words may name the recipient and are not logged. */
+/** A server's answers and what they mean for the mail. Their text may name the recipient and is not logged. */
 const ANSWERS: { logged: string; reason: string; behaviour: SMTPServerOptions }[] = [
   { logged: '550 5.1.1: to RCPT TO', reason: 'refused', behaviour: { onRcptTo: saying(550, '5.1.1 not anna') } },
   { logged: '551: to RCPT TO', reason: 'refused', behaviour: { onRcptTo: saying(551, 'try anna@elsewhere.example') } },
   { logged: '554: to DATA', reason: 'refused', behaviour: { onData: sayingOfData(554) } },
   { logged: '450: to RCPT TO', reason: 'unavailable', behaviour: { onRcptTo: saying(450) } },
   { logged: '452: to DATA', reason: 'unavailable', behaviour: { onData: sayingOfData(452) } },
-  // These say nothing of the mail: they refuse our sender, our password and all that we might send.
+  // These aren't about the mail: they refuse our sender, our password or anything we might send.
   { logged: '553: to MAIL FROM', reason: 'unavailable', behaviour: { onMailFrom: saying(553) } },
   { logged: '535: to AUTH PLAIN', reason: 'unavailable', behaviour: { onAuth: saying(535) } },
   { logged: '554: to CONN', reason: 'unavailable', behaviour: { onConnect: (_session, done) => done(answered(554)) } },
@@ -45,7 +45,7 @@ afterEach(() => {
 });
 
 describe('the outbox', () => {
-  it('holds one complete message a mail, for its owner alone, and nothing half written', async () => {
+  it('the outbox holds one complete message per mail, readable only by its owner', async () => {
     const { names, messages } = await sendToOutbox([mail]);
     expect(names).toEqual([expect.stringMatching(/^\d{8}T\d{9}Z-\d{9}-[0-9a-f-]{36}\.eml$/)]);
     expect((await stat(join(directory, 'outbox', `${names[0]}`))).mode & 0o777).toBe(0o600);
@@ -63,7 +63,7 @@ describe('the outbox', () => {
     expect(source.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   });
 
-  it('keeps the text readable, its link whole', async () => {
+  it('the outbox keeps the text readable and its links whole', async () => {
     const { messages } = await sendToOutbox([
       mail,
       { ...mail, text: `${'電話をなくしました。'.repeat(50)}\n${mail.text}` },
@@ -73,23 +73,23 @@ describe('the outbox', () => {
     }
   });
 
-  it('sorts by time and never loses one of many at once', async () => {
+  it('the outbox sorts by time and loses none of many concurrent mails', async () => {
     const subjects = Array.from({ length: 50 }, (_, index) => `Mail ${index}`);
     const { messages } = await sendToOutbox(subjects.map((subject) => ({ ...mail, subject })));
     expect(messages.map((message) => parsed(message).headers['subject'])).toEqual(subjects);
   });
 
-  it('answers unavailable when the directory cannot be written', async () => {
+  it('sending is unavailable when the outbox cannot be written', async () => {
     const file = join(directory, 'file');
     await writeFile(file, '');
     const transport = createMailTransport({ smtpUrl: null, outboxDirectory: file, from: FROM });
     expect(await transport.send(mail)).toEqual({ ok: false, reason: 'unavailable' });
-    expect(lines).toEqual([expect.stringMatching(/^\[\w{8}\] writing a mail to the outbox: Error EEXIST: .*\n$/)]);
+    expect(lines).toEqual([expect.stringMatching(/^\[\w{8}\] writing an email to the outbox: Error EEXIST: .*\n$/)]);
   });
 });
 
 describe('headers', () => {
-  it('cannot be added through a subject', async () => {
+  it('no header can be injected through a subject', async () => {
     const { messages } = await sendToOutbox([{ ...mail, subject: 'Hello\r\nBcc: victim@example.com\r\n\r\nbody' }]);
     const { headers } = parsed(messages[0]);
     expect(headers['subject']).toBe('Hello Bcc: victim@example.com body');
@@ -100,7 +100,7 @@ describe('headers', () => {
     ['no-reply@twofold.test', 'no-reply@twofold.test'],
     ['Two, Fold (the) <no-reply@twofold.test>', '"Two, Fold (the)" <no-reply@twofold.test>'],
     ['Zwölf <no-reply@twofold.test>', '=?UTF-8?Q?Zw=C3=B6lf?= <no-reply@twofold.test>'],
-  ])('name one sender for %j', async (from, header) => {
+  ])('headers name one sender for %j', async (from, header) => {
     const { messages } = await sendToOutbox([mail], from);
     expect(parsed(messages[0]).headers['from']).toBe(header);
   });
@@ -115,7 +115,7 @@ describe('headers', () => {
     'group: a@example.com;',
     'a',
     '',
-  ])('refuse the address %j, to write to and to answer to', async (address) => {
+  ])('headers refuse %j as recipient and as reply-to', async (address) => {
     const transport = createMailTransport({ smtpUrl: null, outboxDirectory: directory, from: FROM });
     await expect(transport.send({ ...mail, to: address })).rejects.toThrow('single plain');
     await expect(transport.send({ ...mail, replyTo: address })).rejects.toThrow('single plain');
@@ -124,7 +124,7 @@ describe('headers', () => {
 });
 
 describe('an SMTP server', () => {
-  it('receives the mail with sender, one recipient and where to answer', async () => {
+  it('an SMTP server receives the mail with its sender, one recipient and the reply-to', async () => {
     const received: { envelope: SMTPServerEnvelope; source: string }[] = [];
     const server = new SMTPServer({
       authOptional: true,
@@ -150,14 +150,14 @@ describe('an SMTP server', () => {
     expect(await readdir(directory)).toEqual([]);
   });
 
-  it('that is not there makes the mail unavailable at once', async () => {
+  it('without an SMTP server, sending is unavailable immediately', async () => {
     const server = createServer();
     const port = await listening(server.listen(0, '127.0.0.1'));
     await new Promise((resolve) => server.close(resolve));
     expect(await smtp(`smtp://127.0.0.1:${port}`).send(mail)).toEqual({ ok: false, reason: 'unavailable' });
   });
 
-  it('that takes the connection and never speaks makes it unavailable after ten seconds', async () => {
+  it('with an SMTP server that never answers, sending is unavailable after ten seconds', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
     const server = createServer();
     const port = await listening(server.listen(0, '127.0.0.1'));
@@ -169,15 +169,20 @@ describe('an SMTP server', () => {
     server.close();
   });
 
-  it.each(ANSWERS)('that answers $logged makes it $reason', async ({ logged, reason, behaviour }) => {
-    const options = { authOptional: true, allowInsecureAuth: true, disabledCommands: ['STARTTLS'], ...behaviour };
-    const server = new SMTPServer(options);
-    const port = await listening(server.listen(0, '127.0.0.1'));
-    const login = behaviour.onAuth ? 'user:hunter2@' : '';
-    expect(await smtp(`smtp://${login}127.0.0.1:${port}`).send(mail)).toEqual({ ok: false, reason });
-    await new Promise<void>((resolve) => server.close(resolve));
-    expect(lines.map((line) => line.slice(11))).toEqual([`handing a mail to the SMTP server: SmtpAnswer ${logged}\n`]);
-  });
+  it.each(ANSWERS)(
+    'with an SMTP server that answers $logged, the mail is $reason',
+    async ({ logged, reason, behaviour }) => {
+      const options = { authOptional: true, allowInsecureAuth: true, disabledCommands: ['STARTTLS'], ...behaviour };
+      const server = new SMTPServer(options);
+      const port = await listening(server.listen(0, '127.0.0.1'));
+      const login = behaviour.onAuth ? 'user:hunter2@' : '';
+      expect(await smtp(`smtp://${login}127.0.0.1:${port}`).send(mail)).toEqual({ ok: false, reason });
+      await new Promise<void>((resolve) => server.close(resolve));
+      expect(lines.map((line) => line.slice(11))).toEqual([
+        `sending an email to the SMTP server: SmtpAnswer ${logged}\n`,
+      ]);
+    },
+  );
 });
 
 function smtp(smtpUrl: string) {

@@ -16,11 +16,12 @@ const NO_OUTSIDE_CONTENT = { disableFileAccess: true, disableUrlAccess: true };
 const PLAIN_ADDRESS = /^[^\s\p{Control}\p{Surrogate}@,;:<>()[\]\\"]+@[^\s\p{Control}\p{Surrogate}@,;:<>()[\]\\"]+$/u;
 
 /**
- * Takes mails to the SMTP server, or without one into `outboxDirectory` as complete messages (RFC 5322) that a mail program opens.
- * `unavailable` means that nothing took the mail: keep it and try again. `refused` means that the recipient's side never will. An
- * address that is not a single plain one throws, since the border lets none through.
+ * Sends mails to the SMTP server or, without one, writes them to `outboxDirectory` as complete messages (RFC 5322) that
+ * a mail program can open. `unavailable` means that nothing accepted the mail: keep it and try again. `refused` means
+ * that the recipient's side never will. Anything but a single plain email address throws, since form validation lets
+ * none through.
  *
- * `smtpUrl` may carry nodemailer's options in its query and overrules the defaults here.
+ * `smtpUrl` may carry nodemailer options in its query; they override the defaults here.
  */
 export function createMailTransport(options: {
   smtpUrl: string | null;
@@ -28,7 +29,7 @@ export function createMailTransport(options: {
   from: string;
 }): MailTransport {
   const deliver = options.smtpUrl === null ? toOutbox(options.outboxDirectory) : toSmtpServer(options.smtpUrl);
-  const what = options.smtpUrl === null ? 'writing a mail to the outbox' : 'handing a mail to the SMTP server';
+  const what = options.smtpUrl === null ? 'writing an email to the outbox' : 'sending an email to the SMTP server';
   return {
     async send(mail) {
       const message = toMessage(mail, options.from);
@@ -47,7 +48,7 @@ export function createMailTransport(options: {
 function toSmtpServer(url: string): (message: SendMailOptions) => Promise<unknown> {
   const smtp = createTransport({
     url,
-    connectionTimeout: SMTP_TIMEOUT_MS, // from the name's look-up to the greeting
+    connectionTimeout: SMTP_TIMEOUT_MS, // from the DNS lookup to the greeting
     socketTimeout: SMTP_TIMEOUT_MS, // of silence after it
     ...NO_OUTSIDE_CONTENT,
   });
@@ -66,7 +67,7 @@ function toOutbox(directory: string): (message: SendMailOptions) => Promise<unkn
   };
 }
 
-/** Whoever watches the directory sees the file whole or not at all. */
+/** A program that watches the directory sees the whole file or nothing. */
 async function writeWhole(path: string, partPath: string, content: Parameters<typeof writeFile>[1]): Promise<void> {
   try {
     await writeFile(partPath, content, { mode: 0o600, flag: 'wx', flush: true });
@@ -82,7 +83,7 @@ function toMessage({ to, replyTo, subject, text, html }: OutgoingMail, from: str
     from: sender(from),
     to: { name: '', address: plainAddress(to) },
     ...(replyTo === null
-      ? { headers: { 'Auto-Submitted': 'auto-generated' } } // RFC 3834 §5: nobody's absence note answers it
+      ? { headers: { 'Auto-Submitted': 'auto-generated' } } // RFC 3834 §5: no automatic reply
       : { replyTo: { name: '', address: plainAddress(replyTo) } }),
     subject: toOneLine(subject),
     text,
@@ -91,13 +92,16 @@ function toMessage({ to, replyTo, subject, text, html }: OutgoingMail, from: str
   };
 }
 
-/** "Name <address>" or an address; the name is taken whole, since a comma in it would otherwise begin another address. */
+/**
+ * "Name <address>" or an address. The name is kept as one piece, since a comma in it would otherwise start another
+ * address.
+ */
 function sender(from: string): { name: string; address: string } {
   const named = /^(.*)<([^<>]*)>$/.exec(from);
   return { name: toOneLine(named?.[1] ?? ''), address: plainAddress(named?.[2] ?? from) };
 }
 
 function plainAddress(address: string): string {
-  if (!PLAIN_ADDRESS.test(address)) throw new Error('refused to send a mail: its address is not a single plain one');
+  if (!PLAIN_ADDRESS.test(address)) throw new Error('refused to send an email: its address is not a single plain one');
   return address;
 }

@@ -1,14 +1,17 @@
 import { toOneLine, withoutControls } from '@/lib/domain/text-rules';
 
-/** What a mail says, top to bottom. Every string is data: it is cleaned and escaped here, so callers pass it as it is. */
+/**
+ * The content of a mail, top to bottom. Every string is data: it is cleaned and escaped here, so callers pass it
+ * unchanged.
+ */
 export type MailContent = {
   appName: string;
   heading: string;
   paragraphs: readonly string[];
   details?: readonly (readonly [label: string, value: string])[];
-  /** Somebody else's words, several lines perhaps. */
+  /** Someone else's words, possibly several lines. */
   quote?: string;
-  /** What stands after the details and the quote, directly before the action. */
+  /** Paragraphs after the details and the quote, directly before the action. */
   closing?: readonly string[];
   action?: { label: string; url: string };
   footer: string;
@@ -16,7 +19,7 @@ export type MailContent = {
 
 export type RenderedMail = { text: string; html: string };
 
-/** The one layout of every mail: plain text with its links written out, and HTML that carries its styles inline. */
+/** The layout of every mail: plain text with its links written out, and HTML with inline styles. */
 export function renderMail(content: MailContent): RenderedMail {
   return { text: renderText(content), html: renderHtml(content) };
 }
@@ -68,7 +71,7 @@ ${blocks.filter((block) => block !== '').join('\n')}
 `;
 }
 
-// No colour is set where the reader's own scheme serves; these few read well on white and on black.
+// Colors are left to the reader's own scheme; these few are readable on both white and black.
 const BESIDE_A_BAR = 'margin:0 0 16px;padding:8px 0 4px 16px;border-left:3px solid #767676';
 const BUTTON =
   'display:inline-block;padding:10px 18px;border-radius:8px;background:#3b4fd1;color:#ffffff;text-decoration:none;font-weight:600';

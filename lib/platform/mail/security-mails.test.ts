@@ -39,7 +39,7 @@ const all: typeof toOwner = [
 ];
 
 describe.each(toOwner)('the mail "%s"', (_name, mail) => {
-  it('says when, from where and what to do if it was somebody else', () => {
+  it('says when, from where and what to do if it was someone else', () => {
     const { text, html } = mail({});
     for (const said of [
       '4 November 2026, 23:59:07 UTC',
@@ -50,22 +50,22 @@ describe.each(toOwner)('the mail "%s"', (_name, mail) => {
       expect(text).toContain(said);
       expect(html).toContain(said);
     }
-    expect(text).toContain("This wasn't you?");
+    expect(text).toContain("If this wasn't you");
   });
 });
 
 describe.each(notices)('the mail "%s"', (_name, mail) => {
-  it('leads to "This wasn\'t me", and to support who can no longer log in', () => {
+  it('links to "This wasn\'t me" and, for an owner who can no longer log in, to support', () => {
     const { text, html } = mail({});
-    expect(text).toContain('Press "This wasn\'t me": it ends all other sessions and lets you choose a new password.');
-    expect(text).toMatch(/^This wasn't me:\nhttps:\/\/twofold\.test\/wasnt-me$/m);
-    expect(html).toContain('href="https://twofold.test/wasnt-me"');
-    expect(text).toContain('write to support: https://twofold.test/contact');
+    expect(text).toContain('Press "This wasn\'t me" to end all other sessions and choose a new password.');
+    expect(text).toMatch(/^This wasn't me:\nhttps:\/\/twofold\.test\/secure-account$/m);
+    expect(html).toContain('href="https://twofold.test/secure-account"');
+    expect(text).toContain('contact support: https://twofold.test/contact');
   });
 });
 
 describe.each(all)('the mail "%s"', (_name, mail) => {
-  it('repeats nothing of a hostile browser header and keeps its subject on one line', () => {
+  it('repeats no part of a hostile browser header and keeps its subject on one line', () => {
     const hostile = '"><svg onload=x>\r\nBcc: victim@example.com\u001b[2J';
     const { subject, text, html } = mail({ agent: hostile, name: hostile, appName: `Two\r\nBcc: x\r\nfold` });
     expect(subject).toMatch(/^Two Bcc: x fold: [A-Za-z@. -]+$/);
@@ -75,45 +75,47 @@ describe.each(all)('the mail "%s"', (_name, mail) => {
   });
 });
 
-it('names both sides of the switch', () => {
+it('the mails about two-factor authentication say whether it is on or off', () => {
   expect(twoFactorEnabledMail(input).subject).toBe('Twofold: Two-factor authentication is on');
   expect(twoFactorDisabledMail({ ...input, by: 'owner' }).subject).toBe('Twofold: Two-factor authentication is off');
 });
 
-it('tells whoever turns it on what to do when the phone is lost: a recovery code first, then support', () => {
+it('the mail about turning it on says what to do if the phone is lost: a recovery code first, then support', () => {
   const { text } = twoFactorEnabledMail(input);
-  expect(text).toMatch(/If you lose it, a recovery code lets you in: .*\. If you have none left, write to support\./);
+  expect(text).toMatch(
+    /If you lose it, you can log in with a recovery code, .*\. If you have none left, contact support\./,
+  );
 });
 
-it('does not claim that the password was entered when tries inside a session may have begun the hold', () => {
+it('the alarm does not claim that the password was entered, since tries inside a session count too', () => {
   for (const { subject, text, html } of [
     secondFactorHeldMail(held),
     secondFactorHeldMail({ ...input, hold: { status: 'suspended' } }),
   ]) {
-    expect(subject).toBe('Twofold: Somebody knows your password');
+    expect(subject).toBe('Twofold: Someone knows your password');
     expect(text).toContain('without your password, or a browser that is logged in to your account.');
     expect(text + html).not.toMatch(/had the right password|Several logins/);
   }
 });
 
-it('says that support acted at the request of the owner, and gives no address of support', () => {
+it('the mail about support disabling it says so, at the request of the owner, and shows no client', () => {
   const { text } = twoFactorDisabledMail({ ...input, by: 'support' });
   expect(text).toContain(
-    "Support disabled two-factor authentication for your Twofold account, at the account owner's request.",
+    "Support disabled two-factor authentication for your Twofold account at the account owner's request.",
   );
-  expect(text).toContain("This wasn't you?");
+  expect(text).toContain("If this wasn't you");
   expect(text).not.toContain('203.0.113.7');
   expect(text).not.toContain('Firefox');
 });
 
-it('tells a hold, which ends by itself, from a suspension, which does not', () => {
+it('the alarm distinguishes a hold, which ends by itself, from a suspension, which does not', () => {
   expect(secondFactorHeldMail(held).text).toContain('for 15 minutes');
   const suspended = secondFactorHeldMail({ ...input, hold: { status: 'suspended' } }).text;
   expect(suspended).not.toContain('minutes');
-  expect(suspended).toContain('Write to support');
+  expect(suspended).toContain('Contact support');
 });
 
-it('quotes the message to support alone, whose answer goes to the writer', () => {
+it('a message is quoted only to support, whose reply goes to the writer', () => {
   const received = contactReceivedMail(contact);
   const forwarded = contactForwardedMail({ ...contact, to: 'support@twofold.test', email: 'writer@example.com' });
   expect(forwarded.text).toContain('> My phone is gone.\n> Please help.');

@@ -4,7 +4,7 @@ import { inUtcWords, whenAndWhere } from './mail-details';
 import type { AddressMailInput } from './mail-to-address';
 import { type MailContent, renderMail } from './render-mail';
 
-/** Whom the mail is for, and when and from where the thing was done that it tells of. */
+/** The recipient, and the time and client of the event that the mail is about. */
 export type SecurityMailInput = AddressMailInput & { name: string };
 
 export type SecondFactorHold = { status: 'held'; heldMinutes: number } | { status: 'suspended' };
@@ -13,25 +13,25 @@ export function twoFactorEnabledMail(input: SecurityMailInput): OutgoingMail {
   return securityMail(input, {
     heading: 'Two-factor authentication is on',
     paragraphs: [
-      `Two-factor authentication is now active for your ${input.appName} account. From now on, every login asks for the confirmation code that your authenticator app shows.`,
-      'The codes belong to your phone. If you lose it, a recovery code lets you in: keep yours where you can reach them without the phone. If you have none left, write to support.',
+      `Two-factor authentication is now active for your ${input.appName} account. From now on, every login asks for a confirmation code from your authenticator app.`,
+      'The confirmation codes belong to your phone. If you lose it, you can log in with a recovery code, so keep your recovery codes where you can reach them without the phone. If you have none left, contact support.',
     ],
     details: whenAndWhere(input),
     closing: notYou(input),
   });
 }
 
-/** `by` says who did it. A visit of support's is not the owner's, so that mail names support and no address. */
+/** `by` is who did it. For support, the mail names no client, since support's isn't the owner's. */
 export function twoFactorDisabledMail(input: SecurityMailInput & { by: 'owner' | 'support' }): OutgoingMail {
   const bySupport = input.by === 'support';
   const lead = bySupport
-    ? `Support disabled two-factor authentication for your ${input.appName} account, at the account owner's request.`
-    : `Two-factor authentication was disabled for your ${input.appName} account, and the password was entered to confirm it.`;
+    ? `Support disabled two-factor authentication for your ${input.appName} account at the account owner's request.`
+    : `Two-factor authentication was disabled for your ${input.appName} account. The change was confirmed with your password.`;
   return securityMail(input, {
     heading: 'Two-factor authentication is off',
     paragraphs: [
       lead,
-      'From now on, your password alone opens the account. You can turn two-factor authentication on again at any time: "Settings", "Security", "Two-Factor Authentication".',
+      'From now on, your password alone is enough to log in. You can turn two-factor authentication on again at any time: "Settings", "Security", "Two-Factor Authentication".',
     ],
     details: bySupport
       ? [
@@ -39,42 +39,40 @@ export function twoFactorDisabledMail(input: SecurityMailInput & { by: 'owner' |
           ['From', 'Support'],
         ]
       : whenAndWhere(input),
-    closing: bySupport
-      ? notYou(input, 'If you did not ask for this, somebody may be trying to get into your account.')
-      : notYou(input),
+    closing: bySupport ? notYou(input, 'someone may be trying to get into your account.') : notYou(input),
   });
 }
 
 /**
- * The alarm: the second factor kept failing, at logins with the right password or inside a session, for all of them share
- * one count. `at`, `address`, `agent` are those of the last try.
+ * The alarm: the second factor kept failing, either at logins with the correct password or inside a session, which
+ * share one count. The time and the client are those of the last try.
  */
 export function secondFactorHeldMail(input: SecurityMailInput & { hold: SecondFactorHold }): OutgoingMail {
   const { hold } = input;
   const consequence =
     hold.status === 'suspended'
-      ? 'This happened so often that confirmation codes and recovery codes are no longer accepted for your account at all. Write to support to have them accepted again.'
-      : `Confirmation codes and recovery codes are now not accepted for ${hold.heldMinutes} minutes, not even right ones.`;
+      ? 'Because this happened so often, confirmation codes and recovery codes are no longer accepted for your account. Contact support to have them unblocked.'
+      : `Confirmation codes and recovery codes are blocked for ${hold.heldMinutes} minutes, even correct ones.`;
   return securityMail(input, {
-    heading: 'Somebody knows your password',
+    heading: 'Someone knows your password',
     paragraphs: [
-      `Somebody tried many times in a row to prove to ${input.appName} that they are you, and failed: with wrong codes, or with passkeys or security keys that were not accepted. Nobody comes this far without your password, or a browser that is logged in to your account.`,
+      `Someone tried and failed many times in a row to pass the second factor for your ${input.appName} account, with wrong codes or with passkeys or security keys that weren't accepted. No one gets this far without your password, or a browser that is logged in to your account.`,
       consequence,
-      `Was it you? Then the clock of your phone may be wrong: ${input.appUrl}/help/codes-refused says how to put it right.`,
+      `If this was you, your phone's clock may be wrong. Find out how to fix it: ${input.appUrl}/help/codes-refused`,
     ],
     details: whenAndWhere(input),
-    closing: notYou(input, 'Then your password is no longer a secret. Change it wherever else you use it.'),
+    closing: notYou(input, 'your password is no longer secret. Change it everywhere you use it.'),
   });
 }
 
-/** What to do if it was somebody else: the mail's button, and support for who can no longer log in. */
+/** What to do if it was someone else: press the mail's button or, without being able to log in, contact support. */
 export function notYou(
   { appUrl }: Pick<SecurityMailInput, 'appUrl'>,
-  meaning = 'Then somebody else is in your account.',
+  meaning = 'someone else may have access to your account.',
 ): string[] {
   return [
-    `This wasn't you? ${meaning} Press "This wasn't me": it ends all other sessions and lets you choose a new password.`,
-    `You can no longer log in? Use "Forgot password?" on the login page, or write to support: ${appUrl}/contact`,
+    `If this wasn't you, ${meaning} Press "This wasn't me" to end all other sessions and choose a new password.`,
+    `If you can't log in, use "Forgot password?" on the login page or contact support: ${appUrl}/contact`,
   ];
 }
 
@@ -84,46 +82,46 @@ export function securityMail(
 ): OutgoingMail {
   const greeting = toOneLine(name) === '' ? 'Hello,' : `Hello ${name},`;
   const rendered = renderMail({
-    action: { label: "This wasn't me", url: `${appUrl}/wasnt-me` },
+    action: { label: "This wasn't me", url: `${appUrl}/secure-account` },
     ...content,
     appName,
     paragraphs: [greeting, ...content.paragraphs],
-    footer: `You get this mail because it concerns the safety of your ${appName} account. It never asks for your password or a code.`,
+    footer: `You're receiving this email because it's about the security of your ${appName} account. ${appName} never asks for your password or a code by email.`,
   });
   return { to, subject: toOneLine(`${appName}: ${content.heading}`), ...rendered, replyTo: null };
 }
 
 /**
- * To the writer of a message to support. Whoever wrote typed the address, so the mail tells nothing about an account,
- * and it does not repeat the message: that would send anybody's words to anybody under our name.
+ * To the writer of a message to support. Anyone can enter any address there, so the mail says nothing about an account.
+ * It doesn't repeat the message either: that would let anyone send their words to anyone under our name.
  */
 export function contactReceivedMail({ appName, appUrl, to, at, address, agent }: AddressMailInput): OutgoingMail {
   const rendered = renderMail({
     appName,
-    heading: 'We have your message',
-    paragraphs: [`A message with your e-mail address reached ${appName} support. We answer by e-mail.`],
+    heading: 'We received your message',
+    paragraphs: [`${appName} support received a message with your email address. We'll reply by email.`],
     details: whenAndWhere({ at, address, agent }),
     closing: [
-      "This wasn't you? Then somebody typed your address. The message changes nothing about any account. If it worries you, tell us.",
+      "If this wasn't you, someone else entered your address. The message doesn't change any account. If you're worried, let us know.",
     ],
     action: { label: 'Contact support', url: `${appUrl}/contact` },
-    footer: `You get this mail because your e-mail address was entered at ${appUrl}/contact. Support never asks for your password or a code.`,
+    footer: `You're receiving this email because your email address was entered at ${appUrl}/contact. Support never asks for your password or a code.`,
   });
-  return { to, subject: toOneLine(`${appName}: we have your message`), ...rendered, replyTo: null };
+  return { to, subject: toOneLine(`${appName}: We received your message`), ...rendered, replyTo: null };
 }
 
-/** To the support mailbox; answering it answers the writer, whose `email` is what was typed. */
+/** To the support mailbox. A reply to it goes to the writer, at the `email` that was entered. */
 export function contactForwardedMail(input: AddressMailInput & { email: string; message: string }): OutgoingMail {
   const { appName, appUrl, to, email, message } = input;
   const rendered = renderMail({
     appName,
     heading: 'Message to support',
     paragraphs: [
-      'Anyone can write here under any e-mail address: a message proves nothing about who wrote it. Your answer goes to the address below.',
+      'Anyone can write to us with any email address, so a message is no proof of who wrote it. Your reply goes to the address below.',
     ],
-    details: [['E-mail', email], ...whenAndWhere(input)],
+    details: [['Email', email], ...whenAndWhere(input)],
     quote: message,
-    footer: `Written at ${appUrl}/contact.`,
+    footer: `Sent from ${appUrl}/contact.`,
   });
-  return { to, subject: toOneLine(`${appName}: message to support from ${email}`), ...rendered, replyTo: email };
+  return { to, subject: toOneLine(`${appName}: Message to support from ${email}`), ...rendered, replyTo: email };
 }

@@ -6,7 +6,7 @@ export function passwordChangedMail(input: SecurityMailInput): OutgoingMail {
   return securityMail(input, {
     heading: 'Your password was changed',
     paragraphs: [
-      `The password of your ${input.appName} account was changed. All other sessions were ended: whoever was logged in elsewhere has to log in again.`,
+      `The password for your ${input.appName} account was changed. You were logged out in all other browsers.`,
     ],
     details: whenAndWhere(input),
     closing: notYou(input),

@@ -7,26 +7,28 @@ type Answer = {
   appUrl: string;
   to: string;
   number: number;
-  /** What support wrote. */
+  /** Support's reply. */
   answer: string;
-  /** Where support reads mail. */
+  /** The support mailbox, or null if there is none. */
   supportEmail: string | null;
 };
 
 /**
- * To whoever wrote a message with this address. Only support's words are in it: the message is not repeated, since anybody
- * could have typed the address of somebody else.
+ * To the address that a message was written with. It contains only support's words: the message isn't repeated, since
+ * anyone could have entered someone else's address.
  */
 export function supportAnswerMail({ appName, appUrl, to, number, answer, supportEmail }: Answer): OutgoingMail {
-  const heading = `Support answered your message #${number}`;
+  const heading = `Support replied to your message #${number}`;
   const rendered = renderMail({
     appName,
     heading,
-    paragraphs: ['Hello,', `${appName} support wrote to you:`],
+    paragraphs: ['Hello,', `${appName} support replied to your message:`],
     quote: answer,
-    closing: ['Something is still open? Write to us again. Did you not write to us? Then somebody typed your address.'],
+    closing: [
+      "If you still need help, just write to us again. If you didn't contact us, someone else entered your address.",
+    ],
     action: { label: 'Contact support', url: `${appUrl}/contact` },
-    footer: `You get this mail because your e-mail address was entered at ${appUrl}/contact. Support never asks for your password or a code.`,
+    footer: `You're receiving this email because your email address was entered at ${appUrl}/contact. Support never asks for your password or a code.`,
   });
   return { to, subject: toOneLine(`${appName}: ${heading}`), ...rendered, replyTo: supportEmail };
 }

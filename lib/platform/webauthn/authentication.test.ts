@@ -49,7 +49,7 @@ function answer(knobs: Partial<AssertionKnobs>, by = authenticator) {
 
 describe('verifyAuthentication', () => {
   it.each(['ES256', 'EdDSA', 'RS256'] as const)(
-    'takes an assertion of %s and tells what to keep of it',
+    'accepts an assertion signed with %s and returns the values to store',
     async (algorithm) => {
       const by = makeAuthenticator(algorithm);
       const own = {
@@ -62,7 +62,7 @@ describe('verifyAuthentication', () => {
     },
   );
 
-  it('takes a second factor that does not verify its user, with its user handle or without', async () => {
+  it('accepts a second factor without user verification, with or without its user handle', async () => {
     const flags = { UV: false };
     for (const userHandle of [undefined, null, '', expected]) {
       const outcome = await outcomeOf(answer({ flags, ...(userHandle === undefined ? {} : { userHandle }) }));
@@ -70,17 +70,17 @@ describe('verifyAuthentication', () => {
     }
   });
 
-  it('takes a verified passkey of its user', async () => {
+  it('accepts a verified passkey of its user', async () => {
     expect(await outcomeOf(answer({ userHandle: expected }), passkeyLogin)).toMatchObject({ ok: true });
   });
 
-  it('takes a passkey that has been backed up since, and one that does not count', async () => {
+  it('accepts a passkey that has been backed up since registration and keeps no counter', async () => {
     const synced = { ...credential, counter: 0, isMultiDevice: true };
     const outcome = await outcomeOf(answer({ counter: 0, flags: { BE: true, BS: true } }), { credential: synced });
     expect(outcome).toEqual({ ok: true, value: { newCounter: 0, isBackedUp: true, isUserVerified: true } });
   });
 
-  it('takes the highest counter there is', async () => {
+  it('accepts the highest possible counter', async () => {
     expect(await outcomeOf(answer({ counter: 0xffffffff }))).toMatchObject({ value: { newCounter: 4_294_967_295 } });
   });
 
@@ -104,15 +104,15 @@ describe('verifyAuthentication', () => {
     ['our own topOrigin', 'cross_origin', { topOrigin: 'https://twofold.test' }],
     ['an empty topOrigin', 'cross_origin', { topOrigin: '' }],
     ['a foreign rpId', 'wrong_rp', { rpId: 'evil.test' }],
-    ['nobody present', 'not_present', { flags: { UP: false } }],
+    ['no user present', 'not_present', { flags: { UP: false } }],
     [
-      'nobody verified where that is required',
+      'no user verified where that is required',
       'not_verified_user',
       { flags: { UV: false } },
       { isUserVerificationRequired: true },
     ],
     ['another credential', 'wrong_credential', { id: otherId }, { offeredIds: [otherId] }],
-    ['an id beside another rawId', 'malformed', { rawId: otherId }],
+    ['an id with a different rawId', 'malformed', { rawId: otherId }],
     ['an id that is too long', 'malformed', { id: randomBytes(1024).toString('base64url') }],
     ['an id in another spelling', 'malformed', { id: `${credentialId}=` }],
     ['a credential that was not offered', 'not_offered', {}, { offeredIds: [otherId] }],
@@ -122,10 +122,10 @@ describe('verifyAuthentication', () => {
     ['an empty user handle where it is required', 'wrong_user', { userHandle: '' }, passkeyLogin],
     ['a user handle that is too long', 'malformed', { userHandle: randomBytes(65).toString('base64url') }],
     ['a bad signature', 'bad_signature', { hasBadSignature: true }],
-    ['a signature that is no ASN.1', 'bad_signature', { signature: randomBytes(64) }],
+    ['a signature that is not ASN.1', 'bad_signature', { signature: randomBytes(64) }],
     ['a signature of nothing', 'bad_signature', { signature: Buffer.from('3006020100020100', 'hex') }],
     ['an empty signature', 'malformed', { signature: Buffer.alloc(0) }],
-    ['a counter that stands still', 'counter_back', { counter: 5 }],
+    ['a counter that does not rise', 'counter_back', { counter: 5 }],
     ['a counter that goes back', 'counter_back', { counter: 4 }],
     ['a counter that goes back to nothing', 'counter_back', { counter: 0 }],
     ['a key that became eligible for backup', 'backup_changed', { flags: { BE: true } }],
@@ -133,7 +133,7 @@ describe('verifyAuthentication', () => {
     ['backed up without being eligible', 'malformed', { flags: { BS: true } }],
     ['bytes after the authenticator data', 'malformed', { extraBytes: randomBytes(1) }],
     ['authenticator data that is too short', 'malformed', { authenticatorData: randomBytes(36) }],
-    ['client data that is no JSON', 'malformed', { clientDataJSON: '\u0000' }],
+    ['client data that is not JSON', 'malformed', { clientDataJSON: '\u0000' }],
     [
       'a stored key that cannot be read',
       'bad_signature',
@@ -144,7 +144,7 @@ describe('verifyAuthentication', () => {
     expect(await outcomeOf(answer(knobs), situation)).toEqual({ ok: false, reason });
   });
 
-  it('refuses a first verification in place of the password, and takes it beside the password', async () => {
+  it('refuses a first user verification instead of the password, and accepts it after the password', async () => {
     const found = { ...credential, isUserVerified: false };
     const withNewPin = answer({ userHandle: expected });
     const alone = await outcomeOf(withNewPin, { ...passkeyLogin, credential: found });
@@ -152,7 +152,7 @@ describe('verifyAuthentication', () => {
     expect(await outcomeOf(withNewPin, { credential: found })).toMatchObject({ value: { isUserVerified: true } });
   });
 
-  it('raises no alarm about a counter or a backup that nobody signed', async () => {
+  it('raises no alarm about a counter or a backup flag without a valid signature', async () => {
     expect(await outcomeOf(answer({ counter: 1, hasBadSignature: true }))).toEqual({
       ok: false,
       reason: 'bad_signature',
@@ -166,9 +166,9 @@ describe('verifyAuthentication', () => {
     expect(await outcomeOf(answer({}, thief))).toEqual({ ok: false, reason: 'bad_signature' });
   });
 
-  it('refuses every change of what was signed and of the signature’s numbers, and never throws', async () => {
+  it('refuses any change to the signed data or to the numbers of the signature, and never throws', async () => {
     const good = answer({});
-    // The first two bytes of a signature only say how long it is; the library reads them leniently.
+    // The first two bytes of a signature only state its length; the library reads them leniently.
     const fields = [
       { field: 'authenticatorData', from: 0 },
       { field: 'clientDataJSON', from: 0 },

@@ -14,7 +14,7 @@ export type StoredCredential = {
   isUserVerified: boolean; // ever before: uvInitialized
 };
 
-/** `counter_back` and `backup_changed` are said only of an assertion whose signature is right: they are alarms. */
+/** `counter_back` and `backup_changed` are alarms, so only an assertion with a correct signature gets them. */
 export type AuthenticationReason =
   | 'malformed'
   | ClientDataReason
@@ -33,9 +33,9 @@ export type AuthenticationInput = {
   assertion: ParsedAssertion;
   challenge: Uint8Array;
   credential: StoredCredential;
-  /** The ids in `allowCredentials`; null when discoverable credentials were asked for. */
+  /** The ids in `allowCredentials`; null if the request was for discoverable credentials. */
   offeredIds: readonly string[] | null;
-  /** `expected` from userHandleOf. Required where it alone says whose credential it is (WebAuthn L3 §7.2 step 6). */
+  /** `expected` from userHandleOf. Required if nothing else identifies the owner (WebAuthn L3 §7.2 step 6). */
   userHandle: { expected: string; isRequired: boolean };
   isUserVerificationRequired: boolean;
 };
@@ -43,7 +43,7 @@ export type AuthenticationInput = {
 type Verified = { newCounter: number; isBackedUp: boolean; isUserVerified: boolean };
 
 /**
- * WebAuthn L3 §7.2 but for what only the database knows: that the challenge was unused, and that the counter is still
+ * WebAuthn L3 §7.2, except for the checks that need the database: the challenge was unused, and the counter is still
  * the one given here when the new one is written. Hostile input is refused with a reason and never throws.
  */
 export async function verifyAuthentication(
@@ -65,14 +65,14 @@ export async function verifyAuthentication(
     expectedOrigin: relyingParty.origin,
     expectedRPID: relyingParty.rpId,
     requireUserVerification: input.isUserVerificationRequired,
-    // It compares counters before it looks at the signature; we compare them after. No counter is lower than 0.
+    // The library compares counters before it checks the signature; we compare them after. No counter is lower than 0.
     credential: { id: credential.credentialId, publicKey: Uint8Array.from(credential.publicKey), counter: 0 },
   }).catch(() => null);
   if (outcome?.verified !== true) return failure('bad_signature');
   return checkHistory(data.value, credential);
 }
 
-/** §7.2 steps 5 and 6: an offered credential, of the account that is being asked. */
+/** §7.2 steps 5 and 6: the credential was offered and belongs to the account. */
 function checkOwner({ assertion, credential, offeredIds, userHandle }: AuthenticationInput) {
   if (assertion.credentialId !== credential.credentialId) return failure('wrong_credential');
   if (offeredIds !== null && !offeredIds.includes(assertion.credentialId)) return failure('not_offered');
@@ -82,8 +82,9 @@ function checkOwner({ assertion, credential, offeredIds, userHandle }: Authentic
 }
 
 /**
- * §7.2 steps 15 to 17. Where verification stands for the password, the first one does not count: whoever finds a security
- * key without a PIN can set one (§4, uvInitialized). It begins to count once it came with another factor.
+ * §7.2 steps 15 to 17. Where verification replaces the password, the first one does not count: anyone who finds a
+ * security key without a PIN can set one (§4, uvInitialized). It counts once it has been used together with another
+ * factor.
  */
 function checkFlags(data: AuthenticatorData, input: AuthenticationInput) {
   const { relyingParty, credential, isUserVerificationRequired } = input;
@@ -93,7 +94,7 @@ function checkFlags(data: AuthenticatorData, input: AuthenticationInput) {
   return isUserVerificationRequired && !isVerified ? failure('not_verified_user') : success(null);
 }
 
-/** §7.2 steps 19 and 22, §6.1.1: a clone shows in a counter that stands still, a swap in another backup eligibility. */
+/** §7.2 steps 19 and 22, §6.1.1: a counter that doesn't rise reveals a clone, a changed backup eligibility a swap. */
 function checkHistory(data: AuthenticatorData, credential: StoredCredential): Result<Verified, AuthenticationReason> {
   const { counter, isMultiDevice, isBackedUp, isUserVerified } = data;
   if (isMultiDevice !== credential.isMultiDevice) return failure('backup_changed');

@@ -3,7 +3,7 @@ import { decodeAttestationObject, parseAuthenticatorData } from '@simplewebauthn
 import { failure, type Result, success } from '@/lib/domain/result';
 import { fromBase64url, toBase64url } from './base64url';
 
-/** WebAuthn L3 §6.1. `attested` is there at a registration and null at an authentication. */
+/** WebAuthn L3 §6.1. `attested` is present in a registration and null in an authentication. */
 export type AuthenticatorData = {
   rpIdHash: string; // base64url
   isUserPresent: boolean;
@@ -18,7 +18,7 @@ export function rpIdHashOf(rpId: string): string {
   return createHash('sha256').update(rpId, 'utf8').digest('base64url');
 }
 
-/** @returns malformed also for bytes left over and for "backed up" without "backup eligible" (WebAuthn L3 §6.1.3) */
+/** @returns malformed also for leftover bytes and for "backed up" without "backup eligible" (WebAuthn L3 §6.1.3) */
 export function readAuthenticatorData(authenticatorData: Uint8Array): Result<AuthenticatorData, 'malformed'> {
   try {
     const parsed = parseAuthenticatorData(Uint8Array.from(authenticatorData));
@@ -42,8 +42,8 @@ export function readAuthenticatorData(authenticatorData: Uint8Array): Result<Aut
 type AttestationReason = 'malformed' | 'unsupported_attestation';
 
 /**
- * We ask for no attestation, so a client may answer with `none` or, where an authenticator signs with the very key it
- * made, with `packed` and no certificate (WebAuthn L3 §5.4.7, §8.2). The rest would be parsed for nothing.
+ * We ask for no attestation, so a client may answer with `none` or, if the authenticator signs with the key it just
+ * created, with `packed` and no certificate (WebAuthn L3 §5.4.7, §8.2). We have no use for any other format.
  */
 export function readAttestationObject(attestationObject: string): Result<AuthenticatorData, AttestationReason> {
   try {

@@ -9,8 +9,8 @@ export function fromBase64url(text: string): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Base64url in its one canonical spelling: no padding, no spaces, unused bits zero. Two spellings of one credential id
- * would be two keys of the table. Length is tested first.
+ * Base64url in its only canonical spelling: no padding, no spaces, unused bits zero. Two spellings of one credential id
+ * would be two keys in the table. The length is checked first.
  */
 export function base64urlOf({ mostBytes }: { mostBytes: number }) {
   return z

@@ -9,7 +9,7 @@ const user = { id: randomUUID(), email: 'anna@example.com', name: 'Anna' };
 const known = { id: randomBytes(16).toString('base64url'), transports: ['usb', 'carrier-pigeon'] };
 
 describe('registrationOptions', () => {
-  it('asks for a credential that can log in alone if it may, of known algorithms, without attestation', async () => {
+  it('registration prefers a credential that can log in alone, with known algorithms and no attestation', async () => {
     const options = await registrationOptions({ relyingParty, user, challenge, existing: [known] });
     expect(options).toMatchObject({
       rp: { id: 'twofold.test', name: 'Twofold' },
@@ -25,12 +25,12 @@ describe('registrationOptions', () => {
 });
 
 describe('authenticationOptions', () => {
-  it('offers nothing by name when any discoverable credential will do', async () => {
+  it('authentication lists no credentials if any discoverable one will do', async () => {
     const options = await authenticationOptions({ relyingParty, challenge, allowed: [], userVerification: 'required' });
     expect(options).toMatchObject({ rpId: 'twofold.test', allowCredentials: [], userVerification: 'required' });
   });
 
-  it('offers the credentials of a second factor with how to reach them', async () => {
+  it('authentication lists the credentials of a second factor with their known transports', async () => {
     const options = await authenticationOptions({
       relyingParty,
       challenge,
@@ -43,12 +43,12 @@ describe('authenticationOptions', () => {
 });
 
 describe('a user handle', () => {
-  it('is the 16 bytes of the account id', () => {
+  it('a user handle is the 16 bytes of the account id', () => {
     const hex = Buffer.from(userHandleOf(user.id), 'base64url').toString('hex');
     expect(hex).toBe(user.id.replaceAll('-', ''));
   });
 
-  it('is not made of anything but a UUID', () => {
+  it('a user handle can be made only from a UUID', () => {
     expect(() => userHandleOf('anna@example.com')).toThrow('not a UUID');
   });
 });

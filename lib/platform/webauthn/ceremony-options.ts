@@ -22,7 +22,7 @@ type RegistrationInput = {
   existing: readonly CredentialDescriptor[];
 };
 
-/** WebAuthn L3 §5.4. Asks for no attestation: who made an authenticator is none of our business (§14.4.1). */
+/** WebAuthn L3 §5.4. Asks for no attestation: the maker of an authenticator is none of our business (§14.4.1). */
 export function registrationOptions(input: RegistrationInput): Promise<PublicKeyCredentialCreationOptionsJSON> {
   const { relyingParty, user, challenge, existing } = input;
   return generateRegistrationOptions({
@@ -43,7 +43,7 @@ export function registrationOptions(input: RegistrationInput): Promise<PublicKey
 type AuthenticationInput = {
   relyingParty: RelyingParty;
   challenge: Uint8Array;
-  /** Empty: whatever discoverable credential the person has. */
+  /** Empty: any discoverable credential. */
   allowed: readonly CredentialDescriptor[];
   userVerification: 'required' | 'preferred' | 'discouraged';
 };

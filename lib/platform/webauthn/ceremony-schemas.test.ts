@@ -11,7 +11,7 @@ const signed = assertion(authenticator, { challenge, userHandle: 'AAAA' });
 const MALFORMED = { ok: false, reason: 'malformed' };
 
 describe('what a browser sends', () => {
-  it('is read from an object or from the text of a form', () => {
+  it('an answer of a browser is read from an object or from text of a form', () => {
     const found = { challenge: challenge.toString('base64url'), credentialId: signed.id, userHandle: 'AAAA' };
     expect(parseAssertion(signed)).toMatchObject({ ok: true, value: found });
     expect(parseAssertion(JSON.stringify(signed))).toEqual(parseAssertion(signed));
@@ -19,7 +19,7 @@ describe('what a browser sends', () => {
     expect(parseAttestation(attestation)).toMatchObject({ ok: true, value: { userHandle: null } });
   });
 
-  it('may hold the copies and extension results that browsers add, which are not kept', () => {
+  it('copies and extension results that browsers add are accepted and dropped', () => {
     const copies = { authenticatorData: 'x', publicKey: { $ne: null }, publicKeyAlgorithm: -7 };
     const more = { clientExtensionResults: { credProps: { rk: true } }, authenticatorAttachment: null };
     const parsed = parseAttestation({ ...attestation, ...more, response: { ...attestation.response, ...copies } });
@@ -35,37 +35,43 @@ describe('what a browser sends', () => {
     ['a text that is too long', `${JSON.stringify(signed)}${' '.repeat(16_384)}`],
     ['a list', [signed]],
     ['a filter', { id: { contains: '' } }],
-    ['a key more', { ...signed, expectedChallenge: 'x' }],
-    ['a key more inside', { ...signed, response: { ...signed.response, expectedChallenge: 'x' } }],
-    ['another type', { ...signed, type: 'password' }],
-    ['no rawId', { ...signed, rawId: undefined }],
-    ['another rawId', { ...signed, rawId: 'AAAA' }],
-    ['an id that is a list', { ...signed, id: [signed.id], rawId: [signed.id] }],
-    ['an id with NUL', { ...signed, id: 'A\u0000AA', rawId: 'A\u0000AA' }],
-    ['an id in base64', { ...signed, id: 'A+/A', rawId: 'A+/A' }],
-    ['an id with unused bits', { ...signed, id: 'AB', rawId: 'AB' }],
-    ['no response', { ...signed, response: undefined }],
-    ['a signature that is too long', { ...signed, response: { ...signed.response, signature: 'A'.repeat(20_000) } }],
+    ['one with an extra key', { ...signed, expectedChallenge: 'x' }],
+    ['one with an extra key inside', { ...signed, response: { ...signed.response, expectedChallenge: 'x' } }],
+    ['one of another type', { ...signed, type: 'password' }],
+    ['one without rawId', { ...signed, rawId: undefined }],
+    ['one with another rawId', { ...signed, rawId: 'AAAA' }],
+    ['one with an id that is a list', { ...signed, id: [signed.id], rawId: [signed.id] }],
+    ['one with NUL in its id', { ...signed, id: 'A\u0000AA', rawId: 'A\u0000AA' }],
+    ['one with an id in base64', { ...signed, id: 'A+/A', rawId: 'A+/A' }],
+    ['one with unused bits in its id', { ...signed, id: 'AB', rawId: 'AB' }],
+    ['one without a response', { ...signed, response: undefined }],
     [
-      'a whole that is too long',
+      'one with a signature that is too long',
+      { ...signed, response: { ...signed.response, signature: 'A'.repeat(20_000) } },
+    ],
+    [
+      'one that is too long as a whole',
       {
         ...signed,
         response: { ...signed.response, signature: 'A'.repeat(8_000), authenticatorData: 'A'.repeat(8_000) },
       },
     ],
-    ['client data without a challenge', { ...signed, response: { ...signed.response, clientDataJSON: 'e30' } }],
-    ['a user handle that is an object', { ...signed, response: { ...signed.response, userHandle: {} } }],
-  ])('is malformed when it is %s', (_what, input) => {
+    [
+      'one with client data without a challenge',
+      { ...signed, response: { ...signed.response, clientDataJSON: 'e30' } },
+    ],
+    ['one with a user handle that is an object', { ...signed, response: { ...signed.response, userHandle: {} } }],
+  ])('an answer is malformed if it is %s', (_what, input) => {
     expect(parseAssertion(input)).toEqual(MALFORMED);
     expect(parseAttestation(input)).toEqual(MALFORMED);
   });
 
-  it('is malformed when a registration answers for an authentication, and the other way round', () => {
+  it('a registration is malformed as an authentication, and the other way around', () => {
     expect(parseAssertion(attestation)).toEqual(MALFORMED);
     expect(parseAttestation(signed)).toEqual(MALFORMED);
   });
 
-  it('never makes the parser throw', () => {
+  it('parsing never throws', () => {
     fc.assert(
       fc.property(fc.oneof(fc.anything(), fc.json()), (input) => {
         expect(parseAssertion(input)).toEqual(MALFORMED);

@@ -5,7 +5,7 @@ import { base64urlOf } from './base64url';
 import { type ClientData, readClientData } from './client-data';
 import { knownTransports } from './transports';
 
-/** What a browser sent, with the right shape and nothing proven. `challenge` is as clientDataJSON spells it. */
+/** A browser's answer, with the right shape but nothing proven yet. `challenge` is spelled as in clientDataJSON. */
 export type ParsedAttestation = Parsed<RegistrationResponseJSON>;
 export type ParsedAssertion = Parsed<AuthenticationResponseJSON>;
 type Parsed<Raw> = {
@@ -21,10 +21,10 @@ const MOST_CHARACTERS = 16_384;
 const credentialId = base64urlOf({ mostBytes: 1023 });
 const bytes = base64urlOf({ mostBytes: 8192 });
 const clientDataJSON = base64urlOf({ mostBytes: 2048 });
-/** WebAuthn L3 §5.4.3: at most 64 bytes. Some authenticators send none as an empty one. */
+/** WebAuthn L3 §5.4.3: at most 64 bytes. Some authenticators send an empty one instead of none. */
 const userHandle = z.union([z.literal(''), base64urlOf({ mostBytes: 64 })]).nullish();
 
-/** WebAuthn L3 §5.1, RegistrationResponseJSON and AuthenticationResponseJSON; what we do not use is not kept. */
+/** WebAuthn L3 §5.1, RegistrationResponseJSON and AuthenticationResponseJSON; fields we don't use are dropped. */
 const credential = {
   id: credentialId,
   rawId: credentialId,
@@ -38,7 +38,7 @@ const attestationSchema = z.strictObject({
     clientDataJSON,
     attestationObject: bytes,
     transports: z.array(z.string().max(32)).max(16).nullish(),
-    // Copies of what stands in the attestation object. Only that is read, since only that is bound to the ceremony.
+    // Copies of values in the attestation object, and only those are bound to the ceremony, so only those are read.
     authenticatorData: z.unknown().optional(),
     publicKey: z.unknown().optional(),
     publicKeyAlgorithm: z.unknown().optional(),
@@ -49,7 +49,7 @@ const assertionSchema = z.strictObject({
   response: z.strictObject({ clientDataJSON, authenticatorData: bytes, signature: bytes, userHandle }),
 });
 
-/** @param input the answer of `navigator.credentials.create()` as JSON, in an object or in a form's text */
+/** @param input the result of `navigator.credentials.create()` as JSON, as an object or as text from a form */
 export function parseAttestation(input: unknown): Result<ParsedAttestation, 'malformed'> {
   const parsed = attestationSchema.safeParse(fromText(input));
   if (!parsed.success) return failure('malformed');
@@ -60,7 +60,7 @@ export function parseAttestation(input: unknown): Result<ParsedAttestation, 'mal
   return accept({ id, rawId, type, response: kept, clientExtensionResults: {} }, null);
 }
 
-/** @param input the answer of `navigator.credentials.get()` as JSON, in an object or in a form's text */
+/** @param input the result of `navigator.credentials.get()` as JSON, as an object or as text from a form */
 export function parseAssertion(input: unknown): Result<ParsedAssertion, 'malformed'> {
   const parsed = assertionSchema.safeParse(fromText(input));
   if (!parsed.success) return failure('malformed');

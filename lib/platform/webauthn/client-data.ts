@@ -3,7 +3,7 @@ import { failure, type Result, success } from '@/lib/domain/result';
 import type { RelyingParty } from '../relying-party';
 import { fromBase64url, toBase64url } from './base64url';
 
-/** What the browser says about the ceremony (WebAuthn L3 §5.8.1, CollectedClientData). Others may add keys to it. */
+/** The browser's account of the ceremony (WebAuthn L3 §5.8.1, CollectedClientData). Browsers may add keys to it. */
 const schema = z.object({
   type: z.string().max(64),
   challenge: z.string().max(1024),
@@ -15,10 +15,10 @@ const schema = z.object({
 export type ClientData = { type: string; challenge: string; origin: string; isCrossOrigin: boolean };
 export type ClientDataReason = 'wrong_type' | 'wrong_challenge' | 'wrong_origin' | 'cross_origin';
 
-/** WebAuthn L3 §13.4.3: a challenge shorter than this can be guessed, an empty one equals an empty one. */
+/** WebAuthn L3 §13.4.3: a shorter challenge can be guessed, and an empty one would match an empty one. */
 const CHALLENGE_LEAST_BYTES = 16;
 
-/** @returns null when it is not the JSON of client data in strict UTF-8 */
+/** @returns null if it is not client data as JSON in strict UTF-8 */
 export function readClientData(clientDataJson: string): ClientData | null {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(fromBase64url(clientDataJson));

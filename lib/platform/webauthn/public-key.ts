@@ -2,15 +2,15 @@ import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { isoCBOR } from '@simplewebauthn/server/helpers';
 import { toBase64url } from './base64url';
 
-/** COSE algorithms: ES256, EdDSA, RS256, in the order we would like them (WebAuthn L3 §5.4, pubKeyCredParams). */
+/** COSE algorithms ES256, EdDSA and RS256, in order of preference (WebAuthn L3 §5.4, pubKeyCredParams). */
 export const SUPPORTED_ALGORITHMS = [-7, -8, -257] as const;
 
 const RSA_BITS = { least: 2048, most: 4096 };
 
 /**
- * Whether a COSE key can ever verify a signature: known algorithm with its own key type and curve (WebAuthn L3 §5.8.5),
- * a point on the curve, an RSA modulus of sensible size. Attestation `none` proves nothing of this, and a key that
- * never verifies would count as a factor until the day it is needed.
+ * True if a COSE key can verify a signature at all: a known algorithm with its own key type and curve (WebAuthn L3
+ * §5.8.5), a point on the curve, an RSA modulus of a sensible size. Attestation `none` proves none of this, and a key
+ * that never verifies would count as a factor until the day it is needed.
  */
 export function isUsablePublicKey(coseKey: Uint8Array): boolean {
   try {
@@ -22,7 +22,7 @@ export function isUsablePublicKey(coseKey: Uint8Array): boolean {
   }
 }
 
-/** RFC 9053 §7 and RFC 8230 §4: 1 key type, 3 algorithm, -1 curve or n, -2 x or e, -3 y. */
+/** RFC 9053 §7 and RFC 8230 §4: 1 is the key type, 3 the algorithm, -1 the curve or n, -2 x or e, -3 y. */
 function jsonWebKey(cose: ReadonlyMap<unknown, unknown>): JsonWebKey | null {
   const [algorithm, keyType, curve] = [cose.get(3), cose.get(1), cose.get(-1)];
   if (algorithm === -7 && keyType === 2 && curve === 1) {

@@ -29,7 +29,7 @@ async function registered(knobs: Partial<AttestationKnobs>, by = authenticator) 
 
 describe('verifyRegistration', () => {
   it.each(['ES256', 'EdDSA', 'RS256'] as const)(
-    'takes a credential of %s with all that is kept of it',
+    'accepts a credential with %s and returns the values to store',
     async (algorithm) => {
       const by = makeAuthenticator(algorithm);
       const flags = { UV: true, BE: true, BS: true };
@@ -46,15 +46,15 @@ describe('verifyRegistration', () => {
     },
   );
 
-  it('takes a security key that does not verify its user, and says so', async () => {
+  it('accepts a security key without user verification and reports that', async () => {
     expect(await registered({ flags: { UV: false } })).toMatchObject({ isUserVerified: false, isMultiDevice: false });
   });
 
-  it('takes a key that attests itself without a certificate', async () => {
+  it('accepts a key that attests itself without a certificate', async () => {
     expect(await registered({ format: 'packed', statement: 'self' })).toMatchObject({ counter: 0 });
   });
 
-  it('takes what a browser may leave out or add to client data', async () => {
+  it('accepts client data with optional keys missing or extra keys added', async () => {
     expect(
       await registered({ crossOrigin: undefined, moreClientData: { other_keys_can_be_added_here: 'yes' } }),
     ).toBeTruthy();
@@ -80,39 +80,35 @@ describe('verifyRegistration', () => {
     ['a topOrigin without crossOrigin', 'cross_origin', { topOrigin: 'https://evil.test' }],
     ['our own topOrigin', 'cross_origin', { topOrigin: 'https://twofold.test' }],
     ['topOrigin null', 'cross_origin', { topOrigin: null }],
-    ['a crossOrigin that is no boolean', 'malformed', { crossOrigin: 'false' }],
+    ['a crossOrigin that is not a boolean', 'malformed', { crossOrigin: 'false' }],
     ['a foreign rpId', 'wrong_rp', { rpId: 'evil.test' }],
-    ['nobody present', 'not_present', { flags: { UP: false } }],
+    ['no user present', 'not_present', { flags: { UP: false } }],
     ['backed up without being eligible', 'malformed', { flags: { BE: false, BS: true } }],
-    ['another id than the attested one', 'wrong_credential', { attestedId: randomBytes(32) }],
-    ['another id outside than inside', 'malformed', { rawId: randomBytes(32).toString('base64url') }],
+    ['an id other than the attested one', 'wrong_credential', { attestedId: randomBytes(32) }],
+    ['a different id outside than inside', 'malformed', { rawId: randomBytes(32).toString('base64url') }],
     ['an id that is too long', 'malformed', { id: randomBytes(1024).toString('base64url') }],
     ['an attested id that is too long', 'wrong_credential', { attestedId: randomBytes(1024) }],
     ['an empty id', 'malformed', { id: '' }],
     ['bytes after the authenticator data', 'malformed', { extraBytes: randomBytes(3) }],
-    [
-      'a certificate nobody asked for',
-      'unsupported_attestation',
-      { format: 'packed', statement: new Map([['x5c', []]]) },
-    ],
-    ['a format nobody asked for', 'unsupported_attestation', { format: 'fido-u2f' }],
+    ['an unrequested certificate', 'unsupported_attestation', { format: 'packed', statement: new Map([['x5c', []]]) }],
+    ['an unrequested format', 'unsupported_attestation', { format: 'fido-u2f' }],
     ['a statement in the format none', 'not_verified', { statement: new Map([['sig', randomBytes(64)]]) }],
     ['a self attestation that is not signed', 'not_verified', { format: 'packed' }],
-    ['a key of an algorithm not offered', 'unsupported_key', { cose: new Map([...cose, [3, -35]]) }],
-    ['a key of another curve', 'unsupported_key', { cose: new Map([...cose, [-1, 2]]) }],
+    ['a key with an algorithm that was not offered', 'unsupported_key', { cose: new Map([...cose, [3, -35]]) }],
+    ['a key on another curve', 'unsupported_key', { cose: new Map([...cose, [-1, 2]]) }],
     ['a point off the curve', 'unsupported_key', { cose: new Map([...cose, [-2, randomBytes(32)]]) }],
-    ['a key type that is not its algorithm’s', 'unsupported_key', { cose: new Map([...cose, [1, 1]]) }],
+    ['a key type that does not fit its algorithm', 'unsupported_key', { cose: new Map([...cose, [1, 1]]) }],
     ['a key that is a list', 'unsupported_key', { cose: [1, 2, 3] }],
     [
       'an RSA key that can be factored',
       'unsupported_key',
       { cose: new Map([...makeKey('RS256').cose, [-1, randomBytes(64)]]) },
     ],
-    ['an attestation object that is no CBOR', 'malformed', { attestationObject: Buffer.from('ffff', 'hex') }],
+    ['an attestation object that is not CBOR', 'malformed', { attestationObject: Buffer.from('ffff', 'hex') }],
     ['an attestation object that is a number', 'malformed', { attestationObject: encodeCbor(1) }],
     ['deeply nested CBOR', 'malformed', { attestationObject: Buffer.alloc(8000, 0x81) }],
-    ['a CBOR list that says it is endless', 'malformed', { attestationObject: Buffer.from('9affffffff', 'hex') }],
-    ['client data that is no JSON', 'malformed', { clientDataJSON: '{' }],
+    ['a CBOR list that claims to be endless', 'malformed', { attestationObject: Buffer.from('9affffffff', 'hex') }],
+    ['client data that is not JSON', 'malformed', { clientDataJSON: '{' }],
     ['client data that is not UTF-8', 'malformed', { clientDataJSON: Buffer.from('7b22ff227d', 'hex') }],
     ['client data that is a list', 'malformed', { clientDataJSON: '[]' }],
     ['client data that is null', 'malformed', { clientDataJSON: 'null' }],
@@ -125,7 +121,7 @@ describe('verifyRegistration', () => {
     expect(await outcomeOf(attest(authenticator, { challenge: short }), short)).toBe('wrong_challenge');
   });
 
-  it('never throws, whichever byte of the attestation object is changed', async () => {
+  it('never throws, no matter which byte of the attestation object is changed', async () => {
     const good = attest(authenticator, { challenge });
     const bytes = Buffer.from(good.response.attestationObject, 'base64url');
     await fc.assert(

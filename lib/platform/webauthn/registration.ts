@@ -31,8 +31,8 @@ export type RegistrationReason =
 type Ceremony = { relyingParty: RelyingParty; attestation: ParsedAttestation; challenge: Uint8Array };
 
 /**
- * WebAuthn L3 §7.1 but for what only the database knows: that the id is nobody's yet (step 26), that the challenge was
- * unused. Hostile input is refused with a reason and never throws.
+ * WebAuthn L3 §7.1, except for the checks that need the database: the id belongs to no one yet (step 26), and the
+ * challenge was unused. Hostile input is refused with a reason and never throws.
  */
 export async function verifyRegistration(
   ceremony: Ceremony,
@@ -73,7 +73,7 @@ function checkAuthenticator({ relyingParty, attestation }: Ceremony): Result<nul
   if (rpIdHash !== rpIdHashOf(relyingParty.rpId)) return failure('wrong_rp');
   if (!isUserPresent) return failure('not_present');
   if (attested === null) return failure('malformed');
-  // The id beside the attestation is the client's word; the one inside is the authenticator's.
+  // The id next to the attestation comes from the client; the one inside comes from the authenticator.
   if (attested.credentialId !== attestation.credentialId) return failure('wrong_credential');
   return isUsablePublicKey(attested.publicKey) ? success(null) : failure('unsupported_key');
 }

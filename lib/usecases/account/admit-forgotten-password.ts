@@ -8,7 +8,10 @@ import { mailAddressKey } from '../steps/mail-window-keys';
 
 type Request = { origin: RequestOrigin; now: Date };
 
-/** What "Forgot password?" does before its answer: nothing that depends on the address that was typed (ASVS 6.3.8). */
+/**
+ * The part of "Forgot password?" that runs before the response. Nothing in it depends on the email entered (ASVS
+ * 6.3.8).
+ */
 export async function admitForgottenPassword({ origin, now }: Request): Promise<{ ok: true; value: null } | Held> {
   const key = mailAddressKey(origin.address);
   const charged = await chargeWindows(database(), [{ key, limit: mailAddressLimit }], now);

@@ -11,8 +11,8 @@ import { mailRecipientKey } from '../steps/mail-window-keys';
 type ForgottenPassword = { email: string; origin: RequestOrigin; now: Date };
 
 /**
- * What "Forgot password?" does once its answer is out: a link to the address as it is stored, where there is an account
- * that may be used. Anybody can ask, so the account itself stays as it is: nobody is logged out or held.
+ * The part of "Forgot password?" that runs after the response: if a usable account exists, it mails a link to the
+ * stored email address. Anyone can ask, so the account itself isn't touched: no one is logged out or locked out.
  */
 export async function answerForgottenPassword({ email, origin, now }: ForgottenPassword): Promise<void> {
   await inTransaction(async (tx) => {

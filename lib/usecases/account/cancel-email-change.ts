@@ -7,7 +7,7 @@ import type { CurrentSession } from '../steps/current-session';
 
 type Cancellation = { session: CurrentSession; origin: RequestOrigin; now: Date };
 
-/** Voids the link that waits at the new address. Nothing had changed yet; where none waits, nothing happens. */
+/** Voids the link mailed to the new address. Nothing has changed yet; with no change pending, this does nothing. */
 export function cancelEmailChange({ session, origin, now }: Cancellation): Promise<Result<null, 'session_over'>> {
   const { userId, id: sessionId } = session;
   return changeOwnAccount(session, async (tx): Promise<Result<null, 'session_over'>> => {

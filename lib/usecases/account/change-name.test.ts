@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { database } from '@/lib/store/client';
-import { mailSubjectsOf, makeOrigin, makePerson, makeSession, NOON, storyOf } from '@/lib/testing/make-person';
+import { eventLog, mailSubjectsOf } from '@/lib/testing/account-state';
+import { makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createPerson, NOON } from '@/lib/testing/person';
 import { changeName } from './change-name';
 
 function nameOf({ id }: { id: string }) {
@@ -12,22 +14,22 @@ async function rename(session: Awaited<ReturnType<typeof makeSession>>, name: st
 }
 
 describe('changing the name', () => {
-  it('is kept and logged, and sends no mail', async () => {
-    const person = await makePerson();
+  it('a new name is saved and logged, and no email is sent', async () => {
+    const person = await createPerson();
     expect(await rename(await makeSession(person, NOON), 'Anna Lee')).toEqual({ ok: true, value: null });
     expect(await nameOf(person)).toEqual({ name: 'Anna Lee' });
-    expect(await storyOf(person)).toEqual(['name_changed ok']);
+    expect(await eventLog(person)).toEqual(['name_changed ok']);
     expect(await mailSubjectsOf(person)).toEqual([]);
   });
 
-  it('is no event when it is the same', async () => {
-    const person = await makePerson();
+  it('saving the same name again logs no event', async () => {
+    const person = await createPerson();
     expect(await rename(await makeSession(person, NOON), 'Anna')).toMatchObject({ ok: true });
-    expect(await storyOf(person)).toEqual([]);
+    expect(await eventLog(person)).toEqual([]);
   });
 
-  it('changes nothing in a session that has ended since', async () => {
-    const person = await makePerson();
+  it('an ended session cannot change the name', async () => {
+    const person = await createPerson();
     const session = await makeSession(person, NOON);
     await database().session.update({ where: { id: session.id }, data: { endedAt: NOON } });
     expect(await rename(session, 'Eve')).toEqual({ ok: false, reason: 'session_over' });

@@ -7,11 +7,7 @@ import type { CurrentSession } from '../steps/current-session';
 
 type NameChange = { session: CurrentSession; name: string; origin: RequestOrigin; now: Date };
 
-/**
- * Another name for the person. The name it has already is no change.
- *
- * @param change.name as its rule lets it through
- */
+/** Changes the person's name. Saving the same name again counts as no change. @param change.name already validated */
 export async function changeName({ session, name, origin, now }: NameChange): Promise<Result<null, 'session_over'>> {
   if (name === session.name) return success(null);
   const { userId, id: sessionId } = session;

@@ -3,22 +3,10 @@ import { addMs, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
 import { insertMailToken } from '@/lib/store/mail-token-store';
+import { eventLog, eventsOf, mailSubjectsOf } from '@/lib/testing/account-state';
 import { totpAt } from '@/lib/testing/independent-totp';
-import { canLogIn } from '@/lib/testing/log-in';
-import {
-  eventsOf,
-  isLoggedIn,
-  mailSubjectsOf,
-  makeGrant,
-  makeLoginAttempt,
-  makeOrigin,
-  makePerson,
-  makePersonWithTotp,
-  makeSession,
-  NOON,
-  PASSWORD,
-  storyOf,
-} from '@/lib/testing/make-person';
+import { canLogIn, isLoggedIn, makeGrant, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createPerson, NOON, PASSWORD } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { redeemLoginGrant } from '../login/redeem-login-grant';
 import { submitConfirmationCode } from '../login/submit-confirmation-code';
@@ -36,9 +24,9 @@ function change(session: Session, over: Partial<Parameters<typeof changePassword
   return changePassword({ session, ...passwords, knownBrowserId: null, origin: makeOrigin(), now: NOON, ...over });
 }
 
-describe('a change of password', () => {
-  it('sets the new one, ends everything else, and gives its own session another token', async () => {
-    const person = await makePersonWithTotp();
+describe('changing the password', () => {
+  it('changing the password ends everything else and gives its own session a new token', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const [session, other] = [await makeSession(person, NOON), await makeSession(person, NOON)];
     const grantToken = await makeGrant(person, NOON);
     const attemptToken = await makeLoginAttempt(person, NOON);
@@ -55,8 +43,8 @@ describe('a change of password', () => {
     await expect(submitConfirmationCode(submission)).resolves.toMatchObject({ reason: 'attempt_over' });
   });
 
-  it('makes every known browser a stranger and voids open mailed links', async () => {
-    const person = await makePerson();
+  it('changing the password forgets every known browser and voids open mailed links', async () => {
+    const person = await createPerson();
     const expiresAt = addMs(NOON, MINUTE_MS);
     const link = { purpose: 'reset_password', userId: person.id, securityVersion: 1, address: person.email } as const;
     await insertMailToken(database(), { ...link, tokenHash: tokenHash(person.id), createdAt: NOON, expiresAt });
@@ -66,21 +54,21 @@ describe('a change of password', () => {
     expect(await database().mailToken.count({ where: { userId: person.id } })).toBe(0);
   });
 
-  it('ends a set-up key that is not proven, for whoever was in this session has seen it', async () => {
-    const person = await makePerson();
+  it('changing the password voids an unproven set-up key, which anyone in this session may have seen', async () => {
+    const person = await createPerson();
     const session = await makeSession(person, NOON);
     const seen = await openEnrolment({ session, now: NOON });
     const outcome = await change(session);
     if (!outcome.ok || seen.status !== 'open') throw new Error('not changed');
     const renewed = await readSession({ token: outcome.value.sessionToken, now: NOON });
-    if (renewed === null) throw new Error('the session is over');
+    if (renewed === null) throw new Error('the session has ended');
     const offered = await openEnrolment({ session: renewed, now: NOON });
     expect(offered).toMatchObject({ status: 'open' });
     expect(offered).not.toMatchObject({ setUpKey: seen.setUpKey });
   });
 
-  it('is logged and mailed with its place', async () => {
-    const person = await makePerson();
+  it('changing the password is logged and mailed with the client it came from', async () => {
+    const person = await createPerson();
     const origin = makeOrigin();
     const session = await makeSession(person, NOON);
     await change(session, { origin });
@@ -90,30 +78,32 @@ describe('a change of password', () => {
     expect(await mailSubjectsOf(person)).toEqual(['Twofold: Your password was changed']);
   });
 
-  it('needs a recent step-up where there is a second factor, and only there', async () => {
-    const person = await makePersonWithTotp();
+  it('changing the password requires a recent step-up only if the account has a second factor', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const session = { ...(await makeSession(person, NOON)), hasRecentStepUp: false };
     await expect(change(session)).resolves.toEqual({ ok: false, reason: 'step_up_needed' });
-    expect(await storyOf(person)).toEqual([]);
+    expect(await eventLog(person)).toEqual([]);
     expect(await canLogIn(person.email, PASSWORD)).toBe(true);
-    const plain = { ...(await makeSession(await makePerson(), NOON)), hasRecentStepUp: false };
+    const plain = { ...(await makeSession(await createPerson(), NOON)), hasRecentStepUp: false };
     await expect(change(plain)).resolves.toMatchObject({ ok: true });
   });
 
-  it('is no step-up itself: ten minutes after the last proof the next is due', async () => {
-    const outcome = await change(await makeSession(await makePersonWithTotp(), NOON), { now: addMs(NOON, MINUTE_MS) });
+  it('changing the password is not a step-up: ten minutes after the last proof, a new one is required', async () => {
+    const outcome = await change(await makeSession(await createPerson({ factors: ['totp'] }), NOON), {
+      now: addMs(NOON, MINUTE_MS),
+    });
     if (!outcome.ok) throw new Error(outcome.reason);
     const session = await readSession({ token: outcome.value.sessionToken, now: later });
     expect(session).toMatchObject({ hasRecentStepUp: false });
   });
 
   it.each(['', 'wrong', `${PASSWORD} `, PASSWORD.toUpperCase(), 'a\u0000b', 'p\ud800', 'x'.repeat(100_000)])(
-    'needs the current password: %#',
+    'changing the password requires the current one: %#',
     async (currentPassword) => {
-      const person = await makePerson();
+      const person = await createPerson();
       const session = await makeSession(person, NOON);
       await expect(change(session, { currentPassword })).resolves.toEqual({ ok: false, reason: 'wrong_password' });
-      expect(await storyOf(person)).toEqual(['password_changed refused wrong_password']);
+      expect(await eventLog(person)).toEqual(['password_changed refused wrong_password']);
       expect(await isLoggedIn(session.token, NOON)).toBe(true);
       expect(await canLogIn(person.email, PASSWORD)).toBe(true);
     },
@@ -128,20 +118,20 @@ describe('a change of password', () => {
     [`${NEW_PASSWORD}\ud800`, 'malformed'],
     ['password1234567', 'too_common'],
     ['Twofold2026!!', 'too_personal'],
-  ])('refuses a bad new one without a look at the current one: %#', async (newPassword, reason) => {
-    const person = await makePerson();
+  ])('an unacceptable new password is refused without checking the current one: %#', async (newPassword, reason) => {
+    const person = await createPerson();
     const session = await makeSession(person, NOON);
     const origin = makeOrigin();
     for (let tries = 0; tries < 6; tries += 1) {
       const outcome = await change(session, { newPassword, currentPassword: 'wrong', origin });
       expect(outcome).toEqual({ ok: false, reason });
     }
-    expect(await storyOf(person)).toEqual([]);
+    expect(await eventLog(person)).toEqual([]);
     await expect(change(session, { origin })).resolves.toMatchObject({ ok: true });
   });
 
-  it('refuses the same password again, in any spelling of its letters', async () => {
-    const session = await makeSession(await makePerson(), NOON);
+  it('the new password cannot be the current one, in any Unicode form', async () => {
+    const session = await makeSession(await createPerson(), NOON);
     const same = { ok: false, reason: 'same_password' };
     await expect(change(session, { newPassword: PASSWORD })).resolves.toEqual(same);
     const accented = 'harbour café violet kettles';
@@ -151,8 +141,8 @@ describe('a change of password', () => {
     await expect(change(session, again)).resolves.toEqual(same);
   });
 
-  it('happens five times an hour, whatever the current password says then, and again after that', async () => {
-    const session = await makeSession(await makePerson(), NOON);
+  it('a sixth password change within an hour is refused, even with the current password, and works later', async () => {
+    const session = await makeSession(await createPerson(), NOON);
     let currentPassword = PASSWORD;
     for (let count = 0; count < 4; count += 1) {
       const newPassword = `${NEW_PASSWORD} ${count}`;
@@ -168,35 +158,35 @@ describe('a change of password', () => {
     expect(changed).toMatchObject({ ok: true });
   });
 
-  it('is not held by wrong passwords longer than a login is', async () => {
-    const session = await makeSession(await makePerson(), NOON);
+  it('wrong passwords block a password change no longer than they block a login', async () => {
+    const session = await makeSession(await createPerson(), NOON);
     const origin = makeOrigin();
     for (let tries = 0; tries < 5; tries += 1) await change(session, { currentPassword: 'wrong', origin });
     await expect(change(session, { origin })).resolves.toMatchObject({ reason: 'held', retryAfterSeconds: 30 });
     await expect(change(session, { origin, now: addMs(NOON, MINUTE_MS) })).resolves.toMatchObject({ ok: true });
   });
 
-  it('does nothing in a session that ended meanwhile', async () => {
-    const person = await makePerson();
+  it('an ended session cannot change the password', async () => {
+    const person = await createPerson();
     const session = await makeSession(person, NOON);
     await database().session.update({ where: { id: session.id }, data: { endedAt: NOON } });
     await expect(change(session)).resolves.toEqual({ ok: false, reason: 'session_over' });
     expect(await canLogIn(person.email, PASSWORD)).toBe(true);
   });
 
-  it('touches no other account', async () => {
-    const other = await makePerson();
+  it('changing the password leaves other accounts alone', async () => {
+    const other = await createPerson();
     const theirs = await makeSession(other, NOON);
-    await change(await makeSession(await makePerson(), NOON));
+    await change(await makeSession(await createPerson(), NOON));
     expect(await isLoggedIn(theirs.token, NOON)).toBe(true);
     expect(await canLogIn(other.email, PASSWORD)).toBe(true);
   });
 });
 
-describe.skipIf(!IS_REAL_POSTGRES)(`changes of password at once (${REAL_ONLY})`, () => {
-  it('happen once, from one session or from two', async () => {
+describe.skipIf(!IS_REAL_POSTGRES)(`concurrent password changes (${REAL_ONLY})`, () => {
+  it('only one of several concurrent password changes succeeds, from one session or from two', async () => {
     for (const sessionCount of [1, 2]) {
-      const person = await makePerson();
+      const person = await createPerson();
       const sessions = await atOnce(sessionCount, () => makeSession(person, NOON));
       const words = Array.from({ length: 6 }, (_, index) => `harbour violet kettle ${index}`);
       const outcomes = await atOnce(words.length, (index) => {
@@ -207,14 +197,14 @@ describe.skipIf(!IS_REAL_POSTGRES)(`changes of password at once (${REAL_ONLY})`,
       expect(tally(outcomes.map(({ ok }) => String(ok)))).toEqual({ true: 1, false: 5 });
       const winner = words[outcomes.findIndex(({ ok }) => ok)] ?? '';
       expect([await canLogIn(person.email, winner), await canLogIn(person.email, PASSWORD)]).toEqual([true, false]);
-      expect((await storyOf(person)).filter((line) => line === 'password_changed ok')).toHaveLength(1);
+      expect((await eventLog(person)).filter((line) => line === 'password_changed ok')).toHaveLength(1);
       expect(await mailSubjectsOf(person)).toHaveLength(1);
     }
   });
 
-  it('leave no session of a login that was completed at the same moment', async () => {
+  it('a password change ends the session of a login completed at the same moment', async () => {
     for (let round = 0; round < 10; round += 1) {
-      const person = await makePerson();
+      const person = await createPerson();
       const session = await makeSession(person, NOON);
       const grantToken = await makeGrant(person, NOON);
       const [changed] = await Promise.all([

@@ -41,12 +41,13 @@ export type ChangePasswordReason =
 export type ChangedPassword = { sessionToken: string; browserEpoch: number };
 
 /**
- * Sets another password with the current one in the same request, and a recent step-up where there is a second factor
- * (ASVS 6.2.3). The new one is judged first, so a bad one costs no try of the current one. Everything else that was open
- * ends (ASVS 7.4.3), known browsers must prove themselves anew, and of two changes at once one happens. Five an hour and
- * account where the current one is right: the queue of the hashes is everybody's. Wrong ones are counted like a login's.
+ * Sets a new password. Requires the current one in the same request, and a recent step-up if there is a second factor
+ * (ASVS 6.2.3). The new password is checked first, so a bad one costs no try. Everything else that was open ends (ASVS
+ * 7.4.3), known browsers become unknown, and only one of two concurrent changes succeeds. With the right current
+ * password, each account gets five changes an hour, because all accounts share the hash queue. Wrong ones count like
+ * failed logins.
  *
- * @returns the new token of this session and the epoch under which its browser is remembered, for the cookies
+ * @returns the session's new token and the epoch under which its browser is remembered, for the cookies
  */
 export async function changePassword(
   change: PasswordChange,
@@ -70,7 +71,7 @@ export async function changePassword(
   return savePassword(change, { passwordHash: hashed.value, securityVersion: before.securityVersion, now });
 }
 
-/** The hash of the new password, once the current one is proven. */
+/** Returns the hash of the new password once the current one is proven. */
 async function proveAndHash(change: PasswordChange, approved: string) {
   const { currentPassword } = change;
   const verdict = await checkOwnPassword({ ...change, password: currentPassword }, 'password_changed');

@@ -11,8 +11,8 @@ import { heldBy } from '../steps/held-by';
 type SignUp = { email: string; name: string; password: string; origin: RequestOrigin; now: Date };
 
 /**
- * What a sign-up does before its answer: the same work for every address, with an account or without (ASVS 6.3.8). One
- * that is refused is not counted.
+ * The part of a sign-up that runs before the response: the same work whether or not the email has an account (ASVS
+ * 6.3.8). A refused sign-up isn't counted.
  *
  * @returns the hash of the password, for completeSignUp
  */

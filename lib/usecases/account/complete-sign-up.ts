@@ -15,10 +15,10 @@ import { sendAddressMail } from '../steps/send-address-mail';
 type CheckedSignUp = { email: string; name: string; passwordHash: string; origin: RequestOrigin; now: Date };
 
 /**
- * What a sign-up does once its answer is out, since it differs with the address. A new one gets an account and a link to
- * confirm it. One whose account is not confirmed gets a link to choose a password: two people may have signed up with
- * it, and a click must not open the account to the one who does not own the address. The owner of one that is taken is
- * told. Whoever was sent enough mails gets none, and nothing happens.
+ * The part of a sign-up that runs after the response, because it depends on the email. A new email gets an account and
+ * a link to confirm it. An unconfirmed account gets a link to choose a password instead: two people may have signed up
+ * with that email, and a click must not open the account to the one who doesn't own it. If the email belongs to a
+ * confirmed account, its owner is notified. Once the mail limit is reached, nothing is sent and nothing changes.
  */
 export async function completeSignUp(signUp: CheckedSignUp): Promise<void> {
   const { email, origin, now } = signUp;
@@ -40,7 +40,7 @@ export async function completeSignUp(signUp: CheckedSignUp): Promise<void> {
   });
 }
 
-/** @returns false when the address has an account */
+/** @returns false if the email already has an account */
 async function makeAccount(tx: Db, { email, name, passwordHash, origin, now }: CheckedSignUp): Promise<boolean> {
   const account = await insertUser(tx, { email, name, passwordHash, role: 'member', emailVerifiedAt: null });
   if (account === null) return false;

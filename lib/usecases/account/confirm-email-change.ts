@@ -13,9 +13,9 @@ import { voidOpenLogins } from '../steps/void-other-access';
 type Click = { token: string; origin: RequestOrigin; now: Date };
 
 /**
- * The account's address becomes the one that the link was mailed to. Sessions stay; logins that are under way and links
- * from before are void. The old address gets the way back, unless this is one. Of two accounts that prove one address at
- * once, one gets it.
+ * Changes the account's email to the one the link was mailed to. Sessions stay; logins in progress and earlier links
+ * are void. The old address gets an undo link, unless this change is itself a return to an earlier address. If two
+ * accounts confirm one address at once, only one gets it.
  */
 export async function confirmEmailChange({ token, origin, now }: Click): Promise<Result<null, 'link_over'>> {
   return unlessRefused(async (tx): Promise<Result<null, 'link_over'>> => {
@@ -38,7 +38,10 @@ async function tellBoth(tx: Db, { account, address }: ClaimedLink, when: When): 
   await sendSecurityMail(tx, { ...when, person: { ...account, email: address }, write: addressConfirmedMail });
 }
 
-/** Who returns to an address that the account left takes it back, perhaps from an intruder, who gets no way back. */
+/**
+ * An owner returning to a former address may be taking the account back from an intruder, so the address left behind
+ * gets no undo link.
+ */
 async function tellOldAddress(tx: Db, { account, address }: Omit<ClaimedLink, 'issuedAt'>, when: When): Promise<void> {
   const { now } = when;
   if (await deleteUndoTokensSinceLeaving(tx, { userId: account.id, address, now })) {

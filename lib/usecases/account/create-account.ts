@@ -10,7 +10,7 @@ type NewAccount = { email: string; name: string; password: string; role: 'member
 
 export type CreateAccountReason = NewPasswordReason | 'email_taken' | 'busy';
 
-/** Makes a verified account at the console. @param account.email lower case and well formed */
+/** Creates a verified account from the console. @param account.email lower case and well formed */
 export async function createAccount(account: NewAccount): Promise<Result<{ userId: string }, CreateAccountReason>> {
   const { email, name, role, now } = account;
   const hashed = await hashNewPassword({ typed: account.password, email, name });

@@ -19,11 +19,11 @@ type Deletion = { session: CurrentSession; email: string; origin: RequestOrigin;
 export type DeleteAccountReason = 'step_up_needed' | 'other_email' | 'session_over';
 
 /**
- * Deletes the person's own account with everything in it and its log, all or nothing; a last mail says so, also where
- * a change of address could still be undone. What stays is one event that names nobody, and for 30 days which mails went
- * to other addresses that were the account's. A login that is under way at this moment finds no account.
+ * Deletes the person's own account and its log, all or nothing. A final email confirms it, also to every address where
+ * an email change could still be undone. Two things remain: one event that names no one and, for 30 days, a record of
+ * which emails went to former addresses of the account. A login in progress finds no account.
  *
- * @param deletion.email what the person typed to confirm it, lower case
+ * @param deletion.email as typed to confirm the deletion, lower case
  */
 export async function deleteAccount(deletion: Deletion): Promise<Result<null, DeleteAccountReason>> {
   const { session, email, origin, now } = deletion;
@@ -51,7 +51,7 @@ export async function deleteAccount(deletion: Deletion): Promise<Result<null, De
 
 type Deleted = { account: { id: string; email: string }; origin: RequestOrigin; now: Date };
 
-/** Whoever took over the account may have changed its address first: the owner reads only the earlier one. */
+/** An intruder may have changed the email first, in which case the owner only reads mail at the earlier address. */
 async function tellEarlierAddresses(tx: Db, { account, origin, now }: Deleted): Promise<void> {
   const addresses = await findUndoAddresses(tx, { userId: account.id, now });
   for (const email of addresses.filter((address) => address !== account.email)) {
@@ -59,7 +59,7 @@ async function tellEarlierAddresses(tx: Db, { account, origin, now }: Deleted): 
   }
 }
 
-/** That of the second factors would stay for good: it never forgets by itself. */
+/** The second-factor count never expires on its own, so it would otherwise stay forever. */
 function windowKeysOf(userId: string): string[] {
   return [secondFactorKey(userId), `recovery-code-set:${userId}`, `password-change:${userId}`];
 }

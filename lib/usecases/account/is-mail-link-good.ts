@@ -4,7 +4,10 @@ import { findMailLink } from '../steps/find-mail-link';
 
 type Click = { token: string; purpose: MailLinkPurpose; now: Date };
 
-/** For the page of a mailed link: whether it is still good, so that nobody types into a form that will be refused. */
+/**
+ * True if a mailed link is still valid. Its page checks this first, so that no one fills in a form that will be
+ * refused.
+ */
 export async function isMailLinkGood(click: Click): Promise<boolean> {
   return (await findMailLink(database(), click)) !== null;
 }

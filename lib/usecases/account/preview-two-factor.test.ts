@@ -2,17 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { randomId } from '@/lib/platform/random';
 import { database } from '@/lib/store/client';
 import { countAccounts } from '@/lib/store/user-store';
-import { NOON } from '@/lib/testing/make-person';
-import { newAddress } from '@/lib/testing/new-address';
+import { NOON, newEmail } from '@/lib/testing/person';
 import { previewTwoFactor } from './preview-two-factor';
 
 const person = () => ({
-  ...{ id: randomId(), email: newAddress(), name: 'N', passwordHash: 'none' },
+  ...{ id: randomId(), email: newEmail(), name: 'N', passwordHash: 'none' },
   emailVerifiedAt: NOON as Date | null,
 });
 
-describe('how many accounts a required second factor would touch', () => {
-  it('counts by role those that can log in, and those of them that have no factor', async () => {
+describe('previewing a two-factor requirement', () => {
+  it('the two-factor preview counts, by role, accounts that can log in and those among them without a factor', async () => {
     const [withApp, withPasskey] = [person(), person()];
     const people = [
       ...[person(), withApp, withPasskey, { ...person(), role: 'support' as const }],
@@ -21,7 +20,7 @@ describe('how many accounts a required second factor would touch', () => {
         { ...person(), disabledAt: NOON },
       ],
     ];
-    // Of one snapshot: other tests make people at the same time.
+    // One snapshot, because other tests create people at the same time.
     const [before, after] = await database().$transaction(
       async (tx) => {
         const counted = await countAccounts(tx);
@@ -42,7 +41,7 @@ describe('how many accounts a required second factor would touch', () => {
     });
   });
 
-  it('leaves members out where staff alone is concerned', async () => {
+  it('the two-factor preview leaves members out when only staff are affected', async () => {
     expect((await previewTwoFactor({ whom: 'staff' })).lacking.member).toBe(0);
     expect((await previewTwoFactor({ whom: 'all' })).lacking.member).toBeGreaterThan(0);
   });

@@ -1,13 +1,13 @@
 import { database } from '@/lib/store/client';
 import { countAccounts } from '@/lib/store/user-store';
 
-/** `lacking`: accounts without a second factor, by role; `total`: those that the policy would concern at all. */
+/** `lacking`: accounts without a second factor, by role; `total`: all accounts the policy would cover. */
 export type TwoFactorPreview = { total: number; lacking: { support: number; member: number } };
 
 /**
- * What `REQUIRE_TWO_FACTOR` would mean to the accounts that can log in today, in one statement. It changes nothing.
+ * Previews what `REQUIRE_TWO_FACTOR` would mean for accounts that can log in today, in one statement. Changes nothing.
  *
- * @param whom staff alone, or everybody
+ * @param whom only staff, or everyone
  */
 export async function previewTwoFactor({ whom }: { whom: 'staff' | 'all' }): Promise<TwoFactorPreview> {
   const { support, member } = await countAccounts(database());

@@ -3,7 +3,7 @@ import { findPendingEmail } from '@/lib/store/mail-token-store';
 
 type Question = { session: { userId: string }; now: Date };
 
-/** The address that waits for its confirmation, or null. */
+/** The new email address awaiting confirmation, or null. */
 export async function readPendingEmail({ session, now }: Question): Promise<string | null> {
   const pending = await findPendingEmail(database(), { userId: session.userId, now });
   return pending?.address ?? null;

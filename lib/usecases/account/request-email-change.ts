@@ -21,9 +21,9 @@ type Request = { session: CurrentSession; email: string; origin: RequestOrigin; 
 export type RequestEmailChangeReason = 'step_up_needed' | 'same_email' | 'session_over';
 
 /**
- * Sends a link to the new address and a notice to the old one; nothing changes before the link is used. Whether the new
- * address is free shows nowhere: one that is taken waits for a confirmation like any other, and its owner gets a mail
- * without a link. Nor does it show that an address has had its share of mails: it then gets none.
+ * Mails a link to the new address and a notice to the old one; nothing changes until the link is used. The response
+ * never reveals whether the new address is free: a taken address also waits for confirmation, and its owner gets an
+ * email without a link. It doesn't reveal either that an address has reached its mail limit and gets nothing.
  *
  * @param request.email lower case and well formed
  */

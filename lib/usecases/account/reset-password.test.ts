@@ -2,23 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { addMs, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { inTransaction } from '@/lib/store/transaction';
+import { eventLog, mailSubjectsOf } from '@/lib/testing/account-state';
 import { totpAt } from '@/lib/testing/independent-totp';
-import { logIn } from '@/lib/testing/log-in';
+import { isLoggedIn, logIn, makeGrant, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
 import { lastToken, mailedTokens } from '@/lib/testing/mail-links';
-import {
-  isLoggedIn,
-  mailSubjectsOf,
-  makeGrant,
-  makeLoginAttempt,
-  makeOrigin,
-  makePerson,
-  makePersonWithTotp,
-  makeSession,
-  NOON,
-  PASSWORD,
-  type Person,
-  storyOf,
-} from '@/lib/testing/make-person';
+import { createPerson, NOON, PASSWORD, type Person } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { redeemLoginGrant } from '../login/redeem-login-grant';
 import { submitConfirmationCode } from '../login/submit-confirmation-code';
@@ -41,14 +29,14 @@ function reset(token: string, { password = CHOSEN, origin = makeOrigin(), now = 
 }
 
 async function askedPerson(): Promise<Person & { token: string }> {
-  const person = await makePerson();
+  const person = await createPerson();
   await ask(person.email);
   return { ...person, token: await lastToken(person.email) };
 }
 
 describe('a forgotten password', () => {
-  it('is answered with a link to the address as it is stored, and logs nobody out', async () => {
-    const person = await makePerson();
+  it('a forgotten password sends a link to the stored address and logs no one out', async () => {
+    const person = await createPerson();
     const session = await makeSession(person, NOON);
     for (let times = 0; times < 50; times += 1) await ask(person.email);
     expect(await mailSubjectsOf(person)).toEqual(Array.from({ length: 3 }, () => 'Twofold: Choose a new password'));
@@ -58,22 +46,22 @@ describe('a forgotten password', () => {
     expect(await mailSubjectsOf(person)).toHaveLength(4);
   });
 
-  it('is logged for an account, and leaves no trace of an address without one', async () => {
-    const person = await makePerson();
+  it('a forgotten password is logged for an account, and leaves no trace of an unknown email', async () => {
+    const person = await createPerson();
     await ask(person.email);
-    expect(await storyOf(person)).toEqual(['password_reset_requested ok']);
+    expect(await eventLog(person)).toEqual(['password_reset_requested ok']);
     const stranger = `x${person.email}`;
     await ask(stranger);
     expect(await mailSubjectsOf({ email: stranger })).toEqual([]);
   });
 
-  it('sends a disabled account nothing', async () => {
-    const person = await makePerson({ disabledAt: NOON });
+  it('a forgotten password sends nothing to a disabled account', async () => {
+    const person = await createPerson({ disabledAt: NOON });
     await ask(person.email);
     expect(await mailSubjectsOf(person)).toEqual([]);
   });
 
-  it('holds a network after twenty in an hour, whatever it asks for', async () => {
+  it('one network can report at most twenty forgotten passwords an hour, for any emails', async () => {
     const origin = makeOrigin();
     for (let times = 0; times < 20; times += 1) {
       await expect(admitForgottenPassword({ origin, now: NOON })).resolves.toEqual(done);
@@ -85,8 +73,8 @@ describe('a forgotten password', () => {
   });
 });
 
-describe('choosing a new password by a link', () => {
-  it('replaces the password, tells the owner, and logs nobody in', async () => {
+describe('resetting a password', () => {
+  it('resetting a password replaces it, notifies the owner, and logs no one in', async () => {
     const { token, ...person } = await askedPerson();
     await expect(reset(token)).resolves.toEqual(done);
     expect(await logIn(person.email, PASSWORD)).toEqual({ ok: false, reason: 'wrong_credentials' });
@@ -95,12 +83,12 @@ describe('choosing a new password by a link', () => {
       'Twofold: Choose a new password',
       'Twofold: Your password was changed',
     ]);
-    expect((await storyOf(person)).slice(0, 2)).toEqual(['password_reset_requested ok', 'password_reset ok']);
+    expect((await eventLog(person)).slice(0, 2)).toEqual(['password_reset_requested ok', 'password_reset ok']);
     expect(await database().session.count({ where: { userId: person.id } })).toBe(0);
   });
 
-  it('ends every session, open login and grant, and keeps the second factor', async () => {
-    const person = await makePersonWithTotp();
+  it('resetting a password ends every session, open login and grant, and keeps the second factor', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const sessions = [await makeSession(person, NOON), await makeSession(person, NOON)];
     const attemptToken = await makeLoginAttempt(person, NOON);
     const grantToken = await makeGrant(person, NOON);
@@ -114,13 +102,13 @@ describe('choosing a new password by a link', () => {
     expect(await logIn(person.email, CHOSEN)).toMatchObject({ ok: true, value: { next: 'second_factor' } });
   });
 
-  it('makes every browser one that never logged in', async () => {
+  it('resetting a password forgets every known browser', async () => {
     const { token, id } = await askedPerson();
     await reset(token);
     expect(await database().user.findUnique({ where: { id } })).toMatchObject({ browserEpoch: 2 });
   });
 
-  it('ends the wait of whoever mistyped the old one in the same network', async () => {
+  it('resetting a password lifts the wait after wrong passwords from the same network', async () => {
     const { token, email } = await askedPerson();
     const origin = makeOrigin();
     for (let tries = 0; tries < 5; tries += 1) await logIn(email, 'wrong', origin);
@@ -129,17 +117,17 @@ describe('choosing a new password by a link', () => {
     expect(await logIn(email, CHOSEN, origin)).toMatchObject({ ok: true });
   });
 
-  it('confirms the address of an account that was never confirmed', async () => {
-    const person = await makePerson({ emailVerifiedAt: null });
+  it('resetting a password confirms the email of an unconfirmed account', async () => {
+    const person = await createPerson({ emailVerifiedAt: null });
     await ask(person.email);
     await reset(await lastToken(person.email));
     const first = ['password_reset_requested ok', 'email_verified ok', 'name_changed ok', 'password_reset ok'];
-    expect(await storyOf(person)).toEqual(first);
+    expect(await eventLog(person)).toEqual(first);
     expect(await logIn(person.email, CHOSEN)).toMatchObject({ ok: true });
   });
 
-  it('drops the name that a stranger may have signed up with, and mails nothing of it', async () => {
-    const person = await makePerson({ emailVerifiedAt: null });
+  it('the first password reset drops a name that a stranger may have entered, and mails none of it', async () => {
+    const person = await createPerson({ emailVerifiedAt: null });
     await database().user.update({ where: { id: person.id }, data: { name: 'URGENT call +1 900' } });
     await ask(person.email);
     await reset(await lastToken(person.email));
@@ -150,7 +138,7 @@ describe('choosing a new password by a link', () => {
     expect(mails.map(({ subject, text, html }) => subject + text + html).join()).not.toContain('URGENT');
   });
 
-  it('keeps the name of an account that was confirmed before', async () => {
+  it('resetting a password keeps the name of an account that was already confirmed', async () => {
     const { token, id } = await askedPerson();
     await reset(token);
     expect((await database().user.findUniqueOrThrow({ where: { id } })).name).toBe('Anna');
@@ -162,15 +150,15 @@ describe('choosing a new password by a link', () => {
     ['Twofold2026!', 'too_personal'],
     ['p\ud800ppppppppppppp', 'malformed'],
     ['x'.repeat(129), 'too_long'],
-  ])('refuses a bad password and leaves the link good: %#', async (password, reason) => {
+  ])('an unacceptable new password leaves the reset link valid: %#', async (password, reason) => {
     const { token } = await askedPerson();
     await expect(reset(token, { password })).resolves.toEqual({ ok: false, reason });
     await expect(reset(token)).resolves.toEqual(done);
   });
 });
 
-describe('the password that was chosen', () => {
-  it('is the whole of it, exactly as typed', async () => {
+describe('the new password', () => {
+  it('the whole password counts, exactly as typed', async () => {
     const { token, email } = await askedPerson();
     const long = `${'Quiet river otter lamp. '.repeat(5)}`.slice(0, 99).concat('z');
     await expect(reset(token, { password: long })).resolves.toEqual(done);
@@ -180,7 +168,7 @@ describe('the password that was chosen', () => {
     expect(await logIn(email, long)).toMatchObject({ ok: true });
   });
 
-  it('is the same however the keyboard composes its letters', async () => {
+  it('a password is the same in every Unicode form its letters can be typed in', async () => {
     const { token, email } = await askedPerson();
     await reset(token, { password: 'caf\u00e9 lantern orbit' });
     expect(await logIn(email, 'cafe\u0301 lantern orbit')).toMatchObject({ ok: true });
@@ -192,14 +180,14 @@ describe('the password that was chosen', () => {
     ['\u{1F511}\u{1F98A}'.repeat(5).concat('x'), { ok: false, reason: 'too_short' }],
     ['ab '.repeat(42).concat('cd'), done],
     ['ab '.repeat(43), { ok: false, reason: 'too_long' }],
-  ])('is measured in characters, not in bytes: %#', async (password, outcome) => {
+  ])('password length is measured in characters, not bytes: %#', async (password, outcome) => {
     const { token } = await askedPerson();
     await expect(reset(token, { password })).resolves.toEqual(outcome);
   });
 });
 
-describe('a link to choose a password', () => {
-  it('works once', async () => {
+describe('a password reset link', () => {
+  it('a password reset link works once', async () => {
     const { token, email } = await askedPerson();
     await reset(token);
     await expect(reset(token, { password: 'another quiet harbour' })).resolves.toEqual(linkOver);
@@ -209,19 +197,19 @@ describe('a link to choose a password', () => {
   it.each([
     [30 * MINUTE_MS - 1, done],
     [30 * MINUTE_MS, linkOver],
-  ])('works for half an hour: after %i ms', async (age, outcome) => {
+  ])('a password reset link works for half an hour: after %i ms', async (age, outcome) => {
     const { token } = await askedPerson();
     await expect(reset(token, { now: addMs(NOON, age) })).resolves.toEqual(outcome);
   });
 
-  it('is void once a newer one was sent', async () => {
+  it('a password reset link is void once a newer one is sent', async () => {
     const { token, email } = await askedPerson();
     await ask(email);
     await expect(reset(token)).resolves.toEqual(linkOver);
     await expect(reset(await lastToken(email))).resolves.toEqual(done);
   });
 
-  it('is void once the password, a factor or the address changed, or the account was disabled', async () => {
+  it('a password reset link is void once the password, a factor or the email changes, or the account is disabled', async () => {
     const changes = [
       ({ id }: Person) => inTransaction((tx) => voidOtherAccess(tx, { userId: id, keptSessionId: null, now: NOON })),
       ({ id }: Person) => database().user.update({ where: { id }, data: { securityVersion: { increment: 1 } } }),
@@ -236,9 +224,9 @@ describe('a link to choose a password', () => {
   });
 
   it.each(['verify_email', 'change_email', 'undo_email_change'] as const)(
-    'is not one that was made to %s',
+    'a link issued for %s cannot reset a password',
     async (purpose) => {
-      const { id, email } = await makePerson();
+      const { id, email } = await createPerson();
       const link = await inTransaction((tx) =>
         issueMailLink(tx, { purpose, account: { id, securityVersion: 1 }, address: email, now: NOON }),
       );
@@ -246,14 +234,14 @@ describe('a link to choose a password', () => {
     },
   );
 
-  it('changes the account that it was made for and no other', async () => {
+  it('a password reset link changes its own account and no other', async () => {
     const [person, other] = [await askedPerson(), await askedPerson()];
     await reset(person.token);
     expect(await logIn(other.email, PASSWORD)).toMatchObject({ ok: true });
     await expect(reset(other.token)).resolves.toEqual(done);
   });
 
-  it('carries 256 bits that are nowhere in the database but in the mail that waits', async () => {
+  it('a password reset link carries 256 bits that are stored nowhere but in the waiting email', async () => {
     const { id, token, email } = await askedPerson();
     expect(token).toMatch(/^[\w-]{43}$/);
     const rows = await database().mailToken.findMany({ where: { userId: id } });
@@ -262,8 +250,8 @@ describe('a link to choose a password', () => {
   });
 });
 
-describe.skipIf(!IS_REAL_POSTGRES)(`choosing at the same moment (${REAL_ONLY})`, () => {
-  it('has one effect, of five clicks with five passwords', async () => {
+describe.skipIf(!IS_REAL_POSTGRES)(`concurrent password resets (${REAL_ONLY})`, () => {
+  it('five clicks with five passwords reset the password once', async () => {
     const { token, email } = await askedPerson();
     const passwords = Array.from({ length: 5 }, (_, index) => `${CHOSEN} ${index}`);
     const outcomes = await atOnce(5, (index) => reset(token, { password: passwords[index] ?? '' }));
@@ -273,8 +261,8 @@ describe.skipIf(!IS_REAL_POSTGRES)(`choosing at the same moment (${REAL_ONLY})`,
     expect(await mailSubjectsOf({ email })).toHaveLength(2);
   });
 
-  it('leaves one good link, of five requests', async () => {
-    const person = await makePerson();
+  it('five concurrent requests leave one valid reset link', async () => {
+    const person = await createPerson();
     await atOnce(5, () => ask(person.email));
     expect(await database().mailToken.count({ where: { userId: person.id } })).toBe(1);
     expect(await mailSubjectsOf(person)).toHaveLength(3);

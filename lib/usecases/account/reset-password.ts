@@ -20,9 +20,10 @@ type Reset = { token: string; password: string; origin: RequestOrigin; now: Date
 export type ResetPasswordReason = NewPasswordReason | 'busy' | 'link_over';
 
 /**
- * Sets a password by a mailed link. A password that is refused leaves the link good, and a link that is over costs no
- * hash. Everybody is logged out, nobody is logged in, and the second factor stays (ASVS 6.4.3). Who can read the mail
- * owns the address, so it counts as confirmed. On that first proof the name goes, which a stranger may have typed.
+ * Sets a new password through a mailed link. A refused password leaves the link valid, and an invalid link costs no
+ * hash. Everyone is logged out, no one is logged in, and the second factor stays (ASVS 6.4.3). Reading the email proves
+ * ownership of the address, so it counts as confirmed. That first proof also drops the name, which a stranger may have
+ * entered.
  */
 export async function resetPassword(reset: Reset): Promise<Result<null, ResetPasswordReason>> {
   const { token, password, origin, now } = reset;
@@ -37,7 +38,7 @@ export async function resetPassword(reset: Reset): Promise<Result<null, ResetPas
     await replacePassword(tx, { account: link.value.account, passwordHash: hashed.value, origin, now });
     return success(null);
   });
-  // Whoever mistyped the old password often enough need not wait to use the new one.
+  // Earlier wrong guesses at the old password don't delay a login with the new one.
   const key = passwordKey({ email: person.email, account: null, knownBrowserId: null, origin });
   if (outcome.ok) await settleWindows(database(), { cleared: [key], refunded: [] });
   return outcome;

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { environment } from '@/lib/platform/environment';
 import { database } from '@/lib/store/client';
-import { canLogIn } from '@/lib/testing/log-in';
+import { eventLog, eventsOf, mailSubjectsOf } from '@/lib/testing/account-state';
+import { canLogIn, makeOrigin } from '@/lib/testing/login-state';
 import { lastToken, mailedTokens } from '@/lib/testing/mail-links';
-import { eventsOf, mailSubjectsOf, makeOrigin, makePerson, NOON, PASSWORD, storyOf } from '@/lib/testing/make-person';
-import { newAddress } from '@/lib/testing/new-address';
+import { createPerson, NOON, newEmail, PASSWORD } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { answerForgottenPassword } from './answer-forgotten-password';
 import { checkSignUp } from './check-sign-up';
@@ -33,16 +33,16 @@ function verify(token: string, now = NOON) {
 }
 
 describe('signing up', () => {
-  it('makes an account that cannot be logged in to before its address is confirmed', async () => {
-    const email = newAddress();
+  it('a new account cannot be used until its email is confirmed', async () => {
+    const email = newEmail();
     await signUp(email);
     expect(await canLogIn(email, PASSWORD)).toBe(false);
     const account = await accountOf(email);
     expect(account).toMatchObject({ name: 'Nora', role: 'member', emailVerifiedAt: null });
-    expect(await mailSubjectsOf({ email })).toEqual(['Twofold: Confirm your e-mail']);
+    expect(await mailSubjectsOf({ email })).toEqual(['Twofold: Confirm your email address']);
     await expect(verify(await lastToken(email))).resolves.toEqual(done);
     expect(await canLogIn(email, PASSWORD)).toBe(true);
-    const story = await storyOf({ id: account?.id ?? '' });
+    const story = await eventLog({ id: account?.id ?? '' });
     expect(story).toEqual([
       'signed_up ok',
       'password_login refused wrong_password',
@@ -51,8 +51,8 @@ describe('signing up', () => {
     ]);
   });
 
-  it('names nobody in a mail to an address that nobody has proven', async () => {
-    const email = newAddress();
+  it('an email to an unconfirmed address names no one', async () => {
+    const email = newEmail();
     await signUp(email, { name: 'Visit evil.test' });
     const [mail] = await database().mail.findMany({ where: { to: email } });
     expect(`${mail?.subject}${mail?.text}${mail?.html}`).not.toContain('evil.test');
@@ -64,45 +64,45 @@ describe('signing up', () => {
     ['Twofold2026!', 'too_personal'],
     ['quiet river\u0000', 'malformed'],
     ['x'.repeat(129), 'too_long'],
-  ])('refuses a bad password, counts nothing, and leaves no account: %#', async (password, reason) => {
-    const [email, origin] = [newAddress(), makeOrigin()];
+  ])('an unacceptable password at sign-up counts for nothing and creates no account: %#', async (password, reason) => {
+    const [email, origin] = [newEmail(), makeOrigin()];
     for (let tries = 0; tries < 11; tries += 1) {
       await expect(signUp(email, { password, origin })).resolves.toEqual({ ok: false, reason });
     }
     expect(await accountOf(email)).toBeNull();
   });
 
-  it('holds a network after ten in an hour, and not the next one', async () => {
+  it('one network can sign up at most ten times an hour, and its neighbor is not affected', async () => {
     const origin = makeOrigin();
     const outcomes = [];
     for (let tries = 0; tries < 11; tries += 1) {
-      outcomes.push(await checkSignUp({ email: newAddress(), name: 'N', password: PASSWORD, origin, now: NOON }));
+      outcomes.push(await checkSignUp({ email: newEmail(), name: 'N', password: PASSWORD, origin, now: NOON }));
     }
     expect(outcomes.map(({ ok }) => ok)).toEqual([...Array.from({ length: 10 }, () => true), false]);
     expect(outcomes[10]).toEqual({ ok: false, reason: 'held', retryAfterSeconds: 3600 });
-    expect((await signUp(newAddress())).ok).toBe(true);
-    expect((await signUp(newAddress(), { origin, now: addMs(NOON, HOUR_MS) })).ok).toBe(true);
+    expect((await signUp(newEmail())).ok).toBe(true);
+    expect((await signUp(newEmail(), { origin, now: addMs(NOON, HOUR_MS) })).ok).toBe(true);
   });
 
-  it('answers an address that is taken alike, changes nothing of the account, and tells its owner', async () => {
-    const person = await makePerson();
+  it('signing up with a taken email looks the same, changes nothing in the account, and notifies its owner', async () => {
+    const person = await createPerson();
     const before = await accountOf(person.email);
     expect((await signUp(person.email, { password: ATTACKERS, name: 'Mallory' })).ok).toBe(true);
     expect(await accountOf(person.email)).toEqual(before);
-    expect(await mailSubjectsOf(person)).toEqual(['Twofold: You have an account already']);
+    expect(await mailSubjectsOf(person)).toEqual(['Twofold: You already have an account']);
     expect(await mailedTokens(person.email)).toEqual([]);
-    expect(await storyOf(person)).toEqual(['signed_up refused email_taken']);
+    expect(await eventLog(person)).toEqual(['signed_up refused email_taken']);
   });
 
-  it('tells the owner of a disabled account nothing', async () => {
-    const person = await makePerson({ disabledAt: NOON });
+  it("signing up with a disabled account's email sends its owner nothing", async () => {
+    const person = await createPerson({ disabledAt: NOON });
     await signUp(person.email);
     expect(await mailSubjectsOf(person)).toEqual([]);
-    expect(await storyOf(person)).toEqual([]);
+    expect(await eventLog(person)).toEqual([]);
   });
 
-  it('sends at most three mails to an address in a quarter of an hour, apart from those for a forgotten password', async () => {
-    const person = await makePerson();
+  it('one address gets at most three sign-up emails in 15 minutes, not counting those for a forgotten password', async () => {
+    const person = await createPerson();
     for (let times = 0; times < 5; times += 1) await signUp(person.email);
     expect(await mailSubjectsOf(person)).toHaveLength(3);
     await answerForgottenPassword({ email: person.email, origin: makeOrigin(), now: NOON });
@@ -112,9 +112,9 @@ describe('signing up', () => {
   });
 });
 
-describe('an address that somebody else signed up with first', () => {
-  it('is opened by neither password with a click, but by the one that its owner chooses', async () => {
-    const email = newAddress();
+describe('an email that someone else signed up with first', () => {
+  it('when two people sign up with one email, only the password chosen by its owner opens the account', async () => {
+    const email = newEmail();
     await signUp(email, { password: ATTACKERS });
     const attackersLink = await lastToken(email);
     await signUp(email);
@@ -129,20 +129,20 @@ describe('an address that somebody else signed up with first', () => {
     expect(await canLogIn(email, chosen)).toBe(true);
   });
 
-  it('keeps in its log that somebody signed up again, and which link was mailed', async () => {
-    const [email, origin] = [newAddress(), makeOrigin()];
+  it('a second sign-up with an unconfirmed email is logged, along with the link that was mailed', async () => {
+    const [email, origin] = [newEmail(), makeOrigin()];
     await signUp(email, { password: ATTACKERS });
     await signUp(email, { origin });
     const account = { id: (await accountOf(email))?.id ?? '' };
     const again = ['signed_up refused email_taken', 'password_reset_requested ok'];
-    expect(await storyOf(account)).toEqual(['signed_up ok', ...again]);
+    expect(await eventLog(account)).toEqual(['signed_up ok', ...again]);
     expect((await eventsOf(account)).slice(1)).toMatchObject(
       again.map(() => ({ actor: 'anyone', at: NOON, ...origin })),
     );
   });
 
-  it('is not opened by the link of the sign-up once its owner asked for a password', async () => {
-    const email = newAddress();
+  it('the sign-up link stops working once the owner requests a password link', async () => {
+    const email = newEmail();
     await signUp(email, { password: ATTACKERS });
     const attackersLink = await lastToken(email);
     await answerForgottenPassword({ email, origin: makeOrigin(), now: NOON });
@@ -150,25 +150,25 @@ describe('an address that somebody else signed up with first', () => {
     expect(await canLogIn(email, ATTACKERS)).toBe(false);
   });
 
-  it('keeps its link when no further mail may be sent, so that there is always one that works', async () => {
-    const email = newAddress();
+  it('the last link stays valid when the mail limit is reached, so one link always works', async () => {
+    const email = newEmail();
     for (let times = 0; times < 5; times += 1) await signUp(email);
     const click = { token: await lastToken(email), purpose: 'reset_password', now: NOON } as const;
     expect(await isMailLinkGood(click)).toBe(true);
   });
 });
 
-describe('the link that confirms an address', () => {
-  it('works once', async () => {
-    const email = newAddress();
+describe('the link that confirms an email', () => {
+  it('a confirmation link works once', async () => {
+    const email = newEmail();
     await signUp(email);
     const token = await lastToken(email);
     await expect(verify(token)).resolves.toEqual(done);
     await expect(verify(token)).resolves.toEqual(linkOver);
   });
 
-  it('mails what to do if somebody else signed up, and names nobody', async () => {
-    const email = newAddress();
+  it('the email after confirmation explains what to do if someone else signed up, and names no one', async () => {
+    const email = newEmail();
     await signUp(email, { name: 'Visit evil.test' });
     await verify(await lastToken(email));
     const mail = await database().mail.findFirst({ where: { to: email }, orderBy: { id: 'desc' } });
@@ -180,14 +180,14 @@ describe('the link that confirms an address', () => {
   it.each([
     [DAY_MS - 1, done],
     [DAY_MS, linkOver],
-  ])('works for a day: after %i ms', async (age, outcome) => {
-    const email = newAddress();
+  ])('a confirmation link works for a day: after %i ms', async (age, outcome) => {
+    const email = newEmail();
     await signUp(email);
     await expect(verify(await lastToken(email), addMs(NOON, age))).resolves.toEqual(outcome);
   });
 
-  it('is not used up by looking at it, nor good for another purpose', async () => {
-    const email = newAddress();
+  it('checking a confirmation link does not use it up, and it works for no other purpose', async () => {
+    const email = newEmail();
     await signUp(email);
     const token = await lastToken(email);
     expect(await isMailLinkGood({ token, purpose: 'verify_email', now: NOON })).toBe(true);
@@ -197,21 +197,24 @@ describe('the link that confirms an address', () => {
     await expect(verify(token)).resolves.toEqual(done);
   });
 
-  it.each(['', 'x', '\u0000', '\ud800', 'a'.repeat(43), 'a'.repeat(10_000)])('is nothing else: %#', async (token) => {
-    await expect(verify(token)).resolves.toEqual(linkOver);
-  });
+  it.each(['', 'x', '\u0000', '\ud800', 'a'.repeat(43), 'a'.repeat(10_000)])(
+    'an unknown token confirms no email: %#',
+    async (token) => {
+      await expect(verify(token)).resolves.toEqual(linkOver);
+    },
+  );
 
-  it('does not confirm a disabled account', async () => {
-    const email = newAddress();
+  it('a confirmation link does not confirm a disabled account', async () => {
+    const email = newEmail();
     await signUp(email);
     await database().user.update({ where: { email }, data: { disabledAt: NOON } });
     await expect(verify(await lastToken(email))).resolves.toEqual(linkOver);
   });
 });
 
-describe.skipIf(!IS_REAL_POSTGRES)(`signing up at the same moment (${REAL_ONLY})`, () => {
-  it('makes one account for one address, whose first link is void', async () => {
-    const email = newAddress();
+describe.skipIf(!IS_REAL_POSTGRES)(`concurrent sign-ups (${REAL_ONLY})`, () => {
+  it('concurrent sign-ups with one email create one account, and its first link is void', async () => {
+    const email = newEmail();
     await atOnce(3, (index) => signUp(email, { name: `Nora ${index}` }));
     expect(await database().user.count({ where: { email } })).toBe(1);
     const links = await mailedTokens(email);
@@ -221,8 +224,8 @@ describe.skipIf(!IS_REAL_POSTGRES)(`signing up at the same moment (${REAL_ONLY})
     expect((await Promise.all(resets)).filter(Boolean)).toHaveLength(1);
   });
 
-  it('confirms once, of ten clicks', async () => {
-    const email = newAddress();
+  it('ten concurrent clicks confirm an email once', async () => {
+    const email = newEmail();
     await signUp(email);
     const token = await lastToken(email);
     const outcomes = await atOnce(10, () => verify(token));

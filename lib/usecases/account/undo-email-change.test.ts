@@ -3,22 +3,11 @@ import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { hashPassword, verifyPassword } from '@/lib/platform/password-hash';
 import { database } from '@/lib/store/client';
 import { inTransaction } from '@/lib/store/transaction';
+import { eventLog, mailSubjectsOf } from '@/lib/testing/account-state';
 import { accountOf, askFor, confirm, moveTo, tokenFor } from '@/lib/testing/change-email';
-import { givePasskey } from '@/lib/testing/give-passkey';
+import { isLoggedIn, makeGrant, makeOrigin, makeSession } from '@/lib/testing/login-state';
 import { lastToken, mailedTokens } from '@/lib/testing/mail-links';
-import {
-  isLoggedIn,
-  mailSubjectsOf,
-  makeGrant,
-  makeOrigin,
-  makePerson,
-  makePersonWithTotp,
-  makeSession,
-  NOON,
-  PASSWORD,
-  storyOf,
-} from '@/lib/testing/make-person';
-import { newAddress } from '@/lib/testing/new-address';
+import { createPerson, givePasskey, NOON, newEmail, PASSWORD } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { redeemLoginGrant } from '../login/redeem-login-grant';
 import { claimMailLink } from '../steps/claim-mail-link';
@@ -32,10 +21,10 @@ function undo(token: string, now = NOON) {
   return undoEmailChange({ token, origin: makeOrigin(), now });
 }
 
-describe('undoing a change of address', () => {
-  it('brings the address back, logs everybody out, and leaves a password that nobody knows', async () => {
-    const person = await makePerson();
-    const email = newAddress();
+describe('undoing an email change', () => {
+  it('undoing an email change restores the address, logs everyone out, and leaves a password no one knows', async () => {
+    const person = await createPerson();
+    const email = newEmail();
     const token = await moveTo(person, email);
     const session = await makeSession(person, NOON);
     const grantToken = await makeGrant(person, NOON);
@@ -45,15 +34,15 @@ describe('undoing a change of address', () => {
     expect(await verifyPassword(PASSWORD, account.passwordHash)).toEqual({ ok: true, value: false });
     expect(await isLoggedIn(session.token, NOON)).toBe(false);
     expect(await redeemLoginGrant({ grantToken, origin: makeOrigin(), now: NOON })).toMatchObject({ ok: false });
-    expect((await storyOf(person)).at(-1)).toBe(`email_change_undone ok ${person.email}`);
-    expect((await mailSubjectsOf(person)).at(-1)).toBe('Twofold: Your e-mail address is back');
-    expect((await mailSubjectsOf({ email })).at(-1)).toBe('Twofold: A change of e-mail address was undone');
+    expect((await eventLog(person)).at(-1)).toBe(`email_change_undone ok ${person.email}`);
+    expect((await mailSubjectsOf(person)).at(-1)).toBe('Twofold: Your email address was restored');
+    expect((await mailSubjectsOf({ email })).at(-1)).toBe('Twofold: Email address change undone');
     expect(await mailedTokens(email, 'reset_password')).toEqual([]);
   });
 
-  it('hashes nothing while it holds the account, so it works when the server is too busy for that', async () => {
-    const person = await makePerson();
-    const token = await moveTo(person, newAddress());
+  it('undoing an email change computes no hash while it locks the account, so it works on a busy server', async () => {
+    const person = await createPerson();
+    const token = await moveTo(person, newEmail());
     let isBusy = true;
     const load = atOnce(52, async () => {
       while (isBusy) await hashPassword('somebody else');
@@ -65,75 +54,75 @@ describe('undoing a change of address', () => {
     expect((await accountOf(person)).email).toBe(person.email);
   });
 
-  it('mails a link to choose a new password that works', async () => {
-    const person = await makePerson();
-    await undo(await moveTo(person, newAddress()));
+  it('undoing an email change mails a link to set a new password, and that link works', async () => {
+    const person = await createPerson();
+    await undo(await moveTo(person, newEmail()));
     const token = await lastToken(person.email, 'reset_password');
     const claimed = await inTransaction((tx) => claimMailLink(tx, { token, purpose: 'reset_password', now: NOON }));
     expect(claimed).toMatchObject({ ok: true, value: { account: { id: person.id } } });
   });
 
-  it('works after whoever changed it changed the password too, within 7 days', async () => {
-    const person = await makePerson();
-    const token = await moveTo(person, newAddress());
+  it('an undo link works for 7 days, even if the password was changed too', async () => {
+    const person = await createPerson();
+    const token = await moveTo(person, newEmail());
     await inTransaction((tx) => voidOtherAccess(tx, { userId: person.id, keptSessionId: null, now: NOON }));
     expect(await undo(token, addMs(NOON, 7 * DAY_MS - 1))).toEqual(done);
   });
 
-  it('is over after 7 days', async () => {
-    const person = await makePerson();
-    expect(await undo(await moveTo(person, newAddress()), addMs(NOON, 7 * DAY_MS))).toEqual(over);
+  it('an undo link expires after 7 days', async () => {
+    const person = await createPerson();
+    expect(await undo(await moveTo(person, newEmail()), addMs(NOON, 7 * DAY_MS))).toEqual(over);
   });
 
-  it('works once', async () => {
-    const token = await moveTo(await makePerson(), newAddress());
+  it('an undo link works once', async () => {
+    const token = await moveTo(await createPerson(), newEmail());
     expect(await undo(token)).toEqual(done);
     expect(await undo(token)).toEqual(over);
   });
 
-  it('takes no link of another purpose', async () => {
-    const person = await makePerson();
-    await undo(await moveTo(person, newAddress()));
+  it('a link issued for another purpose cannot undo an email change', async () => {
+    const person = await createPerson();
+    await undo(await moveTo(person, newEmail()));
     expect(await undo(await lastToken(person.email, 'reset_password'))).toEqual(over);
   });
 
-  it('goes back behind a second change, whose own way back is then void', async () => {
-    const person = await makePerson();
-    const evil = newAddress();
+  it('undoing the first of two email changes voids the undo link of the second', async () => {
+    const person = await createPerson();
+    const evil = newEmail();
     const first = await moveTo(person, evil, NOON);
-    const second = await moveTo(person, newAddress(), addMs(NOON, HOUR_MS));
+    const second = await moveTo(person, newEmail(), addMs(NOON, HOUR_MS));
     expect(await undo(first, addMs(NOON, 2 * HOUR_MS))).toEqual(done);
     expect((await accountOf(person)).email).toBe(person.email);
     expect(await undo(second, addMs(NOON, 2 * HOUR_MS))).toEqual(over);
     expect((await accountOf(person)).email).toBe(person.email);
   });
 
-  it('keeps the way back out of an earlier change', async () => {
-    const person = await makePerson();
-    const first = await moveTo(person, newAddress(), NOON);
-    const second = await moveTo(person, newAddress(), addMs(NOON, HOUR_MS));
+  it('undoing the second of two email changes keeps the undo link of the first', async () => {
+    const person = await createPerson();
+    const first = await moveTo(person, newEmail(), NOON);
+    const second = await moveTo(person, newEmail(), addMs(NOON, HOUR_MS));
     expect(await undo(second, addMs(NOON, 2 * HOUR_MS))).toEqual(done);
     expect(await undo(first, addMs(NOON, 3 * HOUR_MS))).toEqual(done);
     expect((await accountOf(person)).email).toBe(person.email);
   });
 
-  it('is not offered to the address that is left when the owner changes it back without the link', async () => {
-    const person = await makePerson();
-    const [evil, worse] = [newAddress(), newAddress()];
+  it('an owner who changes the email back without a link leaves the other address no undo link', async () => {
+    const person = await createPerson();
+    const [evil, worse] = [newEmail(), newEmail()];
     await moveTo(person, evil, NOON);
     await moveTo(person, worse, addMs(NOON, HOUR_MS));
     const back = addMs(NOON, 2 * HOUR_MS);
     await confirm(await tokenFor(person, person.email, back), back);
     expect((await accountOf(person)).email).toBe(person.email);
-    expect((await mailSubjectsOf({ email: worse })).at(-1)).toBe('Twofold: This is no longer your e-mail address');
+    expect((await mailSubjectsOf({ email: worse })).at(-1)).toBe('Twofold: This is no longer your email address');
     expect(await mailedTokens(worse, 'undo_email_change')).toEqual([]);
     expect(await undo(await lastToken(evil, 'undo_email_change'), back)).toEqual(over);
     expect(await database().mailToken.count({ where: { userId: person.id, usedAt: null } })).toBe(0);
   });
 
-  it('stays open after a return for what was changed before', async () => {
-    const person = await makePerson();
-    const [first, second] = [newAddress(), newAddress()];
+  it('returning to a former address keeps the undo links of earlier changes', async () => {
+    const person = await createPerson();
+    const [first, second] = [newEmail(), newEmail()];
     const token = await moveTo(person, first, NOON);
     await moveTo(person, second, addMs(NOON, HOUR_MS));
     const back = addMs(NOON, 2 * HOUR_MS);
@@ -142,46 +131,46 @@ describe('undoing a change of address', () => {
     expect((await accountOf(person)).email).toBe(person.email);
   });
 
-  it('is offered again after 7 days, when nobody could undo the first change any more', async () => {
-    const person = await makePerson();
-    const email = newAddress();
+  it('a change back after 7 days can be undone, because the first change no longer can', async () => {
+    const person = await createPerson();
+    const email = newEmail();
     await moveTo(person, email, NOON);
     await moveTo(person, person.email, addMs(NOON, 7 * DAY_MS));
     expect(await mailedTokens(email, 'undo_email_change')).toHaveLength(1);
   });
 
-  it('voids a further change that waits for its confirmation', async () => {
-    const person = await makePerson();
-    const token = await moveTo(person, newAddress());
-    const next = newAddress();
+  it('undoing an email change voids a further change awaiting confirmation', async () => {
+    const person = await createPerson();
+    const token = await moveTo(person, newEmail());
+    const next = newEmail();
     await askFor(await makeSession(person, NOON), next);
     await undo(token, addMs(NOON, MINUTE_MS));
     expect(await confirm(await lastToken(next, 'change_email'))).toEqual(over);
   });
 
-  it('keeps the factors', async () => {
-    const person = await makePersonWithTotp();
+  it('undoing an email change keeps the factors', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     await givePasskey(person);
-    await undo(await moveTo(person, newAddress()));
+    await undo(await moveTo(person, newEmail()));
     expect(await database().totpCredential.count({ where: { userId: person.id } })).toBe(1);
     expect(await database().webauthnCredential.count({ where: { userId: person.id } })).toBe(1);
   });
 
-  it('removes an account that claimed the old address meanwhile and never proved it', async () => {
-    const person = await makePerson();
-    const token = await moveTo(person, newAddress());
-    const squatter = await makePerson({ emailVerifiedAt: null });
+  it('undoing an email change deletes an unconfirmed account that took the old address in the meantime', async () => {
+    const person = await createPerson();
+    const token = await moveTo(person, newEmail());
+    const squatter = await createPerson({ emailVerifiedAt: null });
     await database().user.update({ where: { id: squatter.id }, data: { email: person.email } });
     expect(await undo(token)).toEqual(done);
     expect(await database().user.count({ where: { id: squatter.id } })).toBe(0);
   });
 
-  it('is refused when another account has proven the old address', async () => {
-    const person = await makePerson();
-    const email = newAddress();
+  it('an undo is refused if another account has confirmed the old address', async () => {
+    const person = await createPerson();
+    const email = newEmail();
     const token = await moveTo(person, email);
     const session = await makeSession(person, NOON);
-    const owner = await makePerson();
+    const owner = await createPerson();
     await database().user.update({ where: { id: owner.id }, data: { email: person.email } });
     expect(await undo(token)).toEqual(over);
     expect((await accountOf(person)).email).toBe(email);
@@ -190,19 +179,19 @@ describe('undoing a change of address', () => {
   });
 });
 
-describe.skipIf(!IS_REAL_POSTGRES)(`undoing at the same moment (${REAL_ONLY})`, () => {
-  it('with one link has one effect', async () => {
-    const person = await makePerson();
-    const token = await moveTo(person, newAddress());
+describe.skipIf(!IS_REAL_POSTGRES)(`concurrent undos of an email change (${REAL_ONLY})`, () => {
+  it('concurrent clicks on one undo link have one effect', async () => {
+    const person = await createPerson();
+    const token = await moveTo(person, newEmail());
     const outcomes = await atOnce(6, async () => (await undo(token)).ok);
     expect(tally(outcomes.map(String))).toEqual({ true: 1, false: 5 });
     expect((await accountOf(person)).browserEpoch).toBe(2);
   });
 
-  it('as a login that is under way leaves no session', async () => {
+  it('undoing an email change leaves no session of a login in progress', async () => {
     for (let round = 0; round < 5; round += 1) {
-      const person = await makePerson();
-      const token = await moveTo(person, newAddress());
+      const person = await createPerson();
+      const token = await moveTo(person, newEmail());
       const grantToken = await makeGrant(person, NOON);
       await Promise.all([undo(token), redeemLoginGrant({ grantToken, origin: makeOrigin(), now: NOON })]);
       expect(await database().session.count({ where: { userId: person.id, endedAt: null } })).toBe(0);

@@ -17,9 +17,9 @@ type Click = { token: string; origin: RequestOrigin; now: Date };
 type When = Omit<Click, 'token'>;
 
 /**
- * The owner of the old address takes the account back: it has that address again, every session ends, no browser counts
- * as known, and nobody knows the password, since whoever changed the address did. A link to choose another goes to the
- * address that is back. Ways back that came later are void: they belong to what is undone. Factors stay
+ * Gives the account back to the owner of the old address: the email is restored, every session ends, no browser counts
+ * as known, and the password becomes unknown to anyone, because the person who changed the email knew it. A link to set
+ * a new one goes to the restored address. Later undo links are void: they belong to what is being undone. Factors stay
  * (docs/decisions/0016).
  */
 export async function undoEmailChange({ token, ...when }: Click): Promise<Result<null, 'link_over'>> {

@@ -11,8 +11,8 @@ import { voidOtherAccess } from '../steps/void-other-access';
 type Click = { token: string; origin: RequestOrigin; now: Date };
 
 /**
- * Confirms the address that somebody signed up with, and tells its owner what to do if that was somebody else. Logs
- * nobody in: the link alone is no password.
+ * Confirms the email used to sign up, and tells its owner what to do if someone else signed up with it. Logs no one in:
+ * a link alone doesn't replace the password.
  */
 export function verifyEmail({ token, origin, now }: Click): Promise<Result<null, 'link_over'>> {
   return inTransaction(async (tx) => {

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { ActivityEntry } from '@/lib/domain/activity';
 import { addMs, DAY_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
-import { makeOrigin, makePerson, NOON } from '@/lib/testing/make-person';
+import { makeOrigin } from '@/lib/testing/login-state';
+import { createPerson, NOON } from '@/lib/testing/person';
 import { exportActivity } from './export-activity';
 import { readActivity } from './read-activity';
 
 type Person = { id: string };
 
-/** Events a minute apart, the newest at `newest`; several at the same moment where `perMinute` says so. */
+/** Events one minute apart, the newest at `newest`; with `perMinute`, several share the same moment. */
 async function plant({ id }: Person, howMany: number, { newest = NOON, perMinute = 1, actor = `user:${id}` } = {}) {
   const origin = makeOrigin();
   const data = Array.from({ length: howMany }, (_, index) => ({
@@ -43,21 +44,21 @@ async function exported({ id }: Person): Promise<ActivityEntry[]> {
   return entries;
 }
 
-describe('the activity of a person', () => {
+describe("a person's activity", () => {
   it.each([
     [0, 0],
     [50, 50],
     [51, 50],
-  ])('of %d events has %d on its first page', async (howMany, shown) => {
-    const person = await makePerson();
+  ])('the first page of %d events shows %d', async (howMany, shown) => {
+    const person = await createPerson();
     await plant(person, howMany);
     const { entries, olderThan } = await read(person);
     expect(entries).toHaveLength(shown);
     expect(olderThan).toBe(howMany > shown ? entries.at(-1)?.id : null);
   });
 
-  it('shows each event once over its pages, newest first, also of the same moment', async () => {
-    const person = await makePerson();
+  it('the activity pages show each event once, newest first, even with identical times', async () => {
+    const person = await createPerson();
     await plant(person, 130, { perMinute: 40 });
     const seen = await readAll(person);
     expect(new Set(seen.map(({ id }) => id)).size).toBe(130);
@@ -65,16 +66,16 @@ describe('the activity of a person', () => {
     expect(times).toEqual(times.toSorted((one, other) => other - one));
   });
 
-  it('ends at 90 days, and goes on when it is asked to', async () => {
-    const person = await makePerson();
+  it('the activity ends at 90 days unless all of it is requested', async () => {
+    const person = await createPerson();
     await plant(person, 1, { newest: addMs(NOON, -90 * DAY_MS) });
     await plant(person, 1, { newest: addMs(NOON, -90 * DAY_MS - 1) });
     expect((await read(person)).entries).toHaveLength(1);
     expect((await read(person, { isAll: true })).entries).toHaveLength(2);
   });
 
-  it('has nothing of anybody else, whoever it was done by', async () => {
-    const [person, other] = [await makePerson(), await makePerson()];
+  it("the activity shows no one else's events, even those the person caused, and hides the ids of others", async () => {
+    const [person, other] = [await createPerson(), await createPerson()];
     await plant(other, 3, { actor: `user:${person.id}` });
     expect((await read(person)).entries).toEqual([]);
     const [entry] = (await read(other)).entries;
@@ -82,8 +83,8 @@ describe('the activity of a person', () => {
     expect(JSON.stringify(entry)).not.toContain(person.id);
   });
 
-  it("begins at the newest after an event that is not the person's own", async () => {
-    const [person, other] = [await makePerson(), await makePerson()];
+  it("the activity starts at the newest event after an event id that isn't the person's own", async () => {
+    const [person, other] = [await createPerson(), await createPerson()];
     await plant(person, 3);
     await plant(other, 1, { newest: addMs(NOON, -MINUTE_MS) });
     const theirs = (await read(other)).entries[0]?.id ?? '';
@@ -93,12 +94,12 @@ describe('the activity of a person', () => {
     }
   });
 
-  it('is found along the index alone, with no sort', async () => {
-    const person = await makePerson();
+  it('the activity is read along the index alone, without sorting', async () => {
+    const person = await createPerson();
     await plant(person, 200);
     const plan = await database().$transaction(async (tx) => {
       await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
-      await tx.$executeRaw`SET LOCAL enable_sort = off`; // a log of a few rows is also sorted fast; it is not what is asked
+      await tx.$executeRaw`SET LOCAL enable_sort = off`; // even a short log must not be sorted
       return tx.$queryRaw<{ 'QUERY PLAN': string }[]>`
         EXPLAIN SELECT "id" FROM "SecurityEvent"
         WHERE "subjectId" = ${person.id}::uuid AND "at" >= ${addMs(NOON, -DAY_MS)} AND ("at", "id") < (
@@ -112,11 +113,11 @@ describe('the activity of a person', () => {
   });
 });
 
-describe('the export', () => {
-  it.each([0, 1, 1000, 1001, 2500])('has all of %d events once, however old', async (howMany) => {
-    const person = await makePerson();
+describe('exporting the activity', () => {
+  it.each([0, 1, 1000, 1001, 2500])('the export contains all of %d events once, however old', async (howMany) => {
+    const person = await createPerson();
     await plant(person, howMany, { newest: addMs(NOON, -400 * DAY_MS), perMinute: 300 });
-    await plant(await makePerson(), 2);
+    await plant(await createPerson(), 2);
     const entries = await exported(person);
     expect(new Set(entries.map(({ id }) => id)).size).toBe(howMany);
     expect(entries).toHaveLength(howMany);

@@ -5,7 +5,7 @@ import { activityEntry } from '../steps/activity-entry';
 
 const BATCH = 1000;
 
-/** A person's whole log, newest first, in batches: however long it is, no more than one of them is in memory. */
+/** A person's whole log, newest first, in batches: however long it is, only one batch is in memory. */
 export async function* exportActivity({ userId }: { userId: string }): AsyncGenerator<ActivityEntry[], void> {
   let before: string | null = null;
   do {

@@ -6,16 +6,18 @@ import { activityEntry } from '../steps/activity-entry';
 
 type Asked = {
   userId: string;
-  /** The id of the event after which the page begins; anything that is not one of this person's begins at the newest. */
+  /**
+   * The id of the event after which the page starts. An id that isn't one of this person's events starts at the newest.
+   */
   before: string | null;
   isAll: boolean;
   now: Date;
 };
 
-/** `olderThan`: the id from which the next page goes on, if there is one. */
+/** `olderThan`: the id after which the next page starts, if there is one. */
 export type ActivityPage = { entries: ActivityEntry[]; olderThan: string | null };
 
-/** A page of a person's own log, newest first: the last 90 days, or all of it. One statement. */
+/** One page of a person's own log, newest first: the last 90 days, or all of it. One statement. */
 export async function readActivity({ userId, before, isAll, now }: Asked): Promise<ActivityPage> {
   const since = isAll ? new Date(0) : addMs(now, -ACTIVITY_SHOWN_MS);
   const events = await findEvents(database(), { subjectId: userId, since, before, most: ACTIVITY_PAGE_SIZE + 1 });

@@ -5,17 +5,18 @@ import { database } from '@/lib/store/client';
 import { insertSupportCase, lockSupportCase, writeSupportCase } from '@/lib/store/support-case-store';
 import { insertSupportMessage } from '@/lib/store/support-message-store';
 import { inTransaction } from '@/lib/store/transaction';
+import { eventsOf } from '@/lib/testing/account-state';
+import { makeGrant, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
 import { makeOpenCase } from '@/lib/testing/make-case';
-import { eventsOf, makeGrant, makeLoginAttempt, makeOrigin, makePerson, makeSession } from '@/lib/testing/make-person';
-import { newAddress } from '@/lib/testing/new-address';
+import { createPerson, newEmail } from '@/lib/testing/person';
 import { IS_REAL_POSTGRES, REAL_ONLY } from '@/lib/testing/race';
 import { purgeExpired } from './purge-expired';
 
-/** Long before every other test, whose rows and mails share the database and are left alone. */
+/** Long before any other test; their rows and mail share the database and must not be touched. */
 const THEN = new Date('1991-01-01T00:00:00Z');
 
-it('deletes what can no longer change anything, and nothing before its time', async () => {
-  const person = await makePerson();
+it('the purge deletes rows that can no longer change anything, and none before its time', async () => {
+  const person = await createPerson();
   const session = await makeSession(person, THEN);
   await makeGrant(person, THEN);
   await makeLoginAttempt(person, THEN);
@@ -38,14 +39,14 @@ it('deletes what can no longer change anything, and nothing before its time', as
   expect(await counts()).toEqual([0, 0, 0, 0]);
 });
 
-describe('accounts whose address was never confirmed', () => {
+describe('purging unconfirmed accounts', () => {
   const remaining = async (person: { id: string }) => database().user.count({ where: { id: person.id } });
 
   it.each([
     [7 * DAY_MS, 1],
     [7 * DAY_MS + 1, 0],
-  ])('go with their log after seven days: after %i ms, %i is left', async (age, left) => {
-    const person = await makePerson({ emailVerifiedAt: null, createdAt: THEN });
+  ])('unconfirmed accounts are deleted with their log after seven days: after %i ms, %i remain', async (age, left) => {
+    const person = await createPerson({ emailVerifiedAt: null, createdAt: THEN });
     const event = { at: THEN, kind: 'signed_up', outcome: 'ok', subjectId: person.id, actor: 'anyone' };
     await database().securityEvent.create({ data: { ...event, address: '', agent: '' } });
     await purgeExpired({ now: addMs(THEN, age) });
@@ -53,15 +54,15 @@ describe('accounts whose address was never confirmed', () => {
     expect(await eventsOf(person)).toHaveLength(left);
   });
 
-  it('stay when they were confirmed, or logged in to', async () => {
-    const confirmed = await makePerson({ createdAt: THEN });
-    const used = await makePerson({ emailVerifiedAt: null, createdAt: THEN });
+  it('accounts that were confirmed or logged in to are not purged', async () => {
+    const confirmed = await createPerson({ createdAt: THEN });
+    const used = await createPerson({ emailVerifiedAt: null, createdAt: THEN });
     await makeSession(used, addMs(THEN, 8 * DAY_MS));
     await purgeExpired({ now: addMs(THEN, 8 * DAY_MS) });
     expect([await remaining(confirmed), await remaining(used)]).toEqual([1, 1]);
   });
 
-  it('go however many they are', async () => {
+  it('unconfirmed accounts are purged however many there are', async () => {
     const row = { name: 'N', passwordHash: 'none', createdAt: THEN };
     const emails = Array.from({ length: 501 }, () => `bulk-${randomId()}@example.com`);
     await database().user.createMany({ data: emails.map((email) => ({ ...row, email })) });
@@ -70,11 +71,11 @@ describe('accounts whose address was never confirmed', () => {
   });
 });
 
-describe('support cases', () => {
+describe('purging support cases', () => {
   const find = (id: string) => database().supportCase.findUnique({ where: { id } });
-  /** Stands in `state` since THEN; a waiting one takes effect a day later. */
+  /** In `state` since THEN; a waiting one takes effect a day later. */
   async function makeCase(state: 'unconfirmed' | 'open' | 'waiting') {
-    const { id } = await makeOpenCase(await makePerson(), THEN);
+    const { id } = await makeOpenCase(await createPerson(), THEN);
     const takesEffectAt = state === 'waiting' ? addMs(THEN, DAY_MS) : null;
     await database().supportCase.update({ where: { id }, data: { state, stateSince: THEN, takesEffectAt } });
     return id;
@@ -83,7 +84,7 @@ describe('support cases', () => {
     insertSupportCase(database(), {
       kind: 'message',
       state: 'open',
-      email: newAddress(),
+      email: newEmail(),
       createdAt: THEN,
       ...makeOrigin(),
     });
@@ -92,7 +93,7 @@ describe('support cases', () => {
     ['unconfirmed', DAY_MS],
     ['open', 30 * DAY_MS],
     ['waiting', 15 * DAY_MS],
-  ] as const)('that are %s end when their time is over, and not before', async (state, lapsesAfter) => {
+  ] as const)('%s support cases end when they lapse, and not before', async (state, lapsesAfter) => {
     const id = await makeCase(state);
     await purgeExpired({ now: addMs(THEN, lapsesAfter - 1) });
     expect(await find(id)).toMatchObject({ state, revision: 0 });
@@ -102,7 +103,7 @@ describe('support cases', () => {
     expect(await find(id)).toMatchObject({ ...end, revision: 1 });
   });
 
-  it('that are a message stay open until somebody acts', async () => {
+  it('a message to support stays open until someone acts on it', async () => {
     const { id } = await makeMessage();
     await purgeExpired({ now: addMs(THEN, 400 * DAY_MS) });
     expect(await find(id)).toMatchObject({ state: 'open' });
@@ -111,7 +112,7 @@ describe('support cases', () => {
   it.each([
     [365 * DAY_MS, 1],
     [365 * DAY_MS + 1, 0],
-  ])('go with what was written in them %i ms after their end: %i is left', async (age, left) => {
+  ])('a support case and its messages are deleted %i ms after it ended: %i remain', async (age, left) => {
     const { id } = await makeMessage();
     const message = { caseId: id, author: 'person', message: 'Help', address: '', createdAt: THEN } as const;
     await insertSupportMessage(database(), message);
@@ -122,9 +123,9 @@ describe('support cases', () => {
     expect(await database().supportMessage.count({ where: { caseId: id } })).toBe(left);
   });
 
-  it('end however many they are', async () => {
+  it('lapsed support cases end however many there are', async () => {
     const row = { name: 'N', passwordHash: 'none', createdAt: THEN, emailVerifiedAt: THEN };
-    const people = Array.from({ length: 501 }, () => ({ id: randomId(), email: newAddress() }));
+    const people = Array.from({ length: 501 }, () => ({ id: randomId(), email: newEmail() }));
     await database().user.createMany({ data: people.map((person) => ({ ...person, ...row })) });
     const opened = { kind: 'lost_phone', state: 'unconfirmed', stateSince: THEN, createdAt: THEN } as const;
     await database().supportCase.createMany({
@@ -135,8 +136,8 @@ describe('support cases', () => {
     expect(await database().supportCase.count({ where: { id: { in: ids }, outcome: 'expired' } })).toBe(501);
   });
 
-  describe.runIf(IS_REAL_POSTGRES)(`in a race (${REAL_ONLY})`, () => {
-    it('keep what is done with them at this moment', async () => {
+  describe.runIf(IS_REAL_POSTGRES)(`purging during other changes (${REAL_ONLY})`, () => {
+    it("the purge doesn't undo what happens to a support case at the same moment", async () => {
       const id = await makeCase('open');
       const now = addMs(THEN, 31 * DAY_MS);
       await inTransaction(async (tx) => {

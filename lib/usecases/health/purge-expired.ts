@@ -10,7 +10,10 @@ import { inTransaction, LONG_WORK_MS } from '@/lib/store/transaction';
 const KEPT_MS = 30 * DAY_MS;
 const BATCH = 500;
 
-/** Deletes rows that can no longer change anything, and ends support cases that lapsed. Safe at any time, by any instance. */
+/**
+ * Deletes rows that can no longer change anything, and ends lapsed support cases. Safe to run at any time, on any
+ * instance.
+ */
 export async function purgeExpired({ now }: { now: Date }): Promise<void> {
   await deleteExpiredRows(database(), { now, keptSince: addMs(now, -KEPT_MS) });
   const createdBefore = addMs(now, -UNCONFIRMED_KEPT_MS);
@@ -20,7 +23,7 @@ export async function purgeExpired({ now }: { now: Date }): Promise<void> {
   await endCases(now);
 }
 
-/** A lapsed case is over already, whatever its row says: this takes it out of the queue, and out of the way of a new one. */
+/** A lapsed case is over, whatever its row says. This removes it from the queue and makes room for a new one. */
 async function endCases(now: Date): Promise<void> {
   const lapsed = {
     unconfirmedSince: addMs(now, -CONFIRM_WITHIN_MS),

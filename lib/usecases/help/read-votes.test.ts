@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { database } from '@/lib/store/client';
 import { countHelpVote } from '@/lib/store/help-vote-store';
+import { makeSession } from '@/lib/testing/login-state';
 import { makeStaff } from '@/lib/testing/make-case';
-import { makePersonWithTotp, makeSession, NOON } from '@/lib/testing/make-person';
+import { createPerson, NOON } from '@/lib/testing/person';
 import { readVotes } from './read-votes';
 
 async function votesFor(article: string) {
@@ -11,8 +12,8 @@ async function votesFor(article: string) {
   return reading.value.find((votes) => votes.article === article);
 }
 
-describe('what readers said of the help', () => {
-  it('is counted by article, and one that nobody answered is there with none', async () => {
+describe('votes on help articles', () => {
+  it('help votes are counted by article, and an article without votes is listed too', async () => {
     const before = await votesFor('which-app');
     await countHelpVote(database(), { article: 'which-app', isHelpful: true });
     await countHelpVote(database(), { article: 'which-app', isHelpful: false });
@@ -25,8 +26,8 @@ describe('what readers said of the help', () => {
     expect(await votesFor('passkeys')).toMatchObject({ article: 'passkeys' });
   });
 
-  it('is told to support with two-factor authentication alone', async () => {
-    const member = await makeSession(await makePersonWithTotp(), NOON);
+  it('help votes are shown only to support staff with two-factor authentication', async () => {
+    const member = await makeSession(await createPerson({ factors: ['totp'] }), NOON);
     const bare = { ...(await makeStaff(NOON)), hasTwoFactor: false };
     for (const session of [member, bare])
       expect(await readVotes({ session })).toEqual({ ok: false, reason: 'not_staff' });

@@ -7,7 +7,7 @@ import type { CurrentSession } from '../steps/current-session';
 
 export type ArticleVotes = { article: HelpArticleSlug; helpful: number; unhelpful: number };
 
-/** How often each article of the help was said to help or not, for support. Those with the most "No" come first. */
+/** Counts the helpful and unhelpful votes on each help article, for support. Most "No" votes first. */
 export async function readVotes({
   session,
 }: {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addMs, HOUR_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
-import { makeOrigin, NOON } from '@/lib/testing/make-person';
+import { makeOrigin } from '@/lib/testing/login-state';
+import { NOON } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY } from '@/lib/testing/race';
 import { recordVote } from './record-vote';
 
@@ -20,8 +21,8 @@ async function votes() {
   return rows.map(({ article, isHelpful, count }) => [article, isHelpful, count]);
 }
 
-describe('a vote on an article', () => {
-  it('counts for its article and its answer, and keeps nothing else', async () => {
+describe('voting on a help article', () => {
+  it('a vote counts for its article and its answer, and nothing else is stored', async () => {
     await vote(true);
     await vote(true);
     await vote(false);
@@ -31,7 +32,7 @@ describe('a vote on an article', () => {
     ]);
   });
 
-  it('counts thirty times an hour from one network, and is dropped beyond', async () => {
+  it('one network gets thirty votes an hour, and any more are dropped', async () => {
     const origin = makeOrigin();
     for (let count = 0; count < 32; count += 1) await vote(true, origin);
     expect(await votes()).toEqual([[article, true, 30]]);
@@ -41,8 +42,8 @@ describe('a vote on an article', () => {
   });
 });
 
-describe.runIf(IS_REAL_POSTGRES)(`twenty votes at the same moment (${REAL_ONLY})`, () => {
-  it('all count', async () => {
+describe.runIf(IS_REAL_POSTGRES)(`twenty concurrent votes (${REAL_ONLY})`, () => {
+  it('every one of twenty concurrent votes counts', async () => {
     await atOnce(20, () => vote(true));
     expect(await votes()).toEqual([[article, true, 20]]);
   });

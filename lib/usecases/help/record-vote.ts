@@ -8,8 +8,8 @@ import { countHelpVote } from '@/lib/store/help-vote-store';
 type Vote = { article: HelpArticleSlug; isHelpful: boolean; address: string; now: Date };
 
 /**
- * Counts an answer to "Was this helpful?" without a word of who gave it. Beyond the limit of a network it is dropped, and
- * nobody is told: the reader did what was asked, and who floods the count learns nothing.
+ * Counts an answer to "Was this helpful?" without recording who gave it. Beyond a network's limit, votes are dropped
+ * silently: a real reader has done what we asked, and someone flooding the count learns nothing.
  */
 export async function recordVote({ article, isHelpful, address, now }: Vote): Promise<void> {
   const key = `help-vote:${networkOf(address)}`;

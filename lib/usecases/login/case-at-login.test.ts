@@ -3,23 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { addMs, DAY_MS } from '@/lib/domain/duration';
 import { userHandleOf } from '@/lib/platform/webauthn/user-handle';
 import { database } from '@/lib/store/client';
-import { givePasskey, passkeyLoginOptions, SITE } from '@/lib/testing/give-passkey';
-import { giveRecoveryCodes, recoveryCodesOf } from '@/lib/testing/give-recovery-codes';
+import { eventLog, mailSubjectsOf, recoveryCodesOf } from '@/lib/testing/account-state';
 import { totpAt } from '@/lib/testing/independent-totp';
-import { logIn } from '@/lib/testing/log-in';
+import { isLoggedIn, logIn, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
 import { makeDueCase, makeOpenCase, makeStaff } from '@/lib/testing/make-case';
-import {
-  isLoggedIn,
-  mailSubjectsOf,
-  makeLoginAttempt,
-  makeOrigin,
-  makePersonWithTotp,
-  makeSession,
-  NOON,
-  PASSWORD,
-  type Person,
-  storyOf,
-} from '@/lib/testing/make-person';
+import { passkeyLoginOptions, SITE } from '@/lib/testing/passkey-ceremonies';
+import { createPerson, givePasskey, giveRecoveryCodes, NOON, PASSWORD, type Person } from '@/lib/testing/person';
 import { assertion } from '@/lib/testing/software-authenticator';
 import { redeemLoginGrant } from './redeem-login-grant';
 import { startLogin } from './start-login';
@@ -35,7 +24,7 @@ function logInAt(person: Person, now: Date) {
 }
 
 async function arrange() {
-  const person = await makePersonWithTotp();
+  const person = await createPerson({ factors: ['totp'] });
   await giveRecoveryCodes(person);
   const staff = await makeStaff(NOON, 'Sam');
   return { person, staff, supportCase: await makeDueCase(person, staff.userId, NOON) };
@@ -46,7 +35,7 @@ function caseRow({ id }: { id: string }) {
 }
 
 describe('a support case that is due', () => {
-  it('takes effect at the first login with the password: factors, codes and sessions are gone, and it says who and why', async () => {
+  it('a due support case takes effect at the first login by password, and the log says who approved it and why', async () => {
     const { person, staff, supportCase } = await arrange();
     const session = await makeSession(person, NOON);
     const outcome = await logInAt(person, NOON);
@@ -63,10 +52,10 @@ describe('a support case that is due', () => {
     expect(await mailSubjectsOf(person)).toContain('Twofold: Two-factor authentication is off');
     const { grantToken } = outcome.value;
     expect((await redeemLoginGrant({ grantToken, origin: makeOrigin(), now: NOON })).ok).toBe(true);
-    expect((await storyOf(person)).at(-1)).toBe('login ok password');
+    expect((await eventLog(person)).at(-1)).toBe('login ok password');
   });
 
-  it('not a millisecond early, nor two weeks late, nor for a wrong password', async () => {
+  it('a support case takes no effect a millisecond early, two weeks late, or with a wrong password', async () => {
     const { person, supportCase } = await arrange();
     await expect(logInAt(person, addMs(NOON, -1))).resolves.toMatchObject(secondStep);
     await expect(logInAt(person, addMs(NOON, 14 * DAY_MS))).resolves.toMatchObject(secondStep);
@@ -75,9 +64,9 @@ describe('a support case that is due', () => {
     expect(await database().totpCredential.count({ where: { userId: person.id } })).toBe(1);
   });
 
-  it('does nothing for another account, nor twice', async () => {
+  it('a due support case does nothing for another account, and works only once', async () => {
     const { person } = await arrange();
-    const other = await makePersonWithTotp();
+    const other = await createPerson({ factors: ['totp'] });
     await makeOpenCase(other, NOON);
     await expect(logInAt(other, NOON)).resolves.toMatchObject(secondStep);
     await logInAt(person, NOON);
@@ -85,8 +74,8 @@ describe('a support case that is due', () => {
   });
 });
 
-describe('a login with a second factor ends the case of its account, and says so', () => {
-  const ways: [string, (person: Awaited<ReturnType<typeof makePersonWithTotp>>) => Promise<{ ok: boolean }>][] = [
+describe('a login with a second factor during a support case', () => {
+  const ways: [string, (person: Awaited<ReturnType<typeof createPerson>>) => Promise<{ ok: boolean }>][] = [
     [
       'confirmation code',
       async (person) => {
@@ -115,11 +104,11 @@ describe('a login with a second factor ends the case of its account, and says so
     ],
   ];
 
-  it.each(ways)('%s', async (_, submit) => {
-    const person = await makePersonWithTotp();
+  it.each(ways)('a login by %s ends the support case of its account, and notifies the owner', async (_, submit) => {
+    const person = await createPerson({ factors: ['totp'] });
     const staff = await makeStaff(NOON);
     const supportCase = await makeDueCase(person, staff.userId, NOON);
-    const other = await makePersonWithTotp();
+    const other = await createPerson({ factors: ['totp'] });
     const others = await makeOpenCase(other, NOON);
     expect((await submit(person)).ok).toBe(true);
     expect(await caseRow(supportCase)).toMatchObject({
@@ -127,13 +116,13 @@ describe('a login with a second factor ends the case of its account, and says so
       endedAt: NOON,
     });
     expect(await caseRow(others)).toMatchObject({ state: 'open' });
-    expect(await storyOf(person)).toContain('support_case_cancelled ok factor');
-    expect(await mailSubjectsOf(person)).toContain(`Twofold: Support case cancelled: #${supportCase.number}`);
+    expect(await eventLog(person)).toContain('support_case_cancelled ok factor');
+    expect(await mailSubjectsOf(person)).toContain(`Twofold: Support case canceled: #${supportCase.number}`);
     await expect(logInAt(person, NOON)).resolves.toMatchObject(secondStep);
   });
 
-  it('one that lapsed is over, and nobody is told that it was cancelled', async () => {
-    const person = await makePersonWithTotp();
+  it('a login does not notify anyone that a lapsed support case was canceled', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const supportCase = await makeOpenCase(person, NOON);
     await database().supportCase.update({
       where: { id: supportCase.id },
@@ -146,8 +135,8 @@ describe('a login with a second factor ends the case of its account, and says so
     expect(await mailSubjectsOf(person)).toEqual([]);
   });
 
-  it('a wrong one ends nothing', async () => {
-    const person = await makePersonWithTotp();
+  it('a wrong code does not end the support case', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const supportCase = await makeOpenCase(person, NOON);
     const attemptToken = await makeLoginAttempt(person, NOON);
     await submitConfirmationCode({ attemptToken, typed: '000000', origin: makeOrigin(), now: NOON });

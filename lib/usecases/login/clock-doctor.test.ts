@@ -1,24 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { addMs, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
+import { eventLog } from '@/lib/testing/account-state';
 import { totpAt } from '@/lib/testing/independent-totp';
-import {
-  makeLoginAttempt,
-  makeOrigin,
-  makePersonWithTotp,
-  makeSession,
-  NOON,
-  storyOf,
-} from '@/lib/testing/make-person';
+import { makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createPerson, NOON } from '@/lib/testing/person';
 import { stepUpWithCode } from '../sessions/step-up-with-code';
 import { checkFactor } from '../two-factor/check-factor';
 import { submitConfirmationCode } from './submit-confirmation-code';
 
 const wrongCode = { ok: false, reason: 'wrong_code' };
 
-type Person = Awaited<ReturnType<typeof makePersonWithTotp>>;
+type Person = Awaited<ReturnType<typeof createPerson>>;
 
-/** The code that the person's phone shows, whose clock is wrong by so many minutes. */
+/** The code shown by the person's phone when its clock is off by this many minutes. */
 function codeOf({ secretBytes }: Person, minutesOff: number, now = NOON): string {
   return totpAt(secretBytes, addMs(now, minutesOff * MINUTE_MS));
 }
@@ -33,29 +28,32 @@ async function failuresOf({ id }: Person): Promise<number> {
   return window?.failures ?? 0;
 }
 
-describe('a code of a phone whose clock is wrong', () => {
+describe('a code from a phone with the wrong time', () => {
   it.each([
     [1, 1, 'ahead'],
     [3, 3, 'ahead'],
     [10, 10, 'ahead'],
     [-3, 3, 'behind'],
     [-10, 10, 'behind'],
-  ])('%d minutes: is refused, and told', async (minutesOff, minutes, direction) => {
-    const person = await makePersonWithTotp();
-    const outcome = await submit(person, codeOf(person, minutesOff));
-    expect(outcome).toEqual({ ok: false, reason: 'clock_off', clock: { minutes, direction } });
-    expect(await failuresOf(person)).toBe(1);
-    expect(await storyOf(person)).toEqual(['second_factor refused clock_off']);
-    expect(await database().loginGrant.count({ where: { userId: person.id } })).toBe(0);
-  });
+  ])(
+    'a code that is %d minutes off is refused, and the clock drift is reported',
+    async (minutesOff, minutes, direction) => {
+      const person = await createPerson({ factors: ['totp'] });
+      const outcome = await submit(person, codeOf(person, minutesOff));
+      expect(outcome).toEqual({ ok: false, reason: 'clock_off', clock: { minutes, direction } });
+      expect(await failuresOf(person)).toBe(1);
+      expect(await eventLog(person)).toEqual(['second_factor refused clock_off']);
+      expect(await database().loginGrant.count({ where: { userId: person.id } })).toBe(0);
+    },
+  );
 
-  it.each([11, -11])('%d minutes: is as wrong as any other', async (minutesOff) => {
-    const person = await makePersonWithTotp();
+  it.each([11, -11])('a code that is %d minutes off is treated like any wrong code', async (minutesOff) => {
+    const person = await createPerson({ factors: ['totp'] });
     await expect(submit(person, codeOf(person, minutesOff))).resolves.toEqual(wrongCode);
   });
 
-  it('is never accepted, however often it is sent, and five of them end the attempt', async () => {
-    const person = await makePersonWithTotp();
+  it('a code of another time is never accepted, however often it is sent, and five of them end the attempt', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const attemptToken = await makeLoginAttempt(person, NOON);
     const send = (typed: string) => submitConfirmationCode({ attemptToken, typed, origin: makeOrigin(), now: NOON });
     for (let tries = 0; tries < 5; tries += 1) {
@@ -66,8 +64,8 @@ describe('a code of a phone whose clock is wrong', () => {
     expect(lastTimeStep).toBe(0);
   });
 
-  it('is told inside a session too, and claims nothing there', async () => {
-    const person = await makePersonWithTotp();
+  it('clock drift is also reported within a session, and claims no time step there', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const session = await makeSession(person, NOON);
     const asked = { session, typed: codeOf(person, 3), origin: makeOrigin(), now: NOON };
     const off = { ok: false, reason: 'clock_off', clock: { minutes: 3, direction: 'ahead' } };
@@ -77,8 +75,8 @@ describe('a code of a phone whose clock is wrong', () => {
     await expect(checkFactor({ ...asked, typed: codeOf(person, 0) })).resolves.toEqual({ ok: true, value: null });
   });
 
-  it('is used up when it was shown too early: nobody can wait for its minute', async () => {
-    const person = await makePersonWithTotp();
+  it('a code shown too early is used up, so no one can wait for its minute', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const [inThree, inFour] = [3, 4].map((minutes) => addMs(NOON, minutes * MINUTE_MS));
     if (!inThree || !inFour) throw new Error('no minutes');
     await expect(submit(person, codeOf(person, 4))).resolves.toMatchObject({ reason: 'clock_off' });
@@ -92,8 +90,8 @@ describe('a code of a phone whose clock is wrong', () => {
     await expect(checkFactor(next)).resolves.toEqual({ ok: true, value: null });
   });
 
-  it('leaves no list of early codes that only grows', async () => {
-    const person = await makePersonWithTotp();
+  it('the list of codes shown too early does not keep growing', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     for (const minutes of [0, 5, 10]) {
       const now = addMs(NOON, minutes * MINUTE_MS);
       await expect(submit(person, codeOf(person, 3, now), now)).resolves.toMatchObject({ reason: 'clock_off' });
@@ -102,8 +100,8 @@ describe('a code of a phone whose clock is wrong', () => {
     expect(refusedTimeSteps).toHaveLength(1);
   });
 
-  it('is not suspected of a code that was used, or that lies before one', async () => {
-    const person = await makePersonWithTotp();
+  it('a code that was used, or is older than one, is not mistaken for clock drift', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const code = codeOf(person, 0);
     await expect(submit(person, code)).resolves.toMatchObject({ ok: true });
     for (const minutes of [0, 1, 3, 9]) {

@@ -1,7 +1,8 @@
 import pg from 'pg';
 import { expect, it, vi } from 'vitest';
 import { totpAt } from '@/lib/testing/independent-totp';
-import { makeOrigin, makePersonWithTotp, makeSession, NOON, PASSWORD } from '@/lib/testing/make-person';
+import { makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createPerson, NOON, PASSWORD } from '@/lib/testing/person';
 import { readLoginAttempt } from './read-login-attempt';
 import { redeemLoginGrant } from './redeem-login-grant';
 import { startLogin } from './start-login';
@@ -10,7 +11,7 @@ import { submitConfirmationCode } from './submit-confirmation-code';
 const MOST_STATEMENTS = 12;
 const BRACKETS = /^(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE)/i;
 
-/** What is sent to the database while `work` runs, without the brackets of transactions. */
+/** The statements sent to the database while `work` runs, without BEGIN and COMMIT. */
 async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const query = vi.spyOn(pg.Client.prototype, 'query');
   try {
@@ -27,8 +28,8 @@ function textOf(asked: unknown): string {
   return String(asked);
 }
 
-it('a full login, password and code, in a known browser takes no more statements than its budget', async () => {
-  const person = await makePersonWithTotp();
+it('a full login with password and code in a known browser stays within its budget of statements', async () => {
+  const person = await createPerson({ factors: ['totp'] });
   await makeSession(person, NOON);
   const origin = makeOrigin();
   const login = { email: person.email, password: PASSWORD, returnTo: '/', knownBrowserId: 'known.1' };

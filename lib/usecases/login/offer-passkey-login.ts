@@ -8,13 +8,13 @@ import { database } from '@/lib/store/client';
 import { heldBy } from '../steps/held-by';
 import { offerAuthentication } from '../steps/offer-authentication';
 
-/** @param browserId random, in a cookie: only this browser may answer */
+/** @param browserId random, from a cookie: only this browser may answer */
 type Offer = { browserId: string; origin: RequestOrigin; now: Date };
 
 /**
- * What the browser needs for "Log in with a passkey": no list of credentials, so the answer is the same for everybody
- * (WebAuthn L3 §14.6.2), and user verification, since the passkey stands for password and second factor. Anybody can
- * ask, and each time costs a row, so an address gets only so many.
+ * The options for "Log in with a passkey". They list no credentials, so everyone gets the same response (WebAuthn L3
+ * §14.6.2), and require user verification, since the passkey replaces both password and second factor. Anyone can ask
+ * and each request costs a row, so requests are limited per IP address.
  */
 export async function offerPasskeyLogin({ browserId, origin, now }: Offer) {
   const key = `passkey-offer:${networkOf(origin.address)}`;

@@ -7,7 +7,7 @@ import { offerAuthentication } from '../steps/offer-authentication';
 
 type Options = Awaited<ReturnType<typeof offerAuthentication>>;
 
-/** What the browser needs for "Use a passkey or security key" at the second step. User verification is not asked for. */
+/** The options for "Use a passkey or security key" at the second step. User verification isn't required. */
 export async function offerSecondFactorPasskey({
   attemptToken,
   now,

@@ -5,8 +5,8 @@ import { database } from '@/lib/store/client';
 import { findLoginAttempt } from '@/lib/store/login-attempt-store';
 
 /**
- * The ways to take the second step of an open attempt, best first; null when it is over. Kinds of factor and nothing
- * else about the account.
+ * The available ways to complete the second step of an open attempt, best first; null if the attempt is over. Reveals
+ * only the kinds of factor, nothing else about the account.
  */
 export async function readLoginAttempt({
   attemptToken,

@@ -16,9 +16,9 @@ import { sendSecurityMail } from '../steps/send-security-mail';
 
 type Redemption = {
   grantToken: string;
-  /** Of the session that this browser had, whoever's it was. */
+  /** Token of the previous session in this browser, whoever it belonged to. */
   replacedToken?: string | null;
-  /** The browser at hand, as it is known to the account of this e-mail. */
+  /** Returns the id of this browser if it is known to the account with this email. */
   knownBrowserOf?: (email: string) => string | null;
   origin: RequestOrigin;
   now: Date;
@@ -27,12 +27,12 @@ type Redemption = {
 type LoggedIn = { sessionToken: string; email: string; browserEpoch: number };
 
 /**
- * Turns a grant into a session, once. Refused when the grant is unknown, used or older than a minute, and when the
- * account's password or factors changed after it was minted. The session that the browser had until now ends with it:
- * its cookie is overwritten, so nobody could end it there any more (ASVS 7.2.4). The owner is told of a login from a browser
- * that the account does not know (ASVS 6.3.5), unless it is the account's first.
+ * Exchanges a grant for a session, once. Refused if the grant is unknown, used or older than a minute, or if the
+ * account's password or factors have changed since. The browser's previous session ends too: its cookie is overwritten,
+ * so no one could end it there anymore (ASVS 7.2.4). The owner is notified of a login from a browser the account
+ * doesn't know (ASVS 6.3.5), unless it is the account's first login.
  *
- * @returns the token that the session cookie carries, and what the browser is known by from now on
+ * @returns the session cookie's token and the id by which the browser will be known
  */
 export async function redeemLoginGrant({
   grantToken,
@@ -72,6 +72,6 @@ async function endReplaced(tx: Db, { replacedToken, byUserId, origin, now }: Rep
   if (replaced === null || !isSessionLive(replaced, now)) return;
   if (!(await endSession(tx, { id: replaced.id, userId: replaced.userId, now }))) return;
   const event = { kind: 'logout', outcome: 'ok', reason: 'replaced', subjectId: replaced.userId } as const;
-  const actor = byUserId === replaced.userId ? (`user:${byUserId}` as const) : 'anyone'; // not named to each other
+  const actor = byUserId === replaced.userId ? (`user:${byUserId}` as const) : 'anyone'; // hide each from the other
   await insertSecurityEvent(tx, { ...event, actor, sessionId: replaced.id, at: now, origin });
 }

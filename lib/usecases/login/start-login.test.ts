@@ -4,16 +4,9 @@ import { addMs, MINUTE_MS, SECOND_MS } from '@/lib/domain/duration';
 import { networkOf } from '@/lib/domain/network';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { database } from '@/lib/store/client';
-import {
-  eventsOf,
-  isLoggedIn,
-  makeOrigin,
-  makePerson,
-  makePersonWithTotp,
-  NOON,
-  PASSWORD,
-  storyOf,
-} from '@/lib/testing/make-person';
+import { eventLog, eventsOf } from '@/lib/testing/account-state';
+import { isLoggedIn, makeOrigin } from '@/lib/testing/login-state';
+import { createPerson, NOON, PASSWORD } from '@/lib/testing/person';
 import { passwordKey } from '../steps/check-password';
 import { redeemLoginGrant } from './redeem-login-grant';
 import { startLogin } from './start-login';
@@ -48,8 +41,8 @@ function windowOf(key: string) {
 }
 
 describe('the password step', () => {
-  it('answers an unknown e-mail, a wrong password and a disabled account alike', async () => {
-    const [known, disabled] = [await makePerson(), await makePerson({ disabledAt: NOON })];
+  it('an unknown email, a wrong password and a disabled account get the same response', async () => {
+    const [known, disabled] = [await createPerson(), await createPerson({ disabledAt: NOON })];
     await expect(login('nobody@example.com')).resolves.toEqual(wrongCredentials);
     await expect(login(known.email, { password: `${PASSWORD}!` })).resolves.toEqual(wrongCredentials);
     await expect(login(disabled.email)).resolves.toEqual(wrongCredentials);
@@ -57,22 +50,22 @@ describe('the password step', () => {
     expect((await rowsOf(disabled)).flat()).toEqual([]);
   });
 
-  it('tells nobody that the e-mail is not verified, not even with the right password', async () => {
-    const person = await makePerson({ emailVerifiedAt: null });
+  it('the password step never reveals that an email is unconfirmed, even with the right password', async () => {
+    const person = await createPerson({ emailVerifiedAt: null });
     await expect(login(person.email, { password: 'wrong' })).resolves.toEqual(wrongCredentials);
     await expect(login(person.email)).resolves.toEqual(wrongCredentials);
     expect((await rowsOf(person)).flat()).toEqual([]);
   });
 
   it.each([{ disabledAt: NOON }, { emailVerifiedAt: null }])(
-    'counts, holds and logs the right password of an account that may not log in like a wrong one: %j',
+    'the right password of an account that cannot log in counts and is logged like a wrong one: %j',
     async (circumstances) => {
       const trySix = async (password: string) => {
-        const [person, origin] = [await makePerson(circumstances), makeOrigin()];
+        const [person, origin] = [await createPerson(circumstances), makeOrigin()];
         const outcomes = [];
         for (let tries = 0; tries < 6; tries += 1) outcomes.push(await login(person.email, { password, origin }));
         const windows = await Promise.all([windowOf(accountKey(person, origin)), windowOf(addressKey(origin))]);
-        return { outcomes, windows, story: await storyOf(person) };
+        return { outcomes, windows, story: await eventLog(person) };
       };
       const [right, wrong] = [await trySix(PASSWORD), await trySix(`${PASSWORD}!`)];
       expect(right).toEqual(wrong);
@@ -83,8 +76,8 @@ describe('the password step', () => {
     },
   );
 
-  it('gives an account with a factor a login attempt, and neither grant nor session', async () => {
-    const person = await makePersonWithTotp();
+  it('an account with a factor gets a login attempt, but neither grant nor session', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const outcome = await login(person.email, { returnTo: '/help' });
     expect(outcome).toEqual({
       ok: true,
@@ -96,23 +89,23 @@ describe('the password step', () => {
     expect(JSON.stringify(outcome)).not.toContain(person.id);
   });
 
-  it('logs a right password that waits for its second factor, before anybody has shown who it is', async () => {
-    const person = await makePersonWithTotp();
+  it("a right password awaiting its second factor is logged as anyone's, since it proves no identity", async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const origin = makeOrigin();
     await login(person.email, { origin });
-    expect(await storyOf(person)).toEqual(['password_login ok second_factor_needed']);
+    expect(await eventLog(person)).toEqual(['password_login ok second_factor_needed']);
     expect(await eventsOf(person)).toMatchObject([{ actor: 'anyone', at: NOON, ...origin }]);
   });
 
-  it('opens no login attempt when its event cannot be written', async () => {
-    const person = await makePersonWithTotp();
+  it('no login attempt is opened if its event cannot be written', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const unstorable = { ...makeOrigin(), agent: 'a\u0000b' };
     await expect(login(person.email, { origin: unstorable })).rejects.toThrow();
     expect((await rowsOf(person)).flat()).toEqual([]);
   });
 
-  it('keeps no token that a cookie holds', async () => {
-    const person = await makePersonWithTotp();
+  it('the database stores no token that a cookie holds', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const outcome = await login(person.email);
     if (!outcome.ok || outcome.value.next !== 'second_factor') throw new Error('no attempt');
     const [[attempt]] = await rowsOf(person);
@@ -125,23 +118,20 @@ describe('the password step', () => {
     [0, true],
     [60 * SECOND_MS - 1, true],
     [60 * SECOND_MS, false],
-  ])(
-    'gives an account without a factor a grant that after %d ms is good for a session: %s',
-    async (afterMs, isGood) => {
-      const person = await makePerson();
-      const outcome = await login(person.email);
-      if (!outcome.ok || outcome.value.next !== 'session') throw new Error('no grant');
-      const { grantToken } = outcome.value;
-      const now = addMs(NOON, afterMs);
-      const redeemed = await redeemLoginGrant({ grantToken, origin: makeOrigin(), now });
-      expect(redeemed.ok).toBe(isGood);
-      if (redeemed.ok) expect(await isLoggedIn(redeemed.value.sessionToken, now)).toBe(true);
-      expect(await storyOf(person)).toEqual(['login ok password']);
-    },
-  );
+  ])('the grant of an account without a factor is valid after %d ms: %s', async (afterMs, isGood) => {
+    const person = await createPerson();
+    const outcome = await login(person.email);
+    if (!outcome.ok || outcome.value.next !== 'session') throw new Error('no grant');
+    const { grantToken } = outcome.value;
+    const now = addMs(NOON, afterMs);
+    const redeemed = await redeemLoginGrant({ grantToken, origin: makeOrigin(), now });
+    expect(redeemed.ok).toBe(isGood);
+    if (redeemed.ok) expect(await isLoggedIn(redeemed.value.sessionToken, now)).toBe(true);
+    expect(await eventLog(person)).toEqual(['login ok password']);
+  });
 
-  it('takes no name, case or form of the password but its own', async () => {
-    const person = await makePerson();
+  it('a password with different case, added spaces or a missing letter is wrong', async () => {
+    const person = await createPerson();
     const origin = makeOrigin();
     for (const password of [PASSWORD.toUpperCase(), ` ${PASSWORD}`, `${PASSWORD} `, PASSWORD.slice(0, -1)]) {
       await expect(login(person.email, { password, origin })).resolves.toEqual(wrongCredentials);
@@ -151,16 +141,16 @@ describe('the password step', () => {
   it.each([
     ['NUL in the password', { password: 'a\u0000b' }],
     ['a lone surrogate in the password', { password: 'p\ud800' }],
-    ['a password without end', { password: 'a'.repeat(1_000_000) }],
+    ['an endless password', { password: 'a'.repeat(1_000_000) }],
     ['no password', { password: '' }],
-  ])('is simply wrong with %s', async (_name, change) => {
-    const person = await makePerson();
+  ])('a login with %s is refused like any wrong password', async (_name, change) => {
+    const person = await createPerson();
     await expect(login(person.email, change)).resolves.toEqual(wrongCredentials);
   });
 
-  it('makes an old hash stronger with the login that shows its password', async () => {
+  it('an outdated hash is upgraded by the login that shows its password', async () => {
     const passwordHash = await hash(PASSWORD, { memoryCost: 4096, timeCost: 1, parallelism: 1 });
-    const person = await makePerson({ passwordHash });
+    const person = await createPerson({ passwordHash });
     await login(person.email, { password: 'wrong' });
     const read = () => database().user.findUniqueOrThrow({ where: { id: person.id } });
     expect((await read()).passwordHash).toBe(passwordHash);
@@ -176,8 +166,8 @@ describe('the password step', () => {
 describe('wrong passwords', () => {
   const wrong = { password: 'wrong horse battery staple' };
 
-  it('let the fifth wait 30 seconds, and the right one with it', async () => {
-    const person = await makePerson();
+  it('the fifth wrong password imposes a wait of 30 seconds, even on the right one', async () => {
+    const person = await createPerson();
     const origin = makeOrigin();
     for (let failures = 0; failures < 5; failures += 1) {
       await expect(login(person.email, { ...wrong, origin })).resolves.toEqual(wrongCredentials);
@@ -191,7 +181,7 @@ describe('wrong passwords', () => {
     await expect(login(person.email, { origin, now: addMs(NOON, 30_000) })).resolves.toMatchObject({ ok: true });
   });
 
-  it('double the wait up to 15 minutes, and end when they are forgotten', async () => {
+  it('each further wrong password doubles the wait up to 15 minutes, until the failures expire', async () => {
     const email = `nobody-${makeOrigin().address}@example.com`;
     const origin = makeOrigin();
     let now = NOON;
@@ -209,8 +199,8 @@ describe('wrong passwords', () => {
     }
   });
 
-  it('hold the owner nowhere else: not in another network and not in a known browser', async () => {
-    const person = await makePerson();
+  it('wrong passwords do not delay the owner in another network or in a known browser', async () => {
+    const person = await createPerson();
     const origin = makeOrigin();
     for (let failures = 0; failures < 6; failures += 1) await login(person.email, { ...wrong, origin });
     await expect(login(person.email, { origin: makeOrigin() })).resolves.toMatchObject({ ok: true });
@@ -218,8 +208,8 @@ describe('wrong passwords', () => {
     await expect(login(person.email, { origin, knownBrowserId: 'known.2' })).resolves.toMatchObject({ reason: 'held' });
   });
 
-  it('are forgotten with the right one', async () => {
-    const person = await makePerson();
+  it('the right password clears the count of wrong ones', async () => {
+    const person = await createPerson();
     const origin = makeOrigin();
     for (let round = 0; round < 3; round += 1) {
       for (let failures = 0; failures < 4; failures += 1) await login(person.email, { ...wrong, origin });
@@ -227,12 +217,12 @@ describe('wrong passwords', () => {
     }
   });
 
-  it('hold an address that tries fifty accounts, whichever is right, and no neighbour', async () => {
+  it('fifty wrong passwords from one IP address block it for all accounts, and no other address', async () => {
     const origin = makeOrigin();
     const network = `password-address:${origin.address.replace('::1', '::/64')}`;
     const startedAt = { startedAt: NOON, expiresAt: addMs(NOON, 15 * MINUTE_MS) };
     await database().attemptWindow.create({ data: { key: network, failures: 49, ...startedAt } });
-    const [owner, person] = [await makePerson(), await makePerson()];
+    const [owner, person] = [await createPerson(), await createPerson()];
     await expect(login(owner.email, { origin })).resolves.toMatchObject({ ok: true });
     await expect(login(person.email, { ...wrong, origin })).resolves.toEqual(wrongCredentials);
     await expect(login(owner.email, { origin })).resolves.toMatchObject({ reason: 'held', retryAfterSeconds: 900 });
@@ -240,10 +230,10 @@ describe('wrong passwords', () => {
     await expect(login(owner.email, { origin, now: addMs(NOON, 15 * MINUTE_MS) })).resolves.toMatchObject({ ok: true });
   });
 
-  it('do not count while the address is held: nothing was checked', async () => {
+  it('passwords from a blocked IP address do not count, because none is checked', async () => {
     const origin = makeOrigin();
     const network = `password-address:${origin.address.replace('::1', '::/64')}`;
-    const person = await makePerson();
+    const person = await createPerson();
     const heldUntil = addMs(NOON, 20 * SECOND_MS);
     const row = { key: network, failures: 50, startedAt: NOON, heldUntil, expiresAt: heldUntil };
     await database().attemptWindow.create({ data: row });
@@ -251,8 +241,8 @@ describe('wrong passwords', () => {
     await expect(login(person.email, { origin, now: heldUntil })).resolves.toMatchObject({ ok: true });
   });
 
-  it('leave the reason and the place in the log, and nothing that was typed', async () => {
-    const person = await makePerson();
+  it('a wrong password is logged with its reason and client, and with nothing that was typed', async () => {
+    const person = await createPerson();
     const origin = makeOrigin();
     await login(person.email, { ...wrong, origin });
     const [event, ...more] = await eventsOf(person);

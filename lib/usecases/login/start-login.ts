@@ -20,7 +20,7 @@ type PasswordLogin = {
   password: string;
   returnTo: string;
   knownBrowserId: string | null;
-  /** The token of an attempt that this browser began before, for whatever account. */
+  /** Token of an attempt that this browser started earlier, for any account. */
   previousAttemptToken?: string | null;
   origin: RequestOrigin;
   now: Date;
@@ -28,16 +28,17 @@ type PasswordLogin = {
 
 export type LoginStart =
   | { next: 'second_factor'; attemptToken: string; attemptExpiresAt: Date }
-  /** `isTwoFactorOff`: support's agreement took effect by this login. */
+  /** `isTwoFactorOff`: this login applied support's approval. */
   | { next: 'session'; grantToken: string; isTwoFactorOff: boolean };
 
 export type StartLoginReason = 'wrong_credentials' | 'busy';
 
 /**
- * The password step. Who has a second factor gets a login attempt and no session; who has none gets a grant at once, and
- * so does whose support case is due.
- * The password of a disabled account, or of one whose e-mail is not confirmed, is never right: it costs, counts and is
- * logged as a wrong one. Signing up and then logging in would otherwise tell whether an address was taken (ASVS 6.3.8).
+ * The password step. With a second factor: a login attempt, no session. Without one, or when a support case is due: a
+ * grant immediately.
+ *
+ * The password of a disabled or unconfirmed account is never right: it costs, counts and is logged like a wrong one.
+ * Otherwise, signing up and then logging in would reveal whether an email was taken (ASVS 6.3.8).
  *
  * @param login.email lower case
  */
@@ -49,7 +50,7 @@ export async function startLogin(
   const usable = user?.disabledAt === null && user.emailVerifiedAt !== null ? user : null;
   const verdict = await checkPassword({ email, account: usable, typed: password, knownBrowserId, origin, now });
   if (!verdict.ok) {
-    // Not logged: nothing was looked at. The failures that led to a hold are.
+    // Not logged, because no password was checked. The failures that led to the wait are logged.
     if (verdict.reason === 'held') return verdict;
     if (verdict.reason === 'busy') return failure('busy');
     await recordRefusal({ userId: user?.id ?? null, origin, now });
@@ -81,7 +82,7 @@ type NewAttempt = {
   now: Date;
 };
 
-/** Logged as anyone's: the password alone does not show who it is. */
+/** Logged as anyone's: the password alone doesn't prove who it is. */
 async function openAttempt({ previousAttemptToken, origin, now, ...attempt }: NewAttempt): Promise<LoginStart> {
   const attemptToken = randomToken();
   const attemptExpiresAt = addMs(now, LOGIN_ATTEMPT_LIFETIME_MS);

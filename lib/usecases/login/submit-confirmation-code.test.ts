@@ -2,21 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { addMs, MINUTE_MS, SECOND_MS } from '@/lib/domain/duration';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { database } from '@/lib/store/client';
+import { eventLog, eventsOf, mailSubjectsOf } from '@/lib/testing/account-state';
 import { totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
-import {
-  eventsOf,
-  giveTotp,
-  isLoggedIn,
-  mailSubjectsOf,
-  makeLoginAttempt,
-  makeOrigin,
-  makePerson,
-  makePersonWithTotp,
-  makeSession,
-  NOON,
-  PASSWORD,
-  storyOf,
-} from '@/lib/testing/make-person';
+import { isLoggedIn, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createPerson, giveTotp, NOON, PASSWORD } from '@/lib/testing/person';
 import { disableTwoFactor } from '../two-factor/disable-two-factor';
 import { readLoginAttempt } from './read-login-attempt';
 import { redeemLoginGrant } from './redeem-login-grant';
@@ -27,7 +16,7 @@ const wrongCode = { ok: false, reason: 'wrong_code' };
 const attemptOver = { ok: false, reason: 'attempt_over' };
 const passed = { ok: true, value: { grantToken: expect.any(String), returnTo: '/help', email: expect.any(String) } };
 
-type Person = Awaited<ReturnType<typeof makePersonWithTotp>>;
+type Person = Awaited<ReturnType<typeof createPerson>>;
 
 function submit(attemptToken: string, typed: unknown, now = NOON, origin: RequestOrigin = makeOrigin()) {
   return submitConfirmationCode({ attemptToken, typed, origin, now });
@@ -37,7 +26,7 @@ async function submitFresh(person: Person, typed: unknown, now = NOON) {
   return submit(await makeLoginAttempt(person, now), typed, now);
 }
 
-/** `count` wrong codes in a row, none in an attempt that is used up. */
+/** `count` wrong codes in a row, spread over attempts so that none is used up. */
 async function fail(person: Person, count: number, now = NOON) {
   const outcomes = [];
   for (let failures = 0; failures < count; failures += 1) {
@@ -57,14 +46,14 @@ describe('the second step', () => {
     [0, true],
     [30, true],
     [60, false],
-  ])('takes the code of %d seconds from now: %s', async (seconds, isRight) => {
-    const person = await makePersonWithTotp();
+  ])('a code from %d seconds away is accepted: %s', async (seconds, isRight) => {
+    const person = await createPerson({ factors: ['totp'] });
     const outcome = await submitFresh(person, totpAt(person.secretBytes, addMs(NOON, seconds * SECOND_MS)));
     expect(outcome).toEqual(isRight ? passed : { ok: false, reason: 'clock_off', clock: expect.anything() });
   });
 
-  it('leads to a session that says which factors were shown', async () => {
-    const person = await makePersonWithTotp();
+  it('the second step leads to a session that records the factors shown', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const outcome = await submitFresh(person, totpAt(person.secretBytes, NOON));
     if (!outcome.ok) throw new Error(outcome.reason);
     const redeemed = await redeemLoginGrant({ ...outcome.value, origin: makeOrigin(), now: NOON });
@@ -72,25 +61,25 @@ describe('the second step', () => {
     expect(await isLoggedIn(redeemed.value.sessionToken, NOON)).toBe(true);
     const sessions = await database().session.findMany({ where: { userId: person.id } });
     expect(sessions).toMatchObject([{ factors: ['password', 'totp'] }]);
-    expect(await storyOf(person)).toEqual(['login ok password+totp']);
+    expect(await eventLog(person)).toEqual(['login ok password+totp']);
   });
 
-  it('takes a code with a space in it', async () => {
-    const person = await makePersonWithTotp();
+  it('a code with a space in it is accepted', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const code = totpAt(person.secretBytes, NOON);
     await expect(submitFresh(person, `${code.slice(0, 3)} ${code.slice(3)}`)).resolves.toEqual(passed);
   });
 
-  it('takes a code once, in whatever login', async () => {
-    const person = await makePersonWithTotp();
+  it('a code is accepted once, in whichever login', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const code = totpAt(person.secretBytes, NOON);
     await expect(submitFresh(person, code)).resolves.toEqual(passed);
     await expect(submitFresh(person, code)).resolves.toEqual(wrongCode);
     await expect(submitFresh(person, code, addMs(NOON, 30 * SECOND_MS))).resolves.toEqual(wrongCode);
   });
 
-  it('takes no code of an earlier step once a later one was used', async () => {
-    const person = await makePersonWithTotp();
+  it('no code of an earlier time step is accepted once a later one was used', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const [before, next] = [-30, 30].map((seconds) => totpAt(person.secretBytes, addMs(NOON, seconds * SECOND_MS)));
     await expect(submitFresh(person, totpAt(person.secretBytes, NOON))).resolves.toEqual(passed);
     await expect(submitFresh(person, before)).resolves.toEqual(wrongCode);
@@ -98,14 +87,14 @@ describe('the second step', () => {
     await expect(submitFresh(person, totpAt(person.secretBytes, NOON))).resolves.toEqual(wrongCode);
   });
 
-  it('takes only codes of the account whose login it is', async () => {
-    const [victim, attacker] = [await makePersonWithTotp(), await makePersonWithTotp()];
+  it('a login accepts only codes of its own account', async () => {
+    const [victim, attacker] = [await createPerson({ factors: ['totp'] }), await createPerson({ factors: ['totp'] })];
     await expect(submitFresh(victim, totpAt(attacker.secretBytes, NOON))).resolves.toEqual(wrongCode);
     await expect(submitFresh(attacker, totpAt(attacker.secretBytes, NOON))).resolves.toEqual(passed);
   });
 
-  it('needs the attempt of the cookie', async () => {
-    const person = await makePersonWithTotp();
+  it("the second step requires the cookie's attempt", async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const token = await makeLoginAttempt(person, NOON);
     const code = totpAt(person.secretBytes, NOON);
     for (const other of ['', token.slice(0, -1), `${token}A`, token.toLowerCase(), 'x'.repeat(10_000), '\u0000']) {
@@ -114,30 +103,32 @@ describe('the second step', () => {
     await expect(submit(token, code)).resolves.toEqual(passed);
   });
 
-  it('refuses a secret that was moved from another account, and says so in the log', async () => {
-    const [victim, attacker] = [await makePersonWithTotp(), await makePersonWithTotp()];
+  it('a secret moved from another account is refused and logged', async () => {
+    const [victim, attacker] = [await createPerson({ factors: ['totp'] }), await createPerson({ factors: ['totp'] })];
     const { boxedSecret } = await database().totpCredential.findUniqueOrThrow({ where: { userId: attacker.id } });
     await database().totpCredential.update({ where: { userId: victim.id }, data: { boxedSecret } });
     const code = totpAt(attacker.secretBytes, NOON);
     await expect(submitFresh(victim, code)).resolves.toEqual({ ok: false, reason: 'unreadable' });
-    expect(await storyOf(victim)).toEqual(['second_factor refused unreadable']);
+    expect(await eventLog(victim)).toEqual(['second_factor refused unreadable']);
   });
 });
 
 describe('a login attempt', () => {
-  it('lasts 10 minutes', async () => {
-    const person = await makePersonWithTotp();
+  it('a login attempt lasts 10 minutes', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const [early, late] = [await makeLoginAttempt(person, NOON), await makeLoginAttempt(person, NOON)];
     const end = addMs(NOON, 10 * MINUTE_MS);
-    expect(await readLoginAttempt({ attemptToken: late, now: addMs(end, -1) })).toEqual({ ways: ['totp'] });
+    expect(await readLoginAttempt({ attemptToken: late, now: addMs(end, -1) })).toEqual({
+      ways: ['totp', 'recovery_code'],
+    });
     expect(await readLoginAttempt({ attemptToken: late, now: end })).toBeNull();
     await expect(submit(late, totpAt(person.secretBytes, end), end)).resolves.toEqual(attemptOver);
     const now = addMs(end, -1);
     await expect(submit(early, totpAt(person.secretBytes, now), now)).resolves.toEqual(passed);
   });
 
-  it('is over after its success', async () => {
-    const person = await makePersonWithTotp();
+  it('a login attempt is over once it succeeds', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const token = await makeLoginAttempt(person, NOON);
     await expect(submit(token, totpAt(person.secretBytes, NOON))).resolves.toEqual(passed);
     expect(await readLoginAttempt({ attemptToken: token, now: NOON })).toBeNull();
@@ -145,8 +136,8 @@ describe('a login attempt', () => {
     await expect(submit(token, next)).resolves.toEqual(attemptOver);
   });
 
-  it('is over after five wrong codes, also for the right one', async () => {
-    const person = await makePersonWithTotp();
+  it('a login attempt is over after five wrong codes, even for the right one', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const token = await makeLoginAttempt(person, NOON);
     for (let tries = 0; tries < 5; tries += 1) {
       await expect(submit(token, wrongCodeAt(person.secretBytes, NOON))).resolves.toEqual(wrongCode);
@@ -155,8 +146,8 @@ describe('a login attempt', () => {
     await expect(submitFresh(person, totpAt(person.secretBytes, NOON))).resolves.toEqual(passed);
   });
 
-  it('takes the right code as its fifth', async () => {
-    const person = await makePersonWithTotp();
+  it('a login attempt accepts the right code as its fifth try', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const token = await makeLoginAttempt(person, NOON);
     for (let tries = 0; tries < 4; tries += 1) await submit(token, wrongCodeAt(person.secretBytes, NOON));
     await expect(submit(token, totpAt(person.secretBytes, NOON))).resolves.toEqual(passed);
@@ -173,17 +164,17 @@ describe('a login attempt', () => {
       (id: string) => database().user.update({ where: { id }, data: { disabledAt: NOON } }),
       attemptOver,
     ],
-    ['the factor is gone', (id: string) => database().totpCredential.delete({ where: { userId: id } }), wrongCode],
-  ])('opens nothing when %s', async (_name, change, refusal) => {
-    const person = await makePersonWithTotp();
+    ['the factor is deleted', (id: string) => database().totpCredential.delete({ where: { userId: id } }), wrongCode],
+  ])('a login attempt opens nothing once %s', async (_name, change, refusal) => {
+    const person = await createPerson({ factors: ['totp'] });
     const token = await makeLoginAttempt(person, NOON);
     await change(person.id);
     await expect(submit(token, totpAt(person.secretBytes, NOON))).resolves.toEqual(refusal);
     expect(await database().loginGrant.count({ where: { userId: person.id } })).toBe(0);
   });
 
-  it('is over when the factor was replaced, for the old code and the new', async () => {
-    const person = await makePersonWithTotp();
+  it('a login attempt is over once the factor is replaced, for the old code and the new one', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const token = await makeLoginAttempt(person, NOON);
     const session = await makeSession(person, NOON);
     const disabling = { session, password: PASSWORD, knownBrowserId: null, origin: makeOrigin(), now: NOON };
@@ -194,7 +185,7 @@ describe('a login attempt', () => {
   });
 });
 
-describe('what is not a code', () => {
+describe('input that is not a code', () => {
   it.each([
     ['nothing', ''],
     ['null', null],
@@ -206,8 +197,8 @@ describe('what is not a code', () => {
     ['seven digits', '1234567'],
     ['NUL', '123456\u0000'],
     ['a hundred thousand digits', '1'.repeat(100_000)],
-  ])('is wrong and costs no try: %s', async (_name, typed) => {
-    const person = await makePersonWithTotp();
+  ])('input that is not a code is wrong and costs no try: %s', async (_name, typed) => {
+    const person = await createPerson({ factors: ['totp'] });
     const token = await makeLoginAttempt(person, NOON);
     for (let tries = 0; tries < 6; tries += 1) await expect(submit(token, typed)).resolves.toEqual(wrongCode);
     expect(await windowOf(person)).toBeNull();
@@ -215,11 +206,11 @@ describe('what is not a code', () => {
   });
 });
 
-describe('wrong codes of an account', () => {
-  const MAIL = 'Twofold: Somebody knows your password';
+describe('wrong codes for one account', () => {
+  const MAIL = 'Twofold: Someone knows your password';
 
-  it('hold it for 15 minutes after ten over any number of logins, also for the right code, and mail the owner once', async () => {
-    const person = await makePersonWithTotp();
+  it('ten wrong codes over any logins block the account for 15 minutes, right codes included, with one email', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     expect(await fail(person, 9)).toEqual(Array.from({ length: 9 }, () => wrongCode));
     expect(await mailSubjectsOf(person)).toEqual([]);
     expect(await fail(person, 1)).toEqual([wrongCode]);
@@ -237,8 +228,8 @@ describe('wrong codes of an account', () => {
     await expect(submitFresh(person, totpAt(person.secretBytes, later), later)).resolves.toEqual(passed);
   });
 
-  it('hold it for 30 minutes after twenty, for 60 after thirty and forty, each with a mail', async () => {
-    const person = await makePersonWithTotp();
+  it('twenty wrong codes block the account for 30 minutes, thirty and forty for 60, each with an email', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     let now = NOON;
     const waits: number[] = [];
     for (let round = 0; round < 4; round += 1) {
@@ -252,8 +243,8 @@ describe('wrong codes of an account', () => {
     expect(await mailSubjectsOf(person)).toEqual([MAIL, MAIL, MAIL, MAIL]);
   });
 
-  it('suspend the factor at a hundred: no code is taken any more, years later neither', async () => {
-    const person = await makePersonWithTotp();
+  it('a hundred wrong codes suspend the factor: no code is accepted anymore, not even years later', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const key = `second-factor:${person.id}`;
     const longAgo = { startedAt: NOON, expiresAt: new Date('9999-12-31T00:00:00Z') };
     await database().attemptWindow.create({ data: { key, failures: 99, ...longAgo } });
@@ -267,8 +258,8 @@ describe('wrong codes of an account', () => {
     expect(mails).toMatchObject([{ subject: MAIL, text: expect.stringContaining('no longer accepted') }]);
   });
 
-  it('are not forgotten with time', async () => {
-    const person = await makePersonWithTotp();
+  it('wrong codes are not forgotten over time', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     await fail(person, 9);
     const nextYear = new Date('2027-03-01T12:00:00Z');
     await fail(person, 1, nextYear);
@@ -277,8 +268,8 @@ describe('wrong codes of an account', () => {
     });
   });
 
-  it('are not forgotten with a right password alone', async () => {
-    const person = await makePersonWithTotp();
+  it('the right password alone does not clear the count of wrong codes', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     await fail(person, 9);
     const login = { email: person.email, password: PASSWORD, returnTo: '/', knownBrowserId: null };
     await expect(startLogin({ ...login, origin: makeOrigin(), now: NOON })).resolves.toMatchObject({ ok: true });
@@ -286,43 +277,43 @@ describe('wrong codes of an account', () => {
     await expect(submitFresh(person, totpAt(person.secretBytes, NOON))).resolves.toMatchObject({ reason: 'held' });
   });
 
-  it('are forgotten with a full login', async () => {
-    const person = await makePersonWithTotp();
+  it('a full login clears the count of wrong codes', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     await fail(person, 9);
     await expect(submitFresh(person, totpAt(person.secretBytes, NOON))).resolves.toEqual(passed);
     expect(await windowOf(person)).toBeNull();
     expect(await fail(person, 9)).toEqual(Array.from({ length: 9 }, () => wrongCode));
   });
 
-  it('do not hold another account', async () => {
-    const [person, other] = [await makePersonWithTotp(), await makePersonWithTotp()];
+  it('wrong codes do not block another account', async () => {
+    const [person, other] = [await createPerson({ factors: ['totp'] }), await createPerson({ factors: ['totp'] })];
     await fail(person, 10);
     await expect(submitFresh(other, totpAt(other.secretBytes, NOON))).resolves.toEqual(passed);
   });
 
-  it('hold an address after thirty, and the right code from elsewhere passes', async () => {
+  it('thirty wrong codes block an IP address, and the right code still works from elsewhere', async () => {
     const origin = makeOrigin();
     for (let people = 0; people < 6; people += 1) {
-      const person = await makePersonWithTotp();
+      const person = await createPerson({ factors: ['totp'] });
       const token = await makeLoginAttempt(person, NOON);
       for (let tries = 0; tries < 5; tries += 1) {
         await expect(submit(token, wrongCodeAt(person.secretBytes, NOON), NOON, origin)).resolves.toEqual(wrongCode);
       }
     }
-    const owner = await makePersonWithTotp();
+    const owner = await createPerson({ factors: ['totp'] });
     const code = totpAt(owner.secretBytes, NOON);
     const token = await makeLoginAttempt(owner, NOON);
     await expect(submit(token, code, NOON, origin)).resolves.toMatchObject({ reason: 'held', retryAfterSeconds: 900 });
     await expect(submit(token, code, NOON)).resolves.toEqual(passed);
   });
 
-  it('are not counted for the account while the address is held: its codes were not looked at', async () => {
+  it('codes from a blocked IP address do not count for the account, because none is checked', async () => {
     const origin = makeOrigin();
     const key = `second-factor-address:${origin.address.replace('::1', '::/64')}`;
     const heldUntil = addMs(NOON, 15 * MINUTE_MS);
     const row = { key, failures: 30, startedAt: NOON, heldUntil, expiresAt: heldUntil };
     await database().attemptWindow.create({ data: row });
-    const person = await makePersonWithTotp();
+    const person = await createPerson({ factors: ['totp'] });
     for (let tries = 0; tries < 12; tries += 1) {
       const token = await makeLoginAttempt(person, NOON);
       await expect(submit(token, totpAt(person.secretBytes, NOON), NOON, origin)).resolves.toMatchObject({
@@ -333,20 +324,20 @@ describe('wrong codes of an account', () => {
     await expect(submitFresh(person, totpAt(person.secretBytes, NOON))).resolves.toEqual(passed);
   });
 
-  it('are not counted for the address while the account is held', async () => {
-    const person = await makePersonWithTotp();
+  it('codes for a blocked account do not count for the IP address', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     await fail(person, 10);
     const origin = makeOrigin();
     for (let tries = 0; tries < 40; tries += 1) {
       await submit(await makeLoginAttempt(person, NOON), '000000', NOON, origin);
     }
-    const neighbour = await makePersonWithTotp();
+    const neighbour = await createPerson({ factors: ['totp'] });
     const token = await makeLoginAttempt(neighbour, NOON);
     await expect(submit(token, totpAt(neighbour.secretBytes, NOON), NOON, origin)).resolves.toEqual(passed);
   });
 
-  it('are in the log with their place, without the code', async () => {
-    const person = await makePersonWithTotp();
+  it('a wrong code is logged with its client, and without the code', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const origin = makeOrigin();
     const code = wrongCodeAt(person.secretBytes, NOON);
     await submit(await makeLoginAttempt(person, NOON), code, NOON, origin);
@@ -356,9 +347,9 @@ describe('wrong codes of an account', () => {
   });
 });
 
-describe('a person without a factor', () => {
-  it('cannot take the second step at all', async () => {
-    const person = await makePerson();
+describe('an account without a factor', () => {
+  it('an account without a factor cannot take the second step', async () => {
+    const person = await createPerson();
     const token = await makeLoginAttempt(person, NOON);
     await expect(submit(token, '123456')).resolves.toEqual(wrongCode);
   });

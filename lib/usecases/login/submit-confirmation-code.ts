@@ -16,9 +16,9 @@ export type SubmitCodeReason = 'wrong_code' | 'attempt_over' | 'unreadable';
 type Outcome = { ok: true; value: FinishedLogin } | Failure<SubmitCodeReason> | ClockOff | Held;
 
 /**
- * The second step: a confirmation code for the account of the login attempt. The try is charged to the attempt, the
- * account and the address before the code is looked at. What is not six digits is refused without a charge, since it tells
- * nobody anything.
+ * The second step: a confirmation code for the attempt's account. The try is charged to the attempt, the account and
+ * the IP address before the code is checked. Anything but six digits is refused without a charge, since that reveals
+ * nothing.
  */
 export async function submitConfirmationCode({ attemptToken, typed, origin, now }: Submission): Promise<Outcome> {
   const code = parseConfirmationCode(typed);

@@ -4,19 +4,11 @@ import { addMs, MINUTE_MS } from '@/lib/domain/duration';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { userHandleOf } from '@/lib/platform/webauthn/user-handle';
 import { database } from '@/lib/store/client';
-import { counterOf, givePasskey, passkeyLoginOptions, SITE } from '@/lib/testing/give-passkey';
+import { counterOf, eventLog, mailSubjectsOf } from '@/lib/testing/account-state';
 import { totpAt } from '@/lib/testing/independent-totp';
-import {
-  mailSubjectsOf,
-  makeLoginAttempt,
-  makeOrigin,
-  makePerson,
-  makePersonWithTotp,
-  NOON,
-  PASSWORD,
-  type Person,
-  storyOf,
-} from '@/lib/testing/make-person';
+import { makeLoginAttempt, makeOrigin } from '@/lib/testing/login-state';
+import { passkeyLoginOptions, SITE } from '@/lib/testing/passkey-ceremonies';
+import { createPerson, givePasskey, NOON, PASSWORD, type Person } from '@/lib/testing/person';
 import { type AssertionKnobs, assertion } from '@/lib/testing/software-authenticator';
 import { offerPasskeyLogin } from './offer-passkey-login';
 import { offerSecondFactorPasskey } from './offer-second-factor-passkey';
@@ -31,7 +23,7 @@ const refused = (reason: string) => ({ ok: false, reason });
 type Owner = Awaited<ReturnType<typeof makeOwner>>;
 
 async function makeOwner(circumstances?: Parameters<typeof givePasskey>[1]) {
-  const person = await makePerson();
+  const person = await createPerson();
   return { person, ...(await givePasskey(person, circumstances)), browserId: `browser ${randomUUID()}` };
 }
 
@@ -59,7 +51,7 @@ function grantsOf({ person }: Owner) {
 }
 
 describe('a login by passkey alone', () => {
-  it('opens a session that says so', async () => {
+  it('a login by passkey alone creates a session that says so', async () => {
     const owner = await makeOwner({ counter: 5 });
     const outcome = await submit(owner, { challenge: await challengeFor(owner), counter: 6 });
     if (!outcome.ok) throw new Error(outcome.reason);
@@ -67,11 +59,11 @@ describe('a login by passkey alone', () => {
     expect(redeemed.ok).toBe(true);
     const sessions = await database().session.findMany({ where: { userId: owner.person.id } });
     expect(sessions).toMatchObject([{ factors: ['webauthn', 'user_verification'] }]);
-    expect(await storyOf(owner.person)).toEqual(['login ok webauthn+user_verification']);
+    expect(await eventLog(owner.person)).toEqual(['login ok webauthn+user_verification']);
     expect(await counterOf(owner.id)).toBe(6);
   });
 
-  it('takes away the alarm of a login with the password that this browser left half-way, and of no other', async () => {
+  it('a login by passkey drops the alarms of password logins left unfinished in this browser, and no others', async () => {
     const [owner, origin] = [await makeOwner(), makeOrigin()];
     const start = (previousAttemptToken: string | null) => halfWay(owner.person, origin, previousAttemptToken);
     const [, second] = [await start(null), await start(null)];
@@ -85,7 +77,7 @@ describe('a login by passkey alone', () => {
     expect(attempts.map(({ alarmAt }) => alarmAt !== null)).toEqual([true, false, false]);
   });
 
-  it('offers the same to everybody: no list, verification required', async () => {
+  it('everyone gets the same passkey options: no list, verification required', async () => {
     const options = await passkeyLoginOptions(randomUUID());
     expect(options).toMatchObject({ allowCredentials: [], userVerification: 'required', rpId: 'localhost' });
     expect(Buffer.from(options.challenge, 'base64url')).toHaveLength(32);
@@ -95,22 +87,25 @@ describe('a login by passkey alone', () => {
     ['no user verification', { flags: { UV: false } }],
     ['no user handle', { userHandle: null }],
     ['an empty user handle', { userHandle: '' }],
-    ['a foreign user handle', { userHandle: userHandleOf('018f0000-0000-7000-8000-000000000000') }],
+    ["another person's user handle", { userHandle: userHandleOf('018f0000-0000-7000-8000-000000000000') }],
     ['a bad signature', { hasBadSignature: true }],
     ['a foreign origin', { origin: 'https://localhost:3000' }],
     ['a foreign rpId', { rpId: 'evil.test' }],
     ['cross origin', { crossOrigin: true }],
     ['a top origin', { topOrigin: 'https://evil.test' }],
-  ] satisfies [string, Partial<AssertionKnobs>][])('refuses %s and leaves the counter', async (_name, knobs) => {
-    const owner = await makeOwner({ counter: 5 });
-    const challenge = await challengeFor(owner);
-    await expect(submit(owner, { challenge, counter: 9, ...knobs })).resolves.toEqual(refused('wrong_passkey'));
-    expect(await counterOf(owner.id)).toBe(5);
-    expect(await grantsOf(owner)).toBe(0);
-    await expect(submit(owner, { challenge, counter: 9 })).resolves.toEqual(refused('challenge_over'));
-  });
+  ] satisfies [string, Partial<AssertionKnobs>][])(
+    'a login by passkey with %s is refused and leaves the counter alone',
+    async (_name, knobs) => {
+      const owner = await makeOwner({ counter: 5 });
+      const challenge = await challengeFor(owner);
+      await expect(submit(owner, { challenge, counter: 9, ...knobs })).resolves.toEqual(refused('wrong_passkey'));
+      expect(await counterOf(owner.id)).toBe(5);
+      expect(await grantsOf(owner)).toBe(0);
+      await expect(submit(owner, { challenge, counter: 9 })).resolves.toEqual(refused('challenge_over'));
+    },
+  );
 
-  it('refuses a security key that never verified its user before', async () => {
+  it('a security key that never verified its user cannot log in alone', async () => {
     const owner = await makeOwner({ isUserVerified: false });
     const challenge = await challengeFor(owner);
     await expect(submit(owner, { challenge })).resolves.toEqual(refused('wrong_passkey'));
@@ -121,17 +116,17 @@ describe('a login by passkey alone', () => {
     ['counter_back', { counter: 5 }],
     ['counter_back', { counter: 1 }],
     ['backup_changed', { counter: 6, flags: { BE: true, BS: true } }],
-  ])('refuses %s of %j, logs and mails it', async (reason, knobs) => {
+  ])('a login by passkey is refused for %s, logged and mailed: %j', async (reason, knobs) => {
     const owner = await makeOwner({ counter: 5 });
     const challenge = await challengeFor(owner);
     await expect(submit(owner, { challenge, ...knobs })).resolves.toEqual(refused('passkey_suspect'));
     expect(await counterOf(owner.id)).toBe(5);
     expect(await grantsOf(owner)).toBe(0);
-    expect(await storyOf(owner.person)).toContain(`passkey_cloned refused ${reason}`);
+    expect(await eventLog(owner.person)).toContain(`passkey_cloned refused ${reason}`);
     expect(await mailSubjectsOf(owner.person)).toHaveLength(1);
   });
 
-  it('takes an answer once, from the browser it was made for, within five minutes', async () => {
+  it('a passkey assertion is accepted once, from the browser it was made for, within five minutes', async () => {
     const owner = await makeOwner();
     const other = { ...owner, browserId: randomUUID() };
     const [once, stolen, old] = [await challengeFor(owner), await challengeFor(other), await challengeFor(owner)];
@@ -148,7 +143,7 @@ describe('a login by passkey alone', () => {
     expect(await grantsOf(owner)).toBe(1);
   });
 
-  it('takes no challenge of a second step', async () => {
+  it('a login by passkey accepts no challenge of a second step', async () => {
     const owner = await makeOwner();
     const attemptToken = await makeLoginAttempt(owner.person, NOON);
     const offer = await offerSecondFactorPasskey({ attemptToken, now: NOON });
@@ -160,7 +155,7 @@ describe('a login by passkey alone', () => {
     }
   });
 
-  it('opens the account of the key and no other, whatever it claims', async () => {
+  it('a passkey opens its own account and no other, whatever it claims', async () => {
     const [victim, attacker] = [await makeOwner(), await makeOwner()];
     const userHandle = userHandleOf(victim.person.id);
     const claimed = await submit(attacker, { challenge: await challengeFor(attacker), userHandle });
@@ -171,7 +166,7 @@ describe('a login by passkey alone', () => {
     expect(await grantsOf(victim)).toBe(0);
   });
 
-  it('refuses a removed passkey, a disabled account and an address that is not verified', async () => {
+  it('a login by passkey is refused for a removed passkey, a disabled account and an unconfirmed email', async () => {
     const [removed, disabled, unverified] = [await makeOwner(), await makeOwner(), await makeOwner()];
     await database().webauthnCredential.delete({ where: { id: removed.id } });
     await database().user.update({ where: { id: disabled.person.id }, data: { disabledAt: NOON } });
@@ -184,7 +179,7 @@ describe('a login by passkey alone', () => {
     expect(outcomes).toEqual(['unknown_passkey', 'wrong_passkey', 'email_not_verified'].map(refused));
   });
 
-  it('is offered to one address three hundred times in fifteen minutes', async () => {
+  it('one IP address can start three hundred passkey logins in fifteen minutes', async () => {
     const asked = { browserId: randomUUID(), origin: makeOrigin(), now: NOON };
     for (let tries = 0; tries < 300; tries += 1) await offerPasskeyLogin(asked);
     await expect(offerPasskeyLogin(asked)).resolves.toMatchObject({ ok: false, reason: 'held' });
@@ -192,8 +187,8 @@ describe('a login by passkey alone', () => {
     await expect(offerPasskeyLogin({ ...asked, now: later })).resolves.toMatchObject({ ok: true });
   });
 
-  it('takes no room from codes: a stranger cannot hold the second step of a whole network', async () => {
-    const [owner, person, origin] = [await makeOwner(), await makePersonWithTotp(), makeOrigin()];
+  it('failed passkey logins by a stranger do not block the confirmation codes of a whole network', async () => {
+    const [owner, person, origin] = [await makeOwner(), await createPerson({ factors: ['totp'] }), makeOrigin()];
     for (let tries = 0; tries < 31; tries += 1) await submit(owner, { challenge: 'AAAA' }, NOON, origin);
     const attemptToken = await makeLoginAttempt(person, NOON);
     const typed = totpAt(person.secretBytes, NOON);
@@ -202,14 +197,14 @@ describe('a login by passkey alone', () => {
     });
   });
 
-  it('keeps nothing of the browser that a copy of the database could use', async () => {
+  it("a passkey challenge does not store the browser's id in plain text", async () => {
     const owner = await makeOwner();
     await challengeFor(owner);
     const rows = await database().webauthnChallenge.findMany({ where: { owner: owner.browserId } });
     expect(rows).toEqual([]);
   });
 
-  it('counts for the address and never for the account, so nobody can hold its owner', async () => {
+  it('failed passkey logins count for the IP address and never for the account, so no one can block its owner', async () => {
     const owner = await makeOwner();
     const origin = makeOrigin();
     for (let tries = 0; tries < 30; tries += 1) {

@@ -18,7 +18,7 @@ import { secondFactorKey } from '../steps/second-factor-key';
 
 type Submission = {
   browserId: string;
-  /** Of a login with the password that this browser left half-way. */
+  /** Of a password login left unfinished in this browser. */
   attemptToken?: string | null;
   assertion: unknown;
   origin: RequestOrigin;
@@ -30,8 +30,8 @@ export type PasskeyLoginReason = AssertionReason | 'malformed' | 'email_not_veri
 type Outcome = { ok: true; value: { grantToken: string; email: string } } | Failure<PasskeyLoginReason> | Held;
 
 /**
- * A login by passkey alone. Failures are counted for the address only: anybody can send wrong answers for a credential,
- * and must not be able to hold its owner by it.
+ * A login by passkey alone. Failures count for the IP address only: anyone can send wrong assertions for a credential,
+ * and must not be able to block its owner that way.
  */
 export async function submitPasskeyLogin(submission: Submission): Promise<Outcome> {
   const { browserId, origin, now } = submission;
@@ -55,7 +55,7 @@ function finish({ credential, use }: ProvenAssertion, { attemptToken = null, ori
   const { userId, user } = credential;
   const shown: FactorKind[] = ['webauthn', 'user_verification'];
   return unlessRefused(async (tx) => {
-    if (user.disabledAt !== null) return failure('wrong_passkey'); // "unknown" would make browsers forget it
+    if (user.disabledAt !== null) return failure('wrong_passkey'); // "unknown" would make browsers delete the passkey
     if (user.emailVerifiedAt === null) return failure('email_not_verified');
     if (!(await recordWebauthnUse(tx, use))) return failure('wrong_passkey');
     const account = { userId, securityVersion: user.securityVersion, enrolled: { hasTotp: false, hasWebauthn: true } };

@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { hashPassword } from '@/lib/platform/password-hash';
 import { database } from '@/lib/store/client';
-import { giveRecoveryCodes, recoveryCodesOf } from '@/lib/testing/give-recovery-codes';
+import { eventLog, mailSubjectsOf, recoveryCodesOf } from '@/lib/testing/account-state';
 import { totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
-import {
-  mailSubjectsOf,
-  makeLoginAttempt,
-  makeOrigin,
-  makePersonWithTotp,
-  NOON,
-  storyOf,
-} from '@/lib/testing/make-person';
+import { makeLoginAttempt, makeOrigin } from '@/lib/testing/login-state';
+import { createPerson, giveRecoveryCodes, NOON } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { readLoginAttempt } from './read-login-attempt';
 import { redeemLoginGrant } from './redeem-login-grant';
@@ -25,7 +19,7 @@ const attemptOver = { ok: false, reason: 'attempt_over' };
 type Person = Awaited<ReturnType<typeof makePersonWithCodes>>;
 
 async function makePersonWithCodes() {
-  const person = await makePersonWithTotp();
+  const person = await createPerson({ factors: ['totp'] });
   return { ...person, codes: await giveRecoveryCodes(person) };
 }
 
@@ -42,7 +36,7 @@ function failuresOf({ id }: Person) {
 }
 
 describe('a recovery code at login', () => {
-  it('opens a session that says so, with event and mail', async () => {
+  it('a recovery code creates a session that says so, with an event and an email', async () => {
     const person = await makePersonWithCodes();
     const token = await makeLoginAttempt(person, NOON);
     expect(await readLoginAttempt({ attemptToken: token, now: NOON })).toEqual({ ways: ['totp', 'recovery_code'] });
@@ -52,10 +46,10 @@ describe('a recovery code at login', () => {
     expect(redeemed.ok).toBe(true);
     const sessions = await database().session.findMany({ where: { userId: person.id } });
     expect(sessions).toMatchObject([{ factors: ['password', 'recovery_code'] }]);
-    expect(await storyOf(person)).toEqual(['login ok password+recovery_code', 'recovery_code_used ok 9 left']);
+    expect(await eventLog(person)).toEqual(['login ok password+recovery_code', 'recovery_code_used ok 9 left']);
     const [mail, ...more] = await database().mail.findMany({ where: { to: person.email } });
     expect(more).toEqual([]);
-    expect(mail?.text).toContain('9 codes are left');
+    expect(mail?.text).toContain('You have 9 codes left');
     expect(mail?.text).not.toContain(person.codes[0]);
   });
 
@@ -64,12 +58,12 @@ describe('a recovery code at login', () => {
     ['no hyphens', (code: string) => code.replaceAll('-', '')],
     ['spaces and long dashes', (code: string) => ` ${code.replaceAll('-', ' – ')} `],
     ['O for 0, I and l for 1', (code: string) => code.replaceAll('0', 'O').replace('1', 'I').replaceAll('1', 'l')],
-  ])('is understood with %s', async (_name, spell) => {
+  ])('a recovery code is accepted with %s', async (_name, spell) => {
     const person = await makePersonWithCodes();
     await expect(submitFresh(person, spell(person.codes[0]))).resolves.toEqual(passed);
   });
 
-  it('works once, and the next one after it', async () => {
+  it('a recovery code works once, and so does the next one', async () => {
     const person = await makePersonWithCodes();
     await expect(submitFresh(person, person.codes[0])).resolves.toEqual(passed);
     await expect(submitFresh(person, person.codes[0])).resolves.toEqual(wrongCode);
@@ -78,7 +72,7 @@ describe('a recovery code at login', () => {
     expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 8 });
   });
 
-  it('is refused in the login of another account and not spent', async () => {
+  it('a recovery code is refused and not spent in the login of another account', async () => {
     const [victim, attacker] = [await makePersonWithCodes(), await makePersonWithCodes()];
     await expect(submitFresh(victim, attacker.codes[0])).resolves.toEqual(wrongCode);
     expect(await recoveryCodesOf(attacker)).toEqual({ total: 10, left: 10 });
@@ -86,7 +80,7 @@ describe('a recovery code at login', () => {
     await expect(submitFresh(attacker, attacker.codes[0])).resolves.toEqual(passed);
   });
 
-  it('is not spent on an attempt that is over', async () => {
+  it('a recovery code is not spent on an attempt that is over', async () => {
     const person = await makePersonWithCodes();
     const token = await makeLoginAttempt(person, NOON);
     await expect(submit(token, person.codes[0])).resolves.toEqual(passed);
@@ -97,15 +91,15 @@ describe('a recovery code at login', () => {
   });
 
   it.each([null, 12, [], {}, ['AAAA-BBBB-CCCC-DDDD'], '', '123456', 'A'.repeat(65), 'AAAA\u0000', '\ud800'])(
-    'refuses %j without a charge',
+    'input that is not a recovery code is refused without a charge: %j',
     async (typed) => {
-      const person = await makePersonWithTotp();
+      const person = await createPerson({ factors: ['totp'] });
       await expect(submit(await makeLoginAttempt(person, NOON), typed)).resolves.toEqual(wrongCode);
-      expect(await storyOf(person)).toEqual([]);
+      expect(await eventLog(person)).toEqual([]);
     },
   );
 
-  it('shares five tries and the count of the account with confirmation codes', async () => {
+  it("recovery codes share the five tries and the account's count with confirmation codes", async () => {
     const person = await makePersonWithCodes();
     const token = await makeLoginAttempt(person, NOON);
     const now = NOON;
@@ -125,7 +119,7 @@ describe('a recovery code at login', () => {
     expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
   });
 
-  it('costs the account nothing while the server is too busy to look at it', async () => {
+  it('a recovery code costs the account nothing while the server is too busy to check it', async () => {
     const person = await makePersonWithCodes();
     const token = await makeLoginAttempt(person, NOON);
     let isBusy = true;
@@ -136,25 +130,25 @@ describe('a recovery code at login', () => {
     isBusy = false;
     await load;
     expect(await failuresOf(person)).toEqual({ failures: 0 });
-    expect(await storyOf(person)).toEqual([]);
+    expect(await eventLog(person)).toEqual([]);
     await expect(submit(token, person.codes[0])).resolves.toEqual(passed);
   });
 
-  it('is nothing to an account without a set', async () => {
-    const person = await makePersonWithTotp();
+  it('a recovery code is refused for an account without a set', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     await expect(submit(await makeLoginAttempt(person, NOON), WRONG)).resolves.toEqual(wrongCode);
   });
 });
 
-describe.skipIf(!IS_REAL_POSTGRES)(`one recovery code at the same moment (${REAL_ONLY})`, () => {
-  it('opens one login, of forty on two attempts', async () => {
+describe.skipIf(!IS_REAL_POSTGRES)(`one recovery code used concurrently (${REAL_ONLY})`, () => {
+  it('forty concurrent tries with one recovery code on two attempts open one login', async () => {
     const person = await makePersonWithCodes();
     const tokens = await atOnce(2, () => makeLoginAttempt(person, NOON));
     const outcomes = await atOnce(40, (index) => submit(`${tokens[index % 2]}`, person.codes[0]));
     expect(tally(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.reason)))['ok']).toBe(1);
     expect(await database().loginGrant.count({ where: { userId: person.id } })).toBe(1);
     expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 9 });
-    const mails = await database().mail.findMany({ where: { to: person.email, text: { contains: 'codes are left' } } });
+    const mails = await database().mail.findMany({ where: { to: person.email, text: { contains: 'codes left' } } });
     expect(mails).toHaveLength(1);
   });
 });

@@ -20,8 +20,8 @@ export type SubmitRecoveryCodeReason = 'wrong_recovery_code' | 'attempt_over' | 
 type Outcome = { ok: true; value: FinishedLogin } | Failure<SubmitRecoveryCodeReason> | Held;
 
 /**
- * The second step with a recovery code: spent once by a conditional write, and only together with the login that it
- * opens. The owner gets a mail that says how many are left (NIST SP 800-63B-4 §4.2.3).
+ * The second step with a recovery code: spent once by a conditional write, and only together with the login it opens.
+ * The owner gets an email with the number of codes left (NIST SP 800-63B-4 §4.2.3).
  */
 export async function submitRecoveryCode({ attemptToken, typed, origin, now }: Submission): Promise<Outcome> {
   const code = normalizeRecoveryCode(typed);

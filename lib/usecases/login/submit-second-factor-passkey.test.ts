@@ -2,16 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { addMs, MINUTE_MS } from '@/lib/domain/duration';
 import { userHandleOf } from '@/lib/platform/webauthn/user-handle';
 import { database } from '@/lib/store/client';
-import { counterOf, givePasskey, passkeyLoginOptions, SITE } from '@/lib/testing/give-passkey';
-import {
-  eventsOf,
-  mailSubjectsOf,
-  makeLoginAttempt,
-  makeOrigin,
-  makePerson,
-  NOON,
-  storyOf,
-} from '@/lib/testing/make-person';
+import { counterOf, eventLog, eventsOf, mailSubjectsOf } from '@/lib/testing/account-state';
+import { makeLoginAttempt, makeOrigin } from '@/lib/testing/login-state';
+import { passkeyLoginOptions, SITE } from '@/lib/testing/passkey-ceremonies';
+import { createPerson, givePasskey, NOON } from '@/lib/testing/person';
 import { type AssertionKnobs, assertion, type SoftwareAuthenticator } from '@/lib/testing/software-authenticator';
 import { offerSecondFactorPasskey } from './offer-second-factor-passkey';
 import { submitConfirmationCode } from './submit-confirmation-code';
@@ -21,7 +15,7 @@ const passed = { ok: true, value: { grantToken: expect.any(String), returnTo: '/
 const refused = (reason: string) => ({ ok: false, reason });
 
 async function makePersonWithPasskey(circumstances?: Parameters<typeof givePasskey>[1]) {
-  const person = await makePerson();
+  const person = await createPerson();
   return { person, ...(await givePasskey(person, circumstances)), attemptToken: await makeLoginAttempt(person, NOON) };
 }
 
@@ -41,17 +35,17 @@ function grantsOf({ id: userId }: { id: string }) {
 }
 
 describe('a passkey or security key as second factor', () => {
-  it('needs no user verification and moves its counter on', async () => {
+  it('a key as second factor needs no user verification, and advances its counter', async () => {
     const { person, id, authenticator, attemptToken } = await makePersonWithPasskey({ counter: 5 });
     const challenge = await challengeOf(attemptToken);
     await expect(submit(attemptToken, authenticator, { challenge, flags: { UV: false }, counter: 6 })).resolves.toEqual(
       passed,
     );
     expect(await counterOf(id)).toBe(6);
-    expect(await storyOf(person)).toEqual(['login ok password+webauthn']);
+    expect(await eventLog(person)).toEqual(['login ok password+webauthn']);
   });
 
-  it('offers the keys of the account and nothing else', async () => {
+  it("the second step offers only the account's own keys", async () => {
     const { authenticator, attemptToken } = await makePersonWithPasskey();
     const offer = await offerSecondFactorPasskey({ attemptToken, now: NOON });
     const id = authenticator.credentialId.toString('base64url');
@@ -66,38 +60,41 @@ describe('a passkey or security key as second factor', () => {
     ['cross origin', { crossOrigin: true, counter: 9 }],
     ['a top origin', { topOrigin: 'http://localhost:3000', counter: 9 }],
     ['a registration', { type: 'webauthn.create', counter: 9 }],
-    ['nobody present', { flags: { UP: false }, counter: 9 }],
-    ['another user handle', { userHandle: userHandleOf('018f0000-0000-7000-8000-000000000000'), counter: 9 }],
-    ['backed up without eligible', { flags: { BS: true }, counter: 9 }],
-  ] satisfies [string, Partial<AssertionKnobs>][])('refuses %s and leaves the counter', async (_name, knobs) => {
-    const { person, id, authenticator, attemptToken } = await makePersonWithPasskey({ counter: 5 });
-    const challenge = await challengeOf(attemptToken);
-    const outcome = await submit(attemptToken, authenticator, { challenge, ...knobs });
-    expect(outcome).toEqual(refused('wrong_passkey'));
-    expect(await counterOf(id)).toBe(5);
-    expect(await grantsOf(person)).toBe(0);
-    expect(await storyOf(person)).toEqual(['second_factor refused wrong_passkey']);
-    const again = submit(attemptToken, authenticator, { challenge, counter: 9 });
-    await expect(again).resolves.toEqual(refused('challenge_over'));
-  });
+    ['no one present', { flags: { UP: false }, counter: 9 }],
+    ["another person's user handle", { userHandle: userHandleOf('018f0000-0000-7000-8000-000000000000'), counter: 9 }],
+    ["a backup by a key that isn't eligible", { flags: { BS: true }, counter: 9 }],
+  ] satisfies [string, Partial<AssertionKnobs>][])(
+    'a second step by key with %s is refused and leaves the counter alone',
+    async (_name, knobs) => {
+      const { person, id, authenticator, attemptToken } = await makePersonWithPasskey({ counter: 5 });
+      const challenge = await challengeOf(attemptToken);
+      const outcome = await submit(attemptToken, authenticator, { challenge, ...knobs });
+      expect(outcome).toEqual(refused('wrong_passkey'));
+      expect(await counterOf(id)).toBe(5);
+      expect(await grantsOf(person)).toBe(0);
+      expect(await eventLog(person)).toEqual(['second_factor refused wrong_passkey']);
+      const again = submit(attemptToken, authenticator, { challenge, counter: 9 });
+      await expect(again).resolves.toEqual(refused('challenge_over'));
+    },
+  );
 
   it.each([
     ['counter_back', { counter: 5 }],
     ['counter_back', { counter: 4 }],
     ['counter_back', { counter: 0 }],
     ['backup_changed', { counter: 6, flags: { BE: true } }],
-  ])('refuses %s of %j, logs and mails it', async (reason, knobs) => {
+  ])('a second step by key is refused for %s, logged and mailed: %j', async (reason, knobs) => {
     const { person, id, authenticator, attemptToken } = await makePersonWithPasskey({ counter: 5 });
     const challenge = await challengeOf(attemptToken);
     const outcome = await submit(attemptToken, authenticator, { challenge, ...knobs });
     expect(outcome).toEqual(refused('passkey_suspect'));
     expect(await counterOf(id)).toBe(5);
     expect(await grantsOf(person)).toBe(0);
-    expect(await storyOf(person)).toContain(`passkey_cloned refused ${reason}`);
+    expect(await eventLog(person)).toContain(`passkey_cloned refused ${reason}`);
     expect(await mailSubjectsOf(person)).toHaveLength(1);
   });
 
-  it('takes an answer once', async () => {
+  it("a key's assertion completes the second step only once", async () => {
     const { person, authenticator, attemptToken } = await makePersonWithPasskey();
     const other = await makeLoginAttempt(person, NOON);
     const challenge = await challengeOf(attemptToken);
@@ -107,7 +104,7 @@ describe('a passkey or security key as second factor', () => {
     expect(await grantsOf(person)).toBe(1);
   });
 
-  it('takes a challenge of this attempt, purpose and the last five minutes only', async () => {
+  it('the second step accepts only challenges of its own attempt and purpose, for five minutes', async () => {
     const { person, authenticator, attemptToken } = await makePersonWithPasskey();
     const ofAnother = await challengeOf(await makeLoginAttempt(person, NOON));
     const ofLogin = (await passkeyLoginOptions(attemptToken)).challenge;
@@ -122,7 +119,7 @@ describe('a passkey or security key as second factor', () => {
     expect(await grantsOf(person)).toBe(0);
   });
 
-  it('refuses the key of another account, also under the id of the right one', async () => {
+  it('the key of another account is refused at the second step, even under the id of the right one', async () => {
     const [victim, attacker] = [await makePersonWithPasskey(), await makePersonWithPasskey()];
     const own = await submit(victim.attemptToken, attacker.authenticator, {
       challenge: await challengeOf(victim.attemptToken),
@@ -139,7 +136,7 @@ describe('a passkey or security key as second factor', () => {
     expect((await eventsOf(attacker.person)).length).toBe(0);
   });
 
-  it('refuses one that was removed meanwhile', async () => {
+  it('a key removed during the login is refused at the second step', async () => {
     const { person, id, authenticator, attemptToken } = await makePersonWithPasskey();
     await givePasskey(person);
     const challenge = await challengeOf(attemptToken);
@@ -148,14 +145,14 @@ describe('a passkey or security key as second factor', () => {
     expect(outcome).toEqual(refused('unknown_passkey'));
   });
 
-  it('is no way into a disabled account', async () => {
+  it('a key cannot complete the second step of a disabled account', async () => {
     const { person, authenticator, attemptToken } = await makePersonWithPasskey();
     const challenge = await challengeOf(attemptToken);
     await database().user.update({ where: { id: person.id }, data: { disabledAt: NOON } });
     await expect(submit(attemptToken, authenticator, { challenge })).resolves.toEqual(refused('attempt_over'));
   });
 
-  it('shares the five tries of the attempt with the codes', async () => {
+  it('keys share the five tries of the attempt with confirmation codes', async () => {
     const { person, authenticator, attemptToken } = await makePersonWithPasskey();
     const code = { attemptToken, typed: '123456', origin: makeOrigin(), now: NOON };
     for (let tries = 0; tries < 2; tries += 1) {
@@ -167,18 +164,21 @@ describe('a passkey or security key as second factor', () => {
     }
     expect(await offerSecondFactorPasskey({ attemptToken, now: NOON })).toEqual(refused('attempt_over'));
     await expect(submit(attemptToken, authenticator, { challenge: 'AAAA' })).resolves.toEqual(refused('attempt_over'));
-    expect(await storyOf(person)).toHaveLength(5);
+    expect(await eventLog(person)).toHaveLength(5);
   });
 
-  it.each([null, '', '{', [], {}, 7, { id: { contains: '' } }])('refuses %j without a charge', async (answer) => {
-    const { person, attemptToken } = await makePersonWithPasskey();
-    const outcome = await submitSecondFactorPasskey({
-      attemptToken,
-      assertion: answer,
-      origin: makeOrigin(),
-      now: NOON,
-    });
-    expect(outcome).toEqual(refused('malformed'));
-    expect(await storyOf(person)).toEqual([]);
-  });
+  it.each([null, '', '{', [], {}, 7, { id: { contains: '' } }])(
+    'input that is not an assertion is refused without a charge: %j',
+    async (answer) => {
+      const { person, attemptToken } = await makePersonWithPasskey();
+      const outcome = await submitSecondFactorPasskey({
+        attemptToken,
+        assertion: answer,
+        origin: makeOrigin(),
+        now: NOON,
+      });
+      expect(outcome).toEqual(refused('malformed'));
+      expect(await eventLog(person)).toEqual([]);
+    },
+  );
 });

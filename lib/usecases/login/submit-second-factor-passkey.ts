@@ -10,14 +10,17 @@ import { type AssertionReason, checkAssertion } from '../steps/check-assertion';
 import { type FinishedLogin, finishAttempt } from '../steps/finish-attempt';
 import { trySecondFactor } from '../steps/try-second-factor';
 
-/** @param assertion what the browser sent, unread */
+/** @param assertion as sent by the browser, not yet parsed */
 type Submission = { attemptToken: string; assertion: unknown; origin: RequestOrigin; now: Date };
 
 export type SubmitPasskeyReason = AssertionReason | 'malformed' | 'attempt_over';
 
 type Outcome = { ok: true; value: FinishedLogin } | Failure<SubmitPasskeyReason> | Held;
 
-/** The second step with a passkey or security key of the attempt's account. Shares tries and count with the codes. */
+/**
+ * The second step with a passkey or security key of the attempt's account. Shares the tries and the count with the
+ * codes.
+ */
 export async function submitSecondFactorPasskey(submission: Submission): Promise<Outcome> {
   const { attemptToken, origin, now } = submission;
   const assertion = parseAssertion(submission.assertion);

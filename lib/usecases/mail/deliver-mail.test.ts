@@ -8,18 +8,18 @@ import { database } from '@/lib/store/client';
 import { insertMail } from '@/lib/store/mail-store';
 import { deliverMail } from './deliver-mail';
 
-/** Long before every other test's mails, which share the database and are not due yet. */
+/** Long before the mail of other tests, which shares the database and isn't due yet. */
 const THEN = new Date('2001-01-01T00:00:00Z');
 const port = await freePort();
 process.env['SMTP_URL'] = `smtp://127.0.0.1:${port}`; // read by the first call of deliverMail
 
 let server: SMTPServer | null = null;
-/** What the server answers to a recipient, where it is not "yes". */
+/** The server's status code for a recipient it refuses; null if it accepts. */
 let refusal: number | null = null;
 const received: string[] = [];
 
 beforeEach(async () => {
-  vi.spyOn(process.stderr, 'write').mockReturnValue(true); // where failures are logged
+  vi.spyOn(process.stderr, 'write').mockReturnValue(true); // failures are logged there
   received.length = 0;
   refusal = null;
   await database().mail.deleteMany({ where: { createdAt: { lt: addMs(THEN, 1000 * HOUR_MS) } } });
@@ -70,8 +70,8 @@ function rows() {
   });
 }
 
-describe('mail', () => {
-  it('is sent once, and its text is not kept', async () => {
+describe('delivering mail', () => {
+  it('an email is sent once, and its text is not kept', async () => {
     await startServer();
     await write('One');
     expect(await deliverMail({ now: THEN })).toBe(1);
@@ -80,14 +80,14 @@ describe('mail', () => {
     expect(await rows()).toMatchObject([{ state: 'sent', sentAt: THEN, text: '', html: '' }]);
   });
 
-  it('waits while the server is away, twice as long after each try up to an hour, and arrives in the end', async () => {
+  it('while the server is down, an email waits twice as long after each try, up to an hour, and then arrives', async () => {
     await write('Patient');
     let now = THEN;
     const waits: number[] = [];
     for (let tries = 0; tries < 8; tries += 1) {
       expect(await deliverMail({ now })).toBe(0);
       const [row] = await rows();
-      if (row === undefined) throw new Error('the mail is gone');
+      if (row === undefined) throw new Error('the email is gone');
       expect(row).toMatchObject({ state: 'waiting', text: 'A secret text', tries: tries + 1 });
       waits.push((row.nextTryAt.getTime() - now.getTime()) / MINUTE_MS);
       expect(await deliverMail({ now: addMs(row.nextTryAt, -1) })).toBe(0);
@@ -100,7 +100,7 @@ describe('mail', () => {
     expect(received).toHaveLength(1);
   });
 
-  it('whose recipient is refused for good is not tried again, and its text is not kept', async () => {
+  it('an email whose recipient is permanently refused is not tried again, and its text is not kept', async () => {
     await startServer();
     refusal = 550;
     await write('Refused');
@@ -111,7 +111,7 @@ describe('mail', () => {
     expect(received).toEqual([]);
   });
 
-  it('whose recipient is refused for now is tried again', async () => {
+  it('an email whose recipient is temporarily refused is tried again', async () => {
     await startServer();
     refusal = 450;
     await write('Deferred');
@@ -120,7 +120,7 @@ describe('mail', () => {
     expect(await deliverMail({ now: addMs(THEN, MINUTE_MS) })).toBe(1);
   });
 
-  it('is given up after five days of tries', async () => {
+  it('an email is given up after five days of tries', async () => {
     await write('Hopeless');
     const now = addMs(THEN, 118 * HOUR_MS);
     await database().mail.updateMany({ where: { createdAt: THEN }, data: { tries: 123 } });
@@ -132,7 +132,7 @@ describe('mail', () => {
     expect(await deliverMail({ now: addMs(THEN, 999 * HOUR_MS) })).toBe(0);
   });
 
-  it('that was never tried goes out before all that were, however long those wait', async () => {
+  it('new emails are sent before all that were tried already, however long those have waited', async () => {
     for (let count = 0; count < 20; count += 1) await write(`Retry ${count}`);
     await deliverMail({ now: THEN });
     await startServer();
@@ -142,7 +142,7 @@ describe('mail', () => {
     expect(received[0]).toContain('Subject: Alarm');
   });
 
-  it('is sent once by several that deliver at the same moment', async () => {
+  it('an email is sent once by several concurrent deliveries', async () => {
     await startServer();
     for (let count = 0; count < 12; count += 1) await write(`Mail ${count}`);
     const counts = await Promise.all(Array.from({ length: 4 }, () => deliverMail({ now: THEN })));
@@ -152,7 +152,7 @@ describe('mail', () => {
     expect(received).toHaveLength(12);
   });
 
-  it('goes out twenty at a time, the oldest first', async () => {
+  it('emails are sent twenty at a time, the oldest first', async () => {
     await startServer();
     for (let count = 0; count < 21; count += 1) await write(`Mail ${count}`, addMs(THEN, count));
     const now = addMs(THEN, HOUR_MS);
@@ -161,7 +161,7 @@ describe('mail', () => {
     expect(await deliverMail({ now })).toBe(1);
   });
 
-  it('is not sent before its time', async () => {
+  it('an email is not sent before its time', async () => {
     await startServer();
     await write('Later', addMs(THEN, 1));
     expect(await deliverMail({ now: THEN })).toBe(0);

@@ -9,14 +9,14 @@ import { claimMail, findMailsDue, markMailSent, markMailUndeliverable } from '@/
 
 const MAILS_AT_ONCE = 20;
 const LONGEST_WAIT_MS = HOUR_MS;
-const MOST_TRIES = 125; // with the waits between them five days (RFC 5321 §4.5.4.1)
+const MOST_TRIES = 125; // about five days, given the waits between them (RFC 5321 §4.5.4.1)
 
 type MailDue = Awaited<ReturnType<typeof findMailsDue>>[number];
 
 /**
- * Sends the mails that are due. Each is claimed before it is tried, so several instances share the work, and one whose
- * transport is away waits twice as long before its next try. Given up is what the recipient's side refuses for good and
- * what was tried for five days; its state says so.
+ * Sends the emails that are due. Each is claimed before it is tried, so several instances share the work, and after a
+ * failed try the wait before the next one doubles. An email is given up, as its state shows, once the recipient's
+ * server refuses it permanently or after five days of tries.
  *
  * @returns how many were sent
  */
@@ -38,7 +38,7 @@ async function deliverOne({ mail: { id, tries, ...mail }, transport, now }: Deli
   const nextTryAt = addMs(now, Math.min(LONGEST_WAIT_MS, MINUTE_MS * 2 ** Math.min(tries, 10)));
   if (!(await claimMail(database(), { id, tries, nextTryAt }))) return false;
   const outcome = await transport.send(mail).catch((error: unknown) => {
-    logFailure('sending a mail', error); // one bad mail stops no other
+    logFailure('sending an email', error); // one bad email must not stop the others
     return failure('unavailable');
   });
   if (outcome.ok) await markMailSent(database(), { id, now });

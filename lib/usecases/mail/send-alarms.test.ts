@@ -2,26 +2,20 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { addMs, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { database } from '@/lib/store/client';
+import { eventLog, eventsOf, mailSubjectsOf } from '@/lib/testing/account-state';
 import { totpAt } from '@/lib/testing/independent-totp';
-import {
-  eventsOf,
-  mailSubjectsOf,
-  makeOrigin,
-  makePersonWithTotp,
-  NOON,
-  PASSWORD,
-  storyOf,
-} from '@/lib/testing/make-person';
+import { makeOrigin } from '@/lib/testing/login-state';
+import { createPerson, NOON, PASSWORD } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY } from '@/lib/testing/race';
 import { startLogin } from '../login/start-login';
 import { submitConfirmationCode } from '../login/submit-confirmation-code';
 import { voidOtherAccess } from '../steps/void-other-access';
 import { sendAlarms } from './send-alarms';
 
-const MAIL = 'Twofold: Your password was entered, but the second step never came';
+const MAIL = 'Twofold: Login attempt stopped at the second factor';
 const DUE = addMs(NOON, 3 * MINUTE_MS);
 
-type Person = Awaited<ReturnType<typeof makePersonWithTotp>>;
+type Person = Awaited<ReturnType<typeof createPerson>>;
 
 /** Enters the right password and goes no further. @returns the token of the attempt */
 async function stopHalfWay(
@@ -47,34 +41,35 @@ async function alarmsOf(person: Person): Promise<number> {
 }
 
 beforeEach(async () => {
-  await database().loginAttempt.updateMany({ where: { alarmAt: { not: null } }, data: { alarmAt: null } }); // of other tests
+  // Drops alarms that other tests left due.
+  await database().loginAttempt.updateMany({ where: { alarmAt: { not: null } }, data: { alarmAt: null } });
 });
 
-describe('the alarm of a login that stopped half-way', () => {
-  it('comes after three minutes, once, and says when and from where the password was entered', async () => {
-    const [person, origin] = [await makePersonWithTotp(), makeOrigin()];
+describe('the alarm about an unfinished login', () => {
+  it('the alarm is sent after three minutes, once, and says when and from where the password was entered', async () => {
+    const [person, origin] = [await createPerson({ factors: ['totp'] }), makeOrigin()];
     await stopHalfWay(person, NOON, origin);
     await expect(sendAlarms({ now: addMs(DUE, -1) })).resolves.toBe(0);
     await expect(sendAlarms({ now: DUE })).resolves.toBe(1);
     await expect(sendAlarms({ now: DUE })).resolves.toBe(0);
     const mail = await database().mail.findFirstOrThrow({ where: { to: person.email } });
     expect(mail).toMatchObject({ subject: MAIL, state: 'waiting' });
-    for (const said of ['1 March 2026, 12:00:10 UTC', origin.address, 'Firefox on Linux', '/wasnt-me']) {
+    for (const said of ['1 March 2026, 12:00:10 UTC', origin.address, 'Firefox on Linux', '/secure-account']) {
       expect(mail.text).toContain(said);
     }
     const events = await eventsOf(person);
     expect(events.at(-1)).toMatchObject({ kind: 'alarm_sent', actor: 'anyone', at: DUE, ...origin });
   });
 
-  it('does not come for a login that was completed', async () => {
-    const person = await makePersonWithTotp();
+  it('no alarm is sent for a completed login', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     await finish(person, await stopHalfWay(person));
     await expect(sendAlarms({ now: addMs(DUE, HOUR_MS) })).resolves.toBe(0);
-    expect(await storyOf(person)).not.toContain('alarm_sent ok');
+    expect(await eventLog(person)).not.toContain('alarm_sent ok');
   });
 
-  it('does not come when the same browser completed another attempt, not for another person who used it', async () => {
-    const [person, other] = [await makePersonWithTotp(), await makePersonWithTotp()];
+  it('no alarm is sent if the same browser completed another attempt, except to another person who used it', async () => {
+    const [person, other] = [await createPerson({ factors: ['totp'] }), await createPerson({ factors: ['totp'] })];
     const origin = makeOrigin();
     const first = await stopHalfWay(person, NOON, origin);
     const second = await stopHalfWay(other, NOON, origin, first);
@@ -83,16 +78,16 @@ describe('the alarm of a login that stopped half-way', () => {
     expect([await alarmsOf(person), await alarmsOf(other)]).toEqual([0, 1]);
   });
 
-  it('comes when another browser completed a login, though of the same address and name', async () => {
-    const [person, origin] = [await makePersonWithTotp(), makeOrigin()];
+  it('an alarm is sent if another browser completed a login, even with the same IP address and user agent', async () => {
+    const [person, origin] = [await createPerson({ factors: ['totp'] }), makeOrigin()];
     await stopHalfWay(person, NOON, origin);
     await finish(person, await stopHalfWay(person, NOON, origin));
     await expect(sendAlarms({ now: DUE })).resolves.toBe(1);
     expect(await alarmsOf(person)).toBe(1);
   });
 
-  it('is not taken away by an attempt that could not be completed', async () => {
-    const [person, origin] = [await makePersonWithTotp(), makeOrigin()];
+  it('an attempt that could not be completed drops no alarm', async () => {
+    const [person, origin] = [await createPerson({ factors: ['totp'] }), makeOrigin()];
     const attemptToken = await stopHalfWay(person, NOON, origin, await stopHalfWay(person, NOON, origin));
     const typed = totpAt(person.secretBytes, NOON);
     const late = addMs(NOON, 10 * MINUTE_MS);
@@ -100,8 +95,8 @@ describe('the alarm of a login that stopped half-way', () => {
     await expect(sendAlarms({ now: DUE })).resolves.toBe(1);
   });
 
-  it('comes once an hour at most, and then tells of all that came meanwhile, each with its place', async () => {
-    const person = await makePersonWithTotp();
+  it('alarms are sent once an hour at most, and the next one lists every login in between with its client', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     await stopHalfWay(person);
     await sendAlarms({ now: DUE });
     const meanwhile = [makeOrigin(), makeOrigin()] as const;
@@ -116,8 +111,8 @@ describe('the alarm of a login that stopped half-way', () => {
     for (const said of ['2 times', meanwhile[0].address, meanwhile[1].address]) expect(text).toContain(said);
   });
 
-  it('that waits for the hour to end is taken away by the same browser like any other', async () => {
-    const [person, origin] = [await makePersonWithTotp(), makeOrigin()];
+  it('an alarm waiting for the hour to end is dropped by a login in the same browser', async () => {
+    const [person, origin] = [await createPerson({ factors: ['totp'] }), makeOrigin()];
     await stopHalfWay(person);
     await sendAlarms({ now: DUE });
     const first = await stopHalfWay(person, DUE, origin);
@@ -127,15 +122,15 @@ describe('the alarm of a login that stopped half-way', () => {
     await expect(sendAlarms({ now: addMs(DUE, HOUR_MS) })).resolves.toBe(0);
   });
 
-  it('comes also when the password was changed meanwhile', async () => {
-    const person = await makePersonWithTotp();
+  it('an alarm is sent even if the password has been changed in the meantime', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     await stopHalfWay(person);
     await voidOtherAccess(database(), { userId: person.id, keptSessionId: null, now: NOON });
     await expect(sendAlarms({ now: DUE })).resolves.toBe(1);
   });
 
-  it('of one account that cannot be told keeps no other waiting, and is tried again', async () => {
-    const [person, other] = [await makePersonWithTotp(), await makePersonWithTotp()];
+  it('an alarm that cannot be sent delays no other, and is tried again', async () => {
+    const [person, other] = [await createPerson({ factors: ['totp'] }), await createPerson({ factors: ['totp'] })];
     for (const each of [person, other]) await stopHalfWay(each);
     const trouble = `refuse_${person.id.replaceAll('-', '')}`;
     await database().$executeRawUnsafe(
@@ -144,7 +139,7 @@ describe('the alarm of a login that stopped half-way', () => {
     try {
       await expect(sendAlarms({ now: DUE })).resolves.toBe(1);
       expect([await alarmsOf(person), await alarmsOf(other)]).toEqual([0, 1]);
-      expect(await storyOf(person), 'nothing is half done').not.toContain('alarm_sent ok');
+      expect(await eventLog(person), 'the whole alarm is rolled back').not.toContain('alarm_sent ok');
     } finally {
       await database().$executeRawUnsafe(`ALTER TABLE "Mail" DROP CONSTRAINT "${trouble}"`);
     }
@@ -153,18 +148,22 @@ describe('the alarm of a login that stopped half-way', () => {
   });
 });
 
-describe.skipIf(!IS_REAL_POSTGRES)(`alarms at the same moment (${REAL_ONLY})`, () => {
-  it('are one mail an account, of eight rounds and three attempts', async () => {
-    const people = [await makePersonWithTotp(), await makePersonWithTotp(), await makePersonWithTotp()];
+describe.skipIf(!IS_REAL_POSTGRES)(`concurrent alarms (${REAL_ONLY})`, () => {
+  it('eight concurrent rounds over three attempts each send every account one alarm', async () => {
+    const people = [
+      await createPerson({ factors: ['totp'] }),
+      await createPerson({ factors: ['totp'] }),
+      await createPerson({ factors: ['totp'] }),
+    ];
     for (const person of people) await atOnce(3, () => stopHalfWay(person));
     const told = await atOnce(8, () => sendAlarms({ now: DUE }));
     expect(told.reduce((sum, count) => sum + count, 0)).toBe(3);
     for (const person of people) expect(await alarmsOf(person)).toBe(1);
   });
 
-  it('and a login that is completed meanwhile: both end well, and the login stands', async () => {
+  it('a login completed while alarms are sent succeeds, and causes at most one alarm', async () => {
     for (let round = 0; round < 10; round += 1) {
-      const person = await makePersonWithTotp();
+      const person = await createPerson({ factors: ['totp'] });
       const origin = makeOrigin();
       const attemptToken = await stopHalfWay(person, NOON, origin, await stopHalfWay(person, NOON, origin));
       await Promise.all([finish(person, attemptToken, DUE), sendAlarms({ now: DUE }), sendAlarms({ now: DUE })]);

@@ -20,10 +20,10 @@ const ATTEMPTS_AT_ONCE = 50;
 const NEXT_TRY_MS = 5 * MINUTE_MS;
 
 /**
- * Tells owners of logins whose password was right and whose second factor never came (ASVS 6.3.5), once an hour at most:
- * what is due before waits for that hour to end. One account that cannot be told keeps no other waiting.
+ * Notifies owners of logins where the password was right but the second factor never came (ASVS 6.3.5), at most once an
+ * hour: any that come sooner wait for that hour to end. An account that can't be notified delays no other.
  *
- * @returns how many were told
+ * @returns how many were notified
  */
 export async function sendAlarms({ now }: { now: Date }): Promise<number> {
   const accounts = await findAccountsToAlarm(database(), { now, most: ATTEMPTS_AT_ONCE });
@@ -39,7 +39,7 @@ export async function sendAlarms({ now }: { now: Date }): Promise<number> {
   return told;
 }
 
-/** The account's row is locked first, as by all that changes an account and its attempts. */
+/** Locks the account's row first, like everything that changes an account and its attempts. */
 function alarm(userId: string, now: Date): Promise<boolean> {
   return inTransaction(async (tx) => {
     await lockUser(tx, userId);
@@ -57,13 +57,13 @@ function alarm(userId: string, now: Date): Promise<boolean> {
     const event = { kind: 'alarm_sent', outcome: 'ok', subjectId: userId, actor: 'anyone' } as const;
     await insertSecurityEvent(tx, { ...event, at: now, origin });
     const write = (input: SecurityMailInput) => loginStoppedMail({ ...input, attempts });
-    // The mail says when the password was entered; it is due now.
+    // The email gives the time of the password; it is due right now.
     await sendSecurityMail(tx, { person, origin, now: createdAt, write });
     return true;
   });
 }
 
-/** Until when the owner is not to be alarmed again; null when that is over. */
+/** When the owner may be alarmed again; null if now. */
 async function findAlarmPause(tx: Db, { userId, now }: { userId: string; now: Date }): Promise<Date | null> {
   const alarmedAt = await findAlarmedAt(tx, userId);
   const until = alarmedAt === null ? now : addMs(alarmedAt, ALARM_EVERY_MS);

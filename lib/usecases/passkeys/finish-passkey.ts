@@ -20,7 +20,7 @@ import { codesForFirstFactor, type NewRecoveryCodes } from '../steps/new-recover
 import { recordFactorChange } from '../steps/record-factor-change';
 import { voidOpenLogins, voidOtherAccess } from '../steps/void-other-access';
 
-/** @param attestation what the browser sent, unread */
+/** @param attestation as sent by the browser, not yet parsed */
 type Registration = { session: CurrentSession; attestation: unknown; origin: RequestOrigin; now: Date };
 
 export type FinishPasskeyReason =
@@ -36,8 +36,8 @@ export type FinishPasskeyReason =
 type Outcome = Result<{ recoveryCodes: string[] | null }, FinishPasskeyReason>;
 
 /**
- * Keeps a new passkey or security key. As the first factor it turns two-factor authentication on: other sessions end
- * and ten recovery codes come with it. Of two registrations of one credential id one fails, whoever they belong to.
+ * Stores a new passkey or security key. As the first factor, it turns two-factor authentication on: other sessions end,
+ * and ten recovery codes come with it. Of two registrations with one credential id, one fails, even across accounts.
  */
 export async function finishPasskey(registration: Registration): Promise<Outcome> {
   const { session, now } = registration;
@@ -66,7 +66,7 @@ function keep(
   const { userId, id: keptSessionId } = session;
   return changeOwnAccount(session, async (tx): Promise<Outcome> => {
     const isFirst = !(await currentFactors(tx, userId)).hasAny;
-    if (isFirst && codes === null) return failure('busy'); // the other factor went in this very moment
+    if (isFirst && codes === null) return failure('busy'); // the other factor has just been removed
     const others = await findWebauthnCredentials(tx, userId);
     const room = mayAddCredential({ count: others.length });
     if (!room.ok) return room;

@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { addMs, MINUTE_MS } from '@/lib/domain/duration';
-import { givePasskey, passkeyLoginOptions, passkeysOf, registrationChallenge, SITE } from '@/lib/testing/give-passkey';
-import { recoveryCodesOf } from '@/lib/testing/give-recovery-codes';
-import {
-  isLoggedIn,
-  mailSubjectsOf,
-  makeLoginAttempt,
-  makeOrigin,
-  makePerson,
-  makePersonWithTotp,
-  makeSession,
-  NOON,
-  storyOf,
-} from '@/lib/testing/make-person';
+import { codeHashesOf, eventLog, mailSubjectsOf, passkeysOf, recoveryCodesOf } from '@/lib/testing/account-state';
+import { isLoggedIn, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { passkeyLoginOptions, registrationChallenge, SITE } from '@/lib/testing/passkey-ceremonies';
+import { createPerson, givePasskey, NOON } from '@/lib/testing/person';
 import { type AttestationKnobs, attest, makeAuthenticator } from '@/lib/testing/software-authenticator';
 import { readLoginAttempt } from '../login/read-login-attempt';
 import { offerStepUpPasskey } from '../sessions/offer-step-up-passkey';
@@ -24,7 +15,7 @@ const refused = (reason: string) => ({ ok: false, reason });
 const kept = { ok: true, value: { recoveryCodes: null } };
 
 async function makeSessionWithTotp() {
-  const person = await makePersonWithTotp();
+  const person = await createPerson({ factors: ['totp'] });
   return { person, session: await makeSession(person, NOON) };
 }
 
@@ -34,8 +25,8 @@ function finish(session: CurrentSession, knobs: AttestationKnobs, authenticator 
 }
 
 describe('registering a passkey', () => {
-  it('turns two-factor on when it is the first: ten codes, other sessions and logins end', async () => {
-    const person = await makePerson();
+  it('a first passkey turns two-factor on, comes with ten codes, and ends other sessions and logins', async () => {
+    const person = await createPerson();
     const [session, other] = [await makeSession(person, NOON), await makeSession(person, NOON)];
     const attemptToken = await makeLoginAttempt(person, NOON);
     const outcome = await finish(session, { challenge: await registrationChallenge(session) });
@@ -45,21 +36,22 @@ describe('registering a passkey', () => {
     expect(await isLoggedIn(session.token, NOON)).toBe(true);
     expect(await isLoggedIn(other.token, NOON)).toBe(false);
     expect(await readLoginAttempt({ attemptToken, now: NOON })).toBeNull();
-    expect(await storyOf(person)).toEqual(['two_factor_enabled ok', 'passkey_added ok Passkey']);
+    expect(await eventLog(person)).toEqual(['two_factor_enabled ok', 'passkey_added ok Passkey']);
     expect(await mailSubjectsOf(person)).toEqual([expect.stringMatching(/two-factor authentication is on$/)]);
   });
 
-  it('gives no codes beside an earlier factor, and other sessions stay', async () => {
+  it('a passkey added beside another factor leaves the recovery codes and the other sessions as they are', async () => {
     const { person, session } = await makeSessionWithTotp();
     const other = await makeSession(person, NOON);
     const attemptToken = await makeLoginAttempt(person, NOON);
+    const before = await codeHashesOf(person);
     await expect(finish(session, { challenge: await registrationChallenge(session) })).resolves.toEqual(kept);
-    expect(await recoveryCodesOf(person)).toEqual({ total: 0, left: 0 });
+    expect(await codeHashesOf(person)).toEqual(before);
     expect(await isLoggedIn(other.token, NOON)).toBe(true);
     expect(await readLoginAttempt({ attemptToken, now: NOON })).toBeNull();
   });
 
-  it('names each after its maker, and no two alike', async () => {
+  it('passkeys are named after their maker, each with a different name', async () => {
     const { person, session } = await makeSessionWithTotp();
     const aaguid = Buffer.from('ee882879721c491397753dfcce97072a', 'hex');
     for (let count = 0; count < 3; count += 1) {
@@ -71,7 +63,7 @@ describe('registering a passkey', () => {
     expect(await mailSubjectsOf(person)).toHaveLength(3);
   });
 
-  it('uses a challenge up, even by an answer that is refused', async () => {
+  it('a challenge is used up even by a refused registration', async () => {
     const { person, session } = await makeSessionWithTotp();
     const challenge = await registrationChallenge(session);
     await expect(finish(session, { challenge, origin: 'https://evil.test' })).resolves.toEqual(refused('not_accepted'));
@@ -79,7 +71,7 @@ describe('registering a passkey', () => {
     expect(await passkeysOf(person)).toEqual([]);
   });
 
-  it('takes a challenge of this session, purpose and the last five minutes only', async () => {
+  it('a registration accepts only challenges of its own session and purpose, for five minutes', async () => {
     const { person, session } = await makeSessionWithTotp();
     const other = await makeSession(person, NOON);
     const late = addMs(NOON, 5 * MINUTE_MS);
@@ -98,34 +90,37 @@ describe('registering a passkey', () => {
   });
 
   it.each([
-    ['foreign rpId', { rpId: 'evil.test' }],
-    ['other port', { origin: 'http://localhost:3001' }],
+    ['a foreign rpId', { rpId: 'evil.test' }],
+    ['another port', { origin: 'http://localhost:3001' }],
     ['cross origin', { crossOrigin: true }],
-    ['top origin', { topOrigin: 'https://evil.test' }],
+    ['a top origin', { topOrigin: 'https://evil.test' }],
     ['an assertion', { type: 'webauthn.get' }],
-    ['nobody present', { flags: { UP: false } }],
+    ['no one present', { flags: { UP: false } }],
     ['an unknown format', { format: 'fido-u2f' }],
-  ] as const)('refuses %s', async (_name, knobs) => {
+  ] as const)('a passkey registration with %s is refused', async (_name, knobs) => {
     const { person, session } = await makeSessionWithTotp();
     const challenge = await registrationChallenge(session);
     await expect(finish(session, { challenge, ...knobs })).resolves.toEqual(refused('not_accepted'));
     expect(await passkeysOf(person)).toEqual([]);
   });
 
-  it.each([null, '', '{', [], {}, 7, { id: {} }, '[[[['])('refuses %j', async (attestation) => {
-    const { session } = await makeSessionWithTotp();
-    const outcome = await finishPasskey({ session, attestation, origin: makeOrigin(), now: NOON });
-    expect(outcome).toEqual(refused('malformed'));
-  });
+  it.each([null, '', '{', [], {}, 7, { id: {} }, '[[[['])(
+    'input that is not an attestation is refused: %j',
+    async (attestation) => {
+      const { session } = await makeSessionWithTotp();
+      const outcome = await finishPasskey({ session, attestation, origin: makeOrigin(), now: NOON });
+      expect(outcome).toEqual(refused('malformed'));
+    },
+  );
 
-  it('refuses an id of more than 1,023 bytes', async () => {
+  it('a credential id of more than 1,023 bytes is refused', async () => {
     const { session } = await makeSessionWithTotp();
     const authenticator = { ...makeAuthenticator(), credentialId: Buffer.alloc(1024, 7) };
     const knobs = { challenge: await registrationChallenge(session) };
     await expect(finish(session, knobs, authenticator)).resolves.toEqual(refused('malformed'));
   });
 
-  it('refuses a credential id that is somebody’s, whoever it is', async () => {
+  it('a credential id that is already registered is refused, whoever it belongs to', async () => {
     const [one, two] = [await makeSessionWithTotp(), await makeSessionWithTotp()];
     const { authenticator } = await givePasskey(one.person);
     const forged = { ...makeAuthenticator(), credentialId: authenticator.credentialId };
@@ -135,10 +130,10 @@ describe('registering a passkey', () => {
     }
     expect(await passkeysOf(one.person)).toHaveLength(1);
     expect(await passkeysOf(two.person)).toEqual([]);
-    expect(await storyOf(two.person)).toEqual([]);
+    expect(await eventLog(two.person)).toEqual([]);
   });
 
-  it('keeps twenty and no more', async () => {
+  it('an account can have twenty passkeys and no more', async () => {
     const { person, session } = await makeSessionWithTotp();
     const challenges = [await registrationChallenge(session), await registrationChallenge(session)];
     for (let count = 0; count < 19; count += 1) await givePasskey(person);
@@ -148,7 +143,7 @@ describe('registering a passkey', () => {
     expect(await passkeysOf(person)).toHaveLength(20);
   });
 
-  it('needs a recent step-up at its start and at its end', async () => {
+  it('registering a passkey requires a recent step-up at the start and at the end', async () => {
     const { session } = await makeSessionWithTotp();
     const stale = { ...session, hasRecentStepUp: false };
     await expect(startPasskey({ session: stale, now: NOON })).resolves.toEqual(refused('step_up_needed'));

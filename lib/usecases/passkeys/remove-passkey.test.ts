@@ -1,20 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { database } from '@/lib/store/client';
-import { givePasskey, passkeysOf } from '@/lib/testing/give-passkey';
-import { giveRecoveryCodes, recoveryCodesOf } from '@/lib/testing/give-recovery-codes';
-import {
-  giveTotp,
-  isLoggedIn,
-  mailSubjectsOf,
-  makeLoginAttempt,
-  makeOrigin,
-  makePerson,
-  makeSession,
-  NOON,
-  PASSWORD,
-  storyOf,
-} from '@/lib/testing/make-person';
+import { eventLog, mailSubjectsOf, passkeysOf, recoveryCodesOf } from '@/lib/testing/account-state';
+import { isLoggedIn, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createPerson, givePasskey, giveRecoveryCodes, giveTotp, NOON, PASSWORD } from '@/lib/testing/person';
 import { readLoginAttempt } from '../login/read-login-attempt';
 import { startLogin } from '../login/start-login';
 import type { CurrentSession } from '../steps/current-session';
@@ -27,7 +16,7 @@ const off = { ok: true, value: { isStillOn: false } };
 const refused = (reason: string) => ({ ok: false, reason });
 
 async function makeOwner(role: 'member' | 'support' = 'member') {
-  const person = await makePerson();
+  const person = await createPerson();
   await database().user.update({ where: { id: person.id }, data: { role } });
   const { id } = await givePasskey(person);
   await giveRecoveryCodes(person);
@@ -38,8 +27,8 @@ function remove(session: CurrentSession, id: string, password: string | null = n
   return removePasskey({ session, id, password, knownBrowserId: null, origin, now: NOON });
 }
 
-describe('removing one passkey of several factors', () => {
-  it('leaves the codes beside another passkey or the app, and tells the owner', async () => {
+describe('removing a passkey beside other factors', () => {
+  it('removing a passkey beside another factor keeps the recovery codes and notifies the owner', async () => {
     const [one, two] = [await makeOwner(), await makeOwner()];
     await givePasskey(one.person);
     await giveTotp(two.person);
@@ -50,12 +39,12 @@ describe('removing one passkey of several factors', () => {
       expect(await isLoggedIn(session.token, NOON)).toBe(true);
       expect(await isLoggedIn(other.token, NOON)).toBe(false);
       expect(await readLoginAttempt({ attemptToken, now: NOON })).toBeNull();
-      expect(await storyOf(person)).toEqual(['passkey_removed ok Laptop']);
+      expect(await eventLog(person)).toEqual(['passkey_removed ok Laptop']);
       expect(await mailSubjectsOf(person)).toEqual(['Twofold: A passkey or security key was removed']);
     }
   });
 
-  it('needs a recent step-up, whatever password comes along', async () => {
+  it('removing a passkey beside another factor requires a recent step-up, whatever password is sent', async () => {
     const { person, id, session } = await makeOwner();
     await giveTotp(person);
     const stale = { ...session, hasRecentStepUp: false };
@@ -64,13 +53,13 @@ describe('removing one passkey of several factors', () => {
     expect(await passkeysOf(person)).toHaveLength(1);
   });
 
-  it('is not refused to staff', async () => {
+  it('staff can remove a passkey beside another factor', async () => {
     const { person, id, session } = await makeOwner('support');
     await giveTotp(person);
     await expect(remove(session, id)).resolves.toEqual(stillOn);
   });
 
-  it('finds no passkey of another person, none that is gone and none of a name that is no id', async () => {
+  it('a passkey of another person, a removed one or an invalid id is not found', async () => {
     const [owner, victim] = [await makeOwner(), await makeOwner()];
     for (const id of [victim.id, randomUUID(), 'x', '', "' OR 1=1 --"]) {
       await expect(remove(owner.session, id)).resolves.toEqual(refused('not_found'));
@@ -80,12 +69,12 @@ describe('removing one passkey of several factors', () => {
     await expect(renamePasskey(renaming)).resolves.toEqual(refused('not_found'));
     expect(await passkeysOf(victim.person)).toMatchObject([{ name: 'Laptop' }]);
     expect(await passkeysOf(owner.person)).toHaveLength(1);
-    expect(await storyOf(victim.person)).toEqual([]);
+    expect(await eventLog(victim.person)).toEqual([]);
   });
 });
 
-describe('removing the passkey that is the last factor', () => {
-  it('is turning two-factor off: codes, count and enrolments go, other access ends, event and mail say so', async () => {
+describe('removing the last factor, a passkey', () => {
+  it('removing the last passkey turns two-factor off, deletes codes, count and enrolments, and ends other access', async () => {
     const { person, id, session } = await makeOwner();
     const [other, attemptToken] = [await makeSession(person, NOON), await makeLoginAttempt(person, NOON)];
     await openEnrolment({ session, now: NOON });
@@ -100,11 +89,11 @@ describe('removing the passkey that is the last factor', () => {
     expect(await isLoggedIn(session.token, NOON)).toBe(true);
     expect(await isLoggedIn(other.token, NOON)).toBe(false);
     expect(await readLoginAttempt({ attemptToken, now: NOON })).toBeNull();
-    expect(await storyOf(person)).toEqual(['passkey_removed ok Laptop', 'two_factor_disabled ok']);
+    expect(await eventLog(person)).toEqual(['passkey_removed ok Laptop', 'two_factor_disabled ok']);
     expect(await mailSubjectsOf(person)).toEqual(['Twofold: Two-factor authentication is off']);
   });
 
-  it('needs the password in that request, which no step-up replaces', async () => {
+  it('removing the last passkey requires the password in that request, which no step-up replaces', async () => {
     const { person, id, session } = await makeOwner();
     await expect(remove(session, id)).resolves.toEqual(refused('password_needed'));
     for (const password of ['', 'wrong', `${PASSWORD} `, 'a\u0000b']) {
@@ -112,16 +101,16 @@ describe('removing the passkey that is the last factor', () => {
     }
     expect(await passkeysOf(person)).toHaveLength(1);
     expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
-    expect(new Set(await storyOf(person))).toEqual(new Set(['two_factor_disabled refused wrong_password']));
+    expect(new Set(await eventLog(person))).toEqual(new Set(['two_factor_disabled refused wrong_password']));
     expect(await mailSubjectsOf(person)).toEqual([]);
   });
 
-  it('needs no step-up beside the password, as "Disable" does not: the passkey may be lost', async () => {
+  it('removing the last passkey requires no step-up beside the password, because the passkey may be lost', async () => {
     const { id, session } = await makeOwner();
     await expect(remove({ ...session, hasRecentStepUp: false }, id, PASSWORD)).resolves.toEqual(off);
   });
 
-  it('counts wrong passwords together with those of the login', async () => {
+  it('wrong passwords when removing the last passkey count together with failed logins', async () => {
     const { person, id, session } = await makeOwner();
     const origin = makeOrigin();
     for (let tries = 0; tries < 5; tries += 1) await remove(session, id, 'wrong', origin);
@@ -132,7 +121,7 @@ describe('removing the passkey that is the last factor', () => {
     expect(await passkeysOf(person)).toHaveLength(1);
   });
 
-  it('is refused to staff, with the password too', async () => {
+  it('staff cannot remove their last passkey, not even with the password', async () => {
     const { person, id, session } = await makeOwner('support');
     for (const password of [null, PASSWORD]) {
       await expect(remove(session, id, password)).resolves.toEqual(refused('last_factor_of_staff'));

@@ -16,7 +16,7 @@ import { recordFactorChange } from '../steps/record-factor-change';
 import { removeTwoFactor } from '../steps/remove-two-factor';
 import { voidOtherAccess } from '../steps/void-other-access';
 
-/** @param password asked for with the last factor only; null when none was sent */
+/** @param password needed for the last factor only; null if none was sent */
 type Removal = {
   session: CurrentSession;
   id: string;
@@ -38,9 +38,10 @@ export type RemovePasskeyReason =
 type Outcome = Result<{ isStillOn: boolean }, RemovePasskeyReason>;
 
 /**
- * Takes a passkey or security key away. Beside another factor a recent step-up is enough. Removing the last one turns
- * two-factor authentication off, so it asks for what "Disable" does: the password in the same request and nothing in its
- * place. Which of the two it is shows under the account's lock alone, since the other factors may be going at this moment.
+ * Removes a passkey or security key. Beside another factor, a recent step-up is enough. Removing the last one turns
+ * two-factor authentication off, so it has the same requirement as "Disable": the password in the same request, and
+ * nothing instead. Only the account's lock shows which case applies, since the other factors may be removed at the same
+ * moment.
  */
 export async function removePasskey(removal: Removal): Promise<Outcome | Held> {
   const { session, password } = removal;

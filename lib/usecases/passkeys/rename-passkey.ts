@@ -10,7 +10,7 @@ type Renaming = { session: CurrentSession; id: string; typed: unknown; origin: R
 
 export type RenamePasskeyReason = CredentialNameReason | 'not_found';
 
-/** Another name for one of the person's own passkeys or security keys. */
+/** Renames one of the person's own passkeys or security keys. */
 export async function renamePasskey({
   session,
   id,

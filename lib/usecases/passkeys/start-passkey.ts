@@ -11,7 +11,7 @@ export type StartPasskeyReason = 'step_up_needed' | 'email_not_verified' | 'too_
 
 type Options = Awaited<ReturnType<typeof registrationOptions>>;
 
-/** What the browser needs to make a passkey or security key for this account. Needs a recent step-up. */
+/** The options a browser needs to create a passkey or security key for this account. Requires a recent step-up. */
 export async function startPasskey({
   session,
   now,

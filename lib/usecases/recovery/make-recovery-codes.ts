@@ -19,8 +19,9 @@ type Making = { session: CurrentSession; origin: RequestOrigin; now: Date };
 type Outcome = { ok: true; value: { recoveryCodes: string[] } } | Failure<MakeRecoveryCodesReason>;
 
 /**
- * Ten new recovery codes; the old set is void. Needs a recent step-up, and a factor that they stand in for. Five sets an
- * hour and account, charged before anything is hashed: a set costs ten hashes, and the queue of these is everybody's.
+ * Generates ten new recovery codes and voids the old set. Requires a recent step-up, and a factor that the codes can
+ * stand in for. Each account gets five sets an hour, charged before any hashing: a set costs ten hashes, and all
+ * accounts share the hash queue.
  */
 export async function makeRecoveryCodes(making: Making): Promise<Outcome | Held> {
   const { session, now } = making;

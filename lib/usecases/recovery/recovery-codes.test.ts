@@ -3,17 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { addMs, HOUR_MS } from '@/lib/domain/duration';
 import { hashPassword } from '@/lib/platform/password-hash';
 import { database } from '@/lib/store/client';
-import { giveRecoveryCodes, recoveryCodesOf } from '@/lib/testing/give-recovery-codes';
-import {
-  mailSubjectsOf,
-  makeLoginAttempt,
-  makeOrigin,
-  makePerson,
-  makePersonWithTotp,
-  makeSession,
-  NOON,
-  storyOf,
-} from '@/lib/testing/make-person';
+import { eventLog, mailSubjectsOf, recoveryCodesOf } from '@/lib/testing/account-state';
+import { makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createPerson, giveRecoveryCodes, NOON } from '@/lib/testing/person';
 import { atOnce, tally } from '@/lib/testing/race';
 import { submitRecoveryCode } from '../login/submit-recovery-code';
 import type { CurrentSession } from '../steps/current-session';
@@ -39,7 +31,7 @@ function makeAt(session: CurrentSession, now: Date) {
   return makeRecoveryCodes({ session, origin: makeOrigin(), now });
 }
 
-/** So many of the sets of the current hour are made already. */
+/** Marks this many sets as already generated in the current hour. */
 async function chargeSets({ id }: { id: string }, failures: number): Promise<void> {
   const key = `recovery-code-set:${id}`;
   await database().attemptWindow.create({
@@ -52,16 +44,16 @@ async function failuresOf({ id }: { id: string }): Promise<number> {
   return window?.failures ?? 0;
 }
 
-describe('making new recovery codes', () => {
-  it('gives ten, voids the old set and the logins under way, and tells the owner', async () => {
-    const person = await makePersonWithTotp();
+describe('generating new recovery codes', () => {
+  it('ten new recovery codes void the old set and logins in progress, and the owner is notified', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const [old] = await giveRecoveryCodes(person);
     const [session, openLogin] = [await makeSession(person, NOON), await makeLoginAttempt(person, NOON)];
     const codes = await make(session);
     expect(new Set(codes).size).toBe(10);
     for (const code of codes) expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/);
     expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
-    expect(await storyOf(person)).toEqual(['recovery_codes_made ok']);
+    expect(await eventLog(person)).toEqual(['recovery_codes_made ok']);
     expect(await mailSubjectsOf(person)).toHaveLength(1);
 
     const submit = (attemptToken: string, typed: string | undefined) =>
@@ -72,8 +64,8 @@ describe('making new recovery codes', () => {
     await expect(submit(token, codes[9])).resolves.toMatchObject({ ok: true });
   });
 
-  it('needs a recent step-up', async () => {
-    const person = await makePersonWithTotp();
+  it('generating recovery codes requires a recent step-up', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const [code] = await giveRecoveryCodes(person);
     const session = { ...(await makeSession(person, NOON)), hasRecentStepUp: false };
     const made = makeRecoveryCodes({ session, origin: makeOrigin(), now: NOON });
@@ -81,8 +73,8 @@ describe('making new recovery codes', () => {
     await expect(attempt(session, code)).resolves.toEqual(done);
   });
 
-  it('makes five sets an hour, however many are asked for at once, and never fills the queue of the hashes', async () => {
-    const person = await makePersonWithTotp();
+  it('five sets of recovery codes can be generated in an hour, even concurrently, and they never fill the hash queue', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const session = await makeSession(person, NOON);
     await chargeSets(person, 3);
     const outcomes = await atOnce(60, () => makeAt(session, NOON));
@@ -91,8 +83,8 @@ describe('making new recovery codes', () => {
     expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
   });
 
-  it('says how long to wait for the sixth, and then makes it', async () => {
-    const person = await makePersonWithTotp();
+  it('a sixth set of recovery codes is refused with the time to wait, and works after that', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const session = await makeSession(person, NOON);
     await chargeSets(person, 4);
     await expect(makeAt(session, NOON)).resolves.toMatchObject({ ok: true });
@@ -102,8 +94,8 @@ describe('making new recovery codes', () => {
     await expect(makeAt(session, later)).resolves.toMatchObject({ ok: true });
   });
 
-  it('counts nothing while the server is too busy to make any', async () => {
-    const person = await makePersonWithTotp();
+  it('a set that the server is too busy to generate does not count', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const session = await makeSession(person, NOON);
     await chargeSets(person, 4);
     let isBusy = true;
@@ -116,8 +108,8 @@ describe('making new recovery codes', () => {
     await expect(makeAt(session, NOON)).resolves.toMatchObject({ ok: true });
   });
 
-  it('makes none for an account without a factor', async () => {
-    const person = await makePerson();
+  it('no recovery codes are generated for an account without a factor', async () => {
+    const person = await createPerson();
     const session = await makeSession(person, NOON);
     const made = makeRecoveryCodes({ session, origin: makeOrigin(), now: NOON });
     await expect(made).resolves.toEqual(refused('no_factor'));
@@ -125,8 +117,8 @@ describe('making new recovery codes', () => {
     expect(await readSecurity({ userId: person.id, now: NOON })).toMatchObject({ isOn: false, recoveryCodes: null });
   });
 
-  it('keeps no code in the database in any form that can be computed from it', async () => {
-    const person = await makePersonWithTotp();
+  it('the database stores no recovery code in plain text or as a fast hash', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const codes = await make(await makeSession(person, NOON));
     const set = await database().recoveryCodeSet.findUniqueOrThrow({
       where: { userId: person.id },
@@ -151,9 +143,9 @@ describe('making new recovery codes', () => {
   });
 });
 
-describe('trying a recovery code', () => {
-  it('says that it works, as often as one likes, and spends nothing', async () => {
-    const person = await makePersonWithTotp();
+describe('testing a recovery code', () => {
+  it('a recovery code can be tested any number of times without being spent', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const [code] = await giveRecoveryCodes(person);
     const session = await makeSession(person, NOON);
     for (let tries = 0; tries < 3; tries += 1) await expect(attempt(session, code)).resolves.toEqual(done);
@@ -162,8 +154,8 @@ describe('trying a recovery code', () => {
     expect(await mailSubjectsOf(person)).toEqual([]);
   });
 
-  it('says no to a used one and to one of another account', async () => {
-    const [person, other] = [await makePersonWithTotp(), await makePersonWithTotp()];
+  it('testing a used recovery code, or one of another account, fails', async () => {
+    const [person, other] = [await createPerson({ factors: ['totp'] }), await createPerson({ factors: ['totp'] })];
     const [[code], [others]] = [await giveRecoveryCodes(person), await giveRecoveryCodes(other)];
     const session = await makeSession(person, NOON);
     const login = { attemptToken: await makeLoginAttempt(person, NOON), typed: code, origin: makeOrigin(), now: NOON };
@@ -173,8 +165,8 @@ describe('trying a recovery code', () => {
     expect(await recoveryCodesOf(other)).toEqual({ total: 10, left: 10 });
   });
 
-  it('counts wrong ones like any second factor, and a right one takes back only its own', async () => {
-    const person = await makePersonWithTotp();
+  it('a wrong recovery code counts when tested like any second factor, and a right one only takes back its own try', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const [code] = await giveRecoveryCodes(person);
     const session = await makeSession(person, NOON);
     for (let tries = 0; tries < 9; tries += 1) {

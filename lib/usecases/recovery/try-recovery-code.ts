@@ -9,7 +9,10 @@ type Drill = { session: CurrentSession; typed: unknown; origin: RequestOrigin; n
 
 type Outcome = { ok: true; value: null } | Failure<'wrong_recovery_code' | 'busy'> | Held;
 
-/** Whether a recovery code would work, without spending it. Counted like any other try, or it would be the place to guess. */
+/**
+ * Checks if a recovery code would work, without spending it. Counted like any other try; otherwise this would be the
+ * place to guess codes.
+ */
 export async function tryRecoveryCode({ session, typed, origin, now }: Drill): Promise<Outcome> {
   const code = normalizeRecoveryCode(typed);
   if (!code.ok) return code;

@@ -10,8 +10,8 @@ import type { CurrentSession } from '../steps/current-session';
 type Ending = { session: CurrentSession; sessionId: string; origin: RequestOrigin; now: Date };
 
 /**
- * Ends one session of this person, with what was begun in it. One that is not theirs is answered like one that has ended
- * already: nothing changes, and nobody learns whether it exists.
+ * Ends one of the person's sessions, along with anything started in it. Another person's session gets the same response
+ * as one that has already ended: nothing changes, and its existence isn't revealed.
  *
  * @param ending.sessionId a UUID
  */

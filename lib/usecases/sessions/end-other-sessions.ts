@@ -13,8 +13,8 @@ import { voidOtherAccess } from '../steps/void-other-access';
 type Ending = {
   session: CurrentSession;
   /**
-   * After "This wasn't me" somebody else may own a browser that is known here, so none is known any more, or hold a copy of
-   * this session's cookie, so its token changes.
+   * After "This wasn't me", an intruder may own a browser that is known here, so all known browsers are forgotten; or
+   * they may hold a copy of this session's cookie, so its token changes.
    */
   reason?: 'not_me';
   origin: RequestOrigin;
@@ -24,9 +24,9 @@ type Ending = {
 export type RenewedSession = { sessionToken: string; browserEpoch: number };
 
 /**
- * Ends every session but this one, and every login and mailed link that is under way.
+ * Ends every session but this one, and every login and mailed link in progress.
  *
- * @returns after "This wasn't me" the new token of this session and the epoch under which its browser is remembered
+ * @returns after "This wasn't me", the session's new token and the epoch under which its browser is remembered
  */
 export async function endOtherSessions(
   ending: Ending,

@@ -3,19 +3,9 @@ import { addMs, MINUTE_MS } from '@/lib/domain/duration';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
 import { insertMailToken } from '@/lib/store/mail-token-store';
-import {
-  eventsOf,
-  isLoggedIn,
-  mailSubjectsOf,
-  makeGrant,
-  makeLoginAttempt,
-  makeOrigin,
-  makePerson,
-  makePersonWithTotp,
-  makeSession,
-  NOON,
-  storyOf,
-} from '@/lib/testing/make-person';
+import { eventLog, eventsOf, mailSubjectsOf } from '@/lib/testing/account-state';
+import { isLoggedIn, makeGrant, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createPerson, NOON } from '@/lib/testing/person';
 import { atOnce } from '@/lib/testing/race';
 import { redeemLoginGrant } from '../login/redeem-login-grant';
 import { openEnrolment } from '../two-factor/open-enrolment';
@@ -43,8 +33,8 @@ async function mailTokenOf(session: Session): Promise<void> {
 }
 
 describe('ending one session', () => {
-  it('ends that one alone, with what was begun in it', async () => {
-    const person = await makePerson();
+  it('ending one session ends only that one, along with anything started in it', async () => {
+    const person = await createPerson();
     const [session, other, third] = [
       await makeSession(person, NOON),
       await makeSession(person, NOON),
@@ -63,19 +53,19 @@ describe('ending one session', () => {
     ]);
   });
 
-  it("answers for another person's session as for one that is gone, and changes nothing", async () => {
-    const [person, other] = [await makePerson(), await makePerson()];
+  it("another person's session gets the same response as one that has ended, and nothing changes", async () => {
+    const [person, other] = [await createPerson(), await createPerson()];
     const [session, theirs] = [await makeSession(person, NOON), await makeSession(other, NOON)];
     await mailTokenOf(theirs);
     await expect(end(session, theirs.id)).resolves.toEqual(done);
     await expect(end(session, '00000000-0000-4000-8000-000000000000')).resolves.toEqual(done);
     expect(await isLoggedIn(theirs.token, NOON)).toBe(true);
     expect(await database().mailToken.count({ where: { userId: other.id } })).toBe(1);
-    expect([await storyOf(person), await storyOf(other)]).toEqual([[], []]);
+    expect([await eventLog(person), await eventLog(other)]).toEqual([[], []]);
   });
 
-  it('needs a recent step-up and a session that stands', async () => {
-    const person = await makePerson();
+  it('ending one session requires a recent step-up and an open session', async () => {
+    const person = await createPerson();
     const [session, other] = [await makeSession(person, NOON), await makeSession(person, NOON)];
     await expect(end({ ...session, hasRecentStepUp: false }, other.id)).resolves.toEqual(stepUpNeeded);
     await end(other, session.id);
@@ -83,60 +73,63 @@ describe('ending one session', () => {
     expect(await isLoggedIn(other.token, NOON)).toBe(true);
   });
 
-  it('is logged once, however often it is asked for at once', async () => {
-    const person = await makePerson();
+  it('ending one session is logged once, even when requested concurrently', async () => {
+    const person = await createPerson();
     const [session, other] = [await makeSession(person, NOON), await makeSession(person, NOON)];
     await atOnce(6, () => end(session, other.id));
-    expect(await storyOf(person)).toEqual(['session_ended ok']);
+    expect(await eventLog(person)).toEqual(['session_ended ok']);
   });
 });
 
 describe('ending all other sessions', () => {
-  it.each([undefined, 'not_me'] as const)('leaves this one alone, and no login under way: %s', async (reason) => {
-    const person = await makePersonWithTotp();
-    const [session, other] = [await makeSession(person, NOON), await makeSession(person, NOON)];
-    const grantToken = await makeGrant(person, NOON);
-    await makeLoginAttempt(person, NOON);
-    await mailTokenOf(other);
-    const outcome = await endOthers(session, reason);
-    if (!outcome.ok) throw new Error(outcome.reason);
-    const token = outcome.value?.sessionToken ?? session.token;
-    expect(outcome.value?.browserEpoch).toBe(reason === 'not_me' ? 2 : undefined);
-    expect([await isLoggedIn(token, NOON), await isLoggedIn(other.token, NOON)]).toEqual([true, false]);
-    expect((await redeemLoginGrant({ grantToken, origin: makeOrigin(), now: NOON })).ok).toBe(false);
-    expect(await database().loginAttempt.count({ where: { userId: person.id, triesLeft: { gt: 0 } } })).toBe(0);
-    expect(await database().mailToken.count({ where: { userId: person.id } })).toBe(0);
-    const user = await database().user.findUniqueOrThrow({ where: { id: person.id } });
-    expect(user.browserEpoch).toBe(reason === 'not_me' ? 2 : 1);
-    expect(await storyOf(person)).toEqual([['other_sessions_ended ok', reason].filter(Boolean).join(' ')]);
-    expect(await mailSubjectsOf(person)).toEqual([]);
-  });
+  it.each([undefined, 'not_me'] as const)(
+    'ending all other sessions leaves only this one, and no login in progress: %s',
+    async (reason) => {
+      const person = await createPerson({ factors: ['totp'] });
+      const [session, other] = [await makeSession(person, NOON), await makeSession(person, NOON)];
+      const grantToken = await makeGrant(person, NOON);
+      await makeLoginAttempt(person, NOON);
+      await mailTokenOf(other);
+      const outcome = await endOthers(session, reason);
+      if (!outcome.ok) throw new Error(outcome.reason);
+      const token = outcome.value?.sessionToken ?? session.token;
+      expect(outcome.value?.browserEpoch).toBe(reason === 'not_me' ? 2 : undefined);
+      expect([await isLoggedIn(token, NOON), await isLoggedIn(other.token, NOON)]).toEqual([true, false]);
+      expect((await redeemLoginGrant({ grantToken, origin: makeOrigin(), now: NOON })).ok).toBe(false);
+      expect(await database().loginAttempt.count({ where: { userId: person.id, triesLeft: { gt: 0 } } })).toBe(0);
+      expect(await database().mailToken.count({ where: { userId: person.id } })).toBe(0);
+      const user = await database().user.findUniqueOrThrow({ where: { id: person.id } });
+      expect(user.browserEpoch).toBe(reason === 'not_me' ? 2 : 1);
+      expect(await eventLog(person)).toEqual([['other_sessions_ended ok', reason].filter(Boolean).join(' ')]);
+      expect(await mailSubjectsOf(person)).toEqual([]);
+    },
+  );
 
-  it('after "This wasn\'t me" gives this one another token, so that a copied cookie opens nothing', async () => {
-    const session = await makeSession(await makePerson(), NOON);
+  it('"This wasn\'t me" gives this session a new token, so a copied cookie stops working', async () => {
+    const session = await makeSession(await createPerson(), NOON);
     await endOthers(session, 'not_me');
     expect(await isLoggedIn(session.token, NOON)).toBe(false);
   });
 
-  it('needs a recent step-up', async () => {
-    const person = await makePerson();
+  it('ending all other sessions requires a recent step-up', async () => {
+    const person = await createPerson();
     const [session, other] = [await makeSession(person, NOON), await makeSession(person, NOON)];
     await expect(endOthers({ ...session, hasRecentStepUp: false }, 'not_me')).resolves.toEqual(stepUpNeeded);
     expect(await isLoggedIn(other.token, NOON)).toBe(true);
-    expect(await storyOf(person)).toEqual([]);
+    expect(await eventLog(person)).toEqual([]);
   });
 
-  it('asked for by two sessions at once, leaves one of them', async () => {
-    const person = await makePerson();
+  it('two sessions that end all others at once leave one of them', async () => {
+    const person = await createPerson();
     const sessions = [await makeSession(person, NOON), await makeSession(person, NOON)] as const;
     const outcomes = await Promise.all([endOthers(sessions[0]), endOthers(sessions[1])]);
     expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await database().session.count({ where: { userId: person.id, endedAt: null } })).toBe(1);
   });
 
-  it('touches no other account', async () => {
-    const theirs = await makeSession(await makePerson(), NOON);
-    await endOthers(await makeSession(await makePerson(), NOON), 'not_me');
+  it('ending all other sessions leaves other accounts alone', async () => {
+    const theirs = await makeSession(await createPerson(), NOON);
+    await endOthers(await makeSession(await createPerson(), NOON), 'not_me');
     expect(await isLoggedIn(theirs.token, NOON)).toBe(true);
   });
 });

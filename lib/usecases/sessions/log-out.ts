@@ -4,7 +4,7 @@ import { endSession } from '@/lib/store/session-store';
 import { inTransaction } from '@/lib/store/transaction';
 import type { CurrentSession } from '../steps/current-session';
 
-/** Ends the session's row, so that a copied cookie is dead too. */
+/** Ends the session's row, so that a copied cookie stops working too. */
 export async function logOut({
   session,
   origin,

@@ -6,7 +6,7 @@ import { offerAuthentication } from '../steps/offer-authentication';
 
 type Options = Awaited<ReturnType<typeof offerAuthentication>>;
 
-/** What the browser needs to prove the person again with one of their passkeys or security keys. */
+/** The options a browser needs for a step-up with one of the person's passkeys or security keys. */
 export async function offerStepUpPasskey({
   session,
   now,

@@ -9,7 +9,7 @@ import { findSession, markSessionSeen } from '@/lib/store/session-store';
 import type { CurrentSession } from '../steps/current-session';
 import { mustKeepTwoFactor } from '../steps/must-keep-two-factor';
 
-/** Who is asking, or null when the session has ended, idled out, or its account is disabled. */
+/** The current user's session, or null if it has ended or idled out or its account is disabled. */
 export async function readSession({ token, now }: { token: string; now: Date }): Promise<CurrentSession | null> {
   const session = await findSession(database(), tokenHash(token));
   if (session === null || !isSessionLive(session, now)) return null;

@@ -6,8 +6,9 @@ import type { CurrentSession } from '../steps/current-session';
 type StepUpWay = SecondFactor | 'password';
 
 /**
- * The ways to prove oneself again, best first: those of the second step at login, or the password where there is none. A
- * recovery code is one, since who has lost the phone would otherwise be stuck ten minutes after the login.
+ * The available ways to step up, best first: those of the second step at login, or the password if there are none.
+ * Recovery codes are included, since a person who lost their phone would otherwise be stuck ten minutes after logging
+ * in.
  */
 export async function readStepUpWays({
   session,

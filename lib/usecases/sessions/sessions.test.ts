@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
-import { isLoggedIn, makeOrigin, makePerson, makeSession, NOON, PASSWORD, storyOf } from '@/lib/testing/make-person';
+import { eventLog } from '@/lib/testing/account-state';
+import { isLoggedIn, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createPerson, NOON, PASSWORD } from '@/lib/testing/person';
 import { logOut } from './log-out';
 import { readSession } from './read-session';
 import { stepUpWithPassword } from './step-up-with-password';
@@ -11,8 +13,8 @@ function stepUp(session: Awaited<ReturnType<typeof makeSession>>, password = PAS
 }
 
 describe('a session', () => {
-  it('says who is asking and nothing secret', async () => {
-    const person = await makePerson();
+  it('a session names the current user and contains nothing secret', async () => {
+    const person = await createPerson();
     const { token } = await makeSession(person, NOON);
     const session = await readSession({ token, now: NOON });
     expect(session).toEqual({
@@ -35,13 +37,13 @@ describe('a session', () => {
   it.each([
     [8 * HOUR_MS - 1, true],
     [8 * HOUR_MS, false],
-  ])('idle for %d ms is still one: %s', async (idleMs, isLive) => {
-    const { token } = await makeSession(await makePerson(), NOON);
+  ])('a session idle for %d ms is still live: %s', async (idleMs, isLive) => {
+    const { token } = await makeSession(await createPerson(), NOON);
     expect(await isLoggedIn(token, addMs(NOON, idleMs))).toBe(isLive);
   });
 
-  it('stays while it is used, and ends after seven days all the same', async () => {
-    const { token, id } = await makeSession(await makePerson(), NOON);
+  it('a session in use stays, but ends after seven days', async () => {
+    const { token, id } = await makeSession(await createPerson(), NOON);
     const end = addMs(NOON, 7 * DAY_MS);
     for (let now = NOON; now < end; now = addMs(now, 7 * HOUR_MS)) expect(await isLoggedIn(token, now)).toBe(true);
     expect(await isLoggedIn(token, addMs(end, -1))).toBe(true);
@@ -50,8 +52,8 @@ describe('a session', () => {
     expect(row.endsAt).toEqual(end);
   });
 
-  it('notes when it was seen, at most once a minute', async () => {
-    const { token, id } = await makeSession(await makePerson(), NOON);
+  it('a session records when it was last seen, at most once a minute', async () => {
+    const { token, id } = await makeSession(await createPerson(), NOON);
     const seenAt = async () => (await database().session.findUniqueOrThrow({ where: { id } })).lastSeenAt;
     await readSession({ token, now: addMs(NOON, MINUTE_MS - 1) });
     expect(await seenAt()).toEqual(NOON);
@@ -59,19 +61,22 @@ describe('a session', () => {
     expect(await seenAt()).toEqual(addMs(NOON, MINUTE_MS));
   });
 
-  it('is none at the next request once its account is disabled', async () => {
-    const person = await makePerson();
+  it('a session ends at the next request once its account is disabled', async () => {
+    const person = await createPerson();
     const { token } = await makeSession(person, NOON);
     await database().user.update({ where: { id: person.id }, data: { disabledAt: NOON } });
     expect(await isLoggedIn(token, NOON)).toBe(false);
   });
 
-  it.each(['', 'x', '\u0000', 'p\ud800', 'a'.repeat(100_000)])('is not opened by %#', async (token) => {
-    expect(await readSession({ token, now: NOON })).toBeNull();
-  });
+  it.each(['', 'x', '\u0000', 'p\ud800', 'a'.repeat(100_000)])(
+    'an unknown token opens no session: %#',
+    async (token) => {
+      expect(await readSession({ token, now: NOON })).toBeNull();
+    },
+  );
 
-  it('is not opened by its own id or by what the database holds', async () => {
-    const { id } = await makeSession(await makePerson(), NOON);
+  it('a session cannot be opened by its id or by anything stored in the database', async () => {
+    const { id } = await makeSession(await createPerson(), NOON);
     const { tokenHash } = await database().session.findUniqueOrThrow({ where: { id } });
     for (const token of [id, Buffer.from(tokenHash).toString('base64url'), Buffer.from(tokenHash).toString('hex')]) {
       expect(await readSession({ token, now: NOON })).toBeNull();
@@ -80,20 +85,20 @@ describe('a session', () => {
 });
 
 describe('logging out', () => {
-  it('ends this session, also for a copied cookie, and no other', async () => {
-    const person = await makePerson();
+  it('logging out ends this session, even for a copied cookie, and no other', async () => {
+    const person = await createPerson();
     const [session, other] = [await makeSession(person, NOON), await makeSession(person, NOON)];
     await logOut({ session, origin: makeOrigin(), now: NOON });
     await logOut({ session, origin: makeOrigin(), now: NOON });
     expect(await isLoggedIn(session.token, NOON)).toBe(false);
     expect(await isLoggedIn(other.token, NOON)).toBe(true);
-    expect(await storyOf(person)).toEqual(['logout ok']);
+    expect(await eventLog(person)).toEqual(['logout ok']);
   });
 });
 
-describe('a step-up', () => {
-  it('gives the session a new token, and the old one is dead', async () => {
-    const person = await makePerson();
+describe('a step-up with the password', () => {
+  it('a step-up with the password gives the session a new token, and the old one stops working', async () => {
+    const person = await createPerson();
     const session = await makeSession(person, NOON);
     const later = addMs(NOON, HOUR_MS);
     expect(await readSession({ token: session.token, now: later })).toMatchObject({ hasRecentStepUp: false });
@@ -108,11 +113,11 @@ describe('a step-up', () => {
     });
     const tenMinutesOn = addMs(later, 10 * MINUTE_MS);
     expect(await readSession({ token: sessionToken, now: tenMinutesOn })).toMatchObject({ hasRecentStepUp: false });
-    expect(await storyOf(person)).toEqual(['step_up ok password']);
+    expect(await eventLog(person)).toEqual(['step_up ok password']);
   });
 
-  it('needs the password, and counts a wrong one like the login does', async () => {
-    const person = await makePerson();
+  it('a step-up requires the password, and a wrong one counts like a failed login', async () => {
+    const person = await createPerson();
     const session = await makeSession(person, NOON);
     const asked = { session, knownBrowserId: null, origin: makeOrigin(), now: NOON };
     for (let tries = 0; tries < 5; tries += 1) {
@@ -121,13 +126,13 @@ describe('a step-up', () => {
     }
     await expect(stepUpWithPassword({ ...asked, password: PASSWORD })).resolves.toMatchObject({ reason: 'held' });
     expect(await isLoggedIn(session.token, NOON)).toBe(true);
-    expect((await storyOf(person)).slice(0, 5)).toEqual(
+    expect((await eventLog(person)).slice(0, 5)).toEqual(
       Array.from({ length: 5 }, () => 'step_up refused wrong_password'),
     );
   });
 
-  it('revives no session that has ended', async () => {
-    const session = await makeSession(await makePerson(), NOON);
+  it('a step-up does not revive an ended session', async () => {
+    const session = await makeSession(await createPerson(), NOON);
     await logOut({ session, origin: makeOrigin(), now: NOON });
     await expect(stepUp(session)).resolves.toEqual({ ok: false, reason: 'session_over' });
   });

@@ -15,7 +15,7 @@ export type StepUpWithCodeReason = 'wrong_code' | 'unreadable' | 'session_over';
 
 type Outcome = { ok: true; value: SteppedUp } | Failure<StepUpWithCodeReason> | ClockOff | Held;
 
-/** Proves the person again with a confirmation code, which is claimed like at a login. */
+/** A step-up with a confirmation code, which is claimed as at login. */
 export async function stepUpWithCode({ session, typed, origin, now }: StepUp): Promise<Outcome> {
   const code = parseConfirmationCode(typed);
   if (!code.ok) return code;

@@ -8,14 +8,14 @@ import type { CurrentSession } from '../steps/current-session';
 import { finishStepUp, type SteppedUp } from '../steps/finish-step-up';
 import { trySecondFactor } from '../steps/try-second-factor';
 
-/** @param assertion what the browser sent, unread */
+/** @param assertion as sent by the browser, not yet parsed */
 type StepUp = { session: CurrentSession; assertion: unknown; origin: RequestOrigin; now: Date };
 
 export type StepUpWithPasskeyReason = AssertionReason | 'malformed' | 'session_over';
 
 type Outcome = { ok: true; value: SteppedUp } | Failure<StepUpWithPasskeyReason> | Held;
 
-/** Proves the person again with a passkey or security key of their own. */
+/** A step-up with one of the person's own passkeys or security keys. */
 export async function stepUpWithPasskey(stepUp: StepUp): Promise<Outcome> {
   const { session, origin, now } = stepUp;
   const assertion = parseAssertion(stepUp.assertion);
@@ -25,7 +25,7 @@ export async function stepUpWithPasskey(stepUp: StepUp): Promise<Outcome> {
     const proven = await checkAssertion({ ...check, expectedUserId: session.userId, origin, now });
     if (!proven.ok) return proven;
     return unlessRefused(async (tx) => {
-      // No other factor came with it, so a first verification does not count (see checkFlags in authentication.ts).
+      // No other factor came with it, so a first user verification doesn't count (see checkFlags in authentication.ts).
       const use = { ...proven.value.use, isUserVerified: false };
       if (!(await recordWebauthnUse(tx, use))) return failure('wrong_passkey');
       return finishStepUp(tx, { session, factor: 'webauthn', origin, now });

@@ -17,7 +17,7 @@ type StepUp = {
 
 export type StepUpReason = 'wrong_password' | 'busy' | 'session_over' | 'factor_needed';
 
-/** Proves the person again inside a session. The password is enough only for an account without a second factor. */
+/** A step-up with the password, which is enough only for an account without a second factor. */
 export async function stepUpWithPassword(stepUp: StepUp): Promise<Result<SteppedUp, StepUpReason> | Held> {
   const { session, origin, now } = stepUp;
   if ((await currentFactors(database(), session.userId)).hasAny) return failure('factor_needed');

@@ -10,7 +10,7 @@ import { finishStepUp, type SteppedUp } from '../steps/finish-step-up';
 import { recordFactorChange } from '../steps/record-factor-change';
 import { trySecondFactor } from '../steps/try-second-factor';
 
-/** @param typed what was sent, unread */
+/** @param typed as sent, not yet parsed */
 type StepUp = { session: CurrentSession; typed: unknown; origin: RequestOrigin; now: Date };
 
 export type StepUpWithRecoveryCodeReason = 'wrong_recovery_code' | 'busy' | 'session_over';
@@ -18,8 +18,8 @@ export type StepUpWithRecoveryCodeReason = 'wrong_recovery_code' | 'busy' | 'ses
 type Outcome = { ok: true; value: SteppedUp } | Failure<StepUpWithRecoveryCodeReason> | Held;
 
 /**
- * Proves the person again with a recovery code: spent once by a conditional write, and only together with the step-up
- * that it stands for. The owner gets a mail that says how many are left, as at a login (NIST SP 800-63B-4 §4.2.3).
+ * A step-up with a recovery code: spent once by a conditional write, and only together with the step-up. As at login,
+ * the owner gets an email with the number of codes left (NIST SP 800-63B-4 §4.2.3).
  */
 export async function stepUpWithRecoveryCode({ session, typed, origin, now }: StepUp): Promise<Outcome> {
   const code = normalizeRecoveryCode(typed);

@@ -1,21 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { addMs, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
-import { counterOf, givePasskey, SITE } from '@/lib/testing/give-passkey';
-import { giveRecoveryCodes, recoveryCodesOf } from '@/lib/testing/give-recovery-codes';
+import { counterOf, eventLog, mailSubjectsOf, recoveryCodesOf } from '@/lib/testing/account-state';
 import { totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
-import {
-  isLoggedIn,
-  mailSubjectsOf,
-  makeLoginAttempt,
-  makeOrigin,
-  makePerson,
-  makePersonWithTotp,
-  makeSession,
-  NOON,
-  PASSWORD,
-  storyOf,
-} from '@/lib/testing/make-person';
+import { isLoggedIn, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { SITE } from '@/lib/testing/passkey-ceremonies';
+import { createPerson, givePasskey, giveRecoveryCodes, NOON, PASSWORD } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { assertion } from '@/lib/testing/software-authenticator';
 import { submitConfirmationCode } from '../login/submit-confirmation-code';
@@ -46,7 +36,7 @@ function withRecoveryCode(session: CurrentSession, typed: unknown, now = NOON) {
 }
 
 async function makeOwnerOfCodes() {
-  const person = await makePersonWithTotp();
+  const person = await createPerson({ factors: ['totp'] });
   return { person, codes: await giveRecoveryCodes(person), session: await makeSession(person, NOON) };
 }
 
@@ -62,23 +52,23 @@ async function failuresOf({ id }: { id: string }): Promise<number> {
 }
 
 describe('stepping up', () => {
-  it('asks for the best factor there is, and the password only where there is none', async () => {
-    const person = await makePersonWithTotp();
+  it('a step-up offers the best factor first, and the password only if there is none', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const session = await makeSession(person, NOON);
-    expect(await readStepUpWays({ session })).toEqual(['totp']);
+    expect(await readStepUpWays({ session })).toEqual(['totp', 'recovery_code']);
     await givePasskey(person);
-    expect(await readStepUpWays({ session })).toEqual(['webauthn', 'totp']);
-    await expect(withPassword(session)).resolves.toEqual(refused('factor_needed'));
-    await giveRecoveryCodes(person);
     expect(await readStepUpWays({ session })).toEqual(['webauthn', 'totp', 'recovery_code']);
-    const plain = await makeSession(await makePerson(), NOON);
+    await expect(withPassword(session)).resolves.toEqual(refused('factor_needed'));
+    await database().recoveryCode.updateMany({ where: { set: { userId: person.id } }, data: { usedAt: NOON } });
+    expect(await readStepUpWays({ session })).toEqual(['webauthn', 'totp']);
+    const plain = await makeSession(await createPerson(), NOON);
     expect(await readStepUpWays({ session: plain })).toEqual(['password']);
     await expect(withPassword(plain)).resolves.toEqual(passed);
     await expect(withCode(plain, '123456')).resolves.toEqual(refused('wrong_code'));
   });
 
-  it('renews the token with a code, and the old one is dead', async () => {
-    const person = await makePersonWithTotp();
+  it('a step-up with a code renews the token, and the old one stops working', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const session = await makeSession(person, NOON);
     const now = addMs(NOON, 11 * MINUTE_MS);
     expect(await readSession({ token: session.token, now })).toMatchObject({ hasRecentStepUp: false });
@@ -90,11 +80,11 @@ describe('stepping up', () => {
     expect(renewed).toMatchObject({ id: session.id, hasRecentStepUp: true, endsAt: session.endsAt });
     const later = addMs(now, 10 * MINUTE_MS);
     expect(await readSession({ token, now: later })).toMatchObject({ hasRecentStepUp: false });
-    expect(await storyOf(person)).toEqual(['step_up ok totp']);
+    expect(await eventLog(person)).toEqual(['step_up ok totp']);
   });
 
-  it('claims the time step of its code, over logins and step-ups', async () => {
-    const person = await makePersonWithTotp();
+  it('a time step is claimed once over logins and step-ups', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const session = await makeSession(person, NOON);
     const code = totpAt(person.secretBytes, NOON);
     await expect(withCode(session, code)).resolves.toEqual(passed);
@@ -103,8 +93,8 @@ describe('stepping up', () => {
     await expect(submitConfirmationCode(login)).resolves.toEqual(refused('wrong_code'));
   });
 
-  it('spends no code on a session that has ended, and revives none', async () => {
-    const person = await makePersonWithTotp();
+  it('a step-up on an ended session spends no code and does not revive it', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const session = await makeSession(person, NOON);
     await logOut({ session, origin: makeOrigin(), now: NOON });
     const code = totpAt(person.secretBytes, NOON);
@@ -113,8 +103,8 @@ describe('stepping up', () => {
     await expect(submitConfirmationCode(login)).resolves.toMatchObject({ ok: true });
   });
 
-  it('shares the count of the account and does not end it', async () => {
-    const person = await makePersonWithTotp();
+  it("a step-up shares the account's count of failures and does not clear it", async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const session = await makeSession(person, NOON);
     for (let tries = 0; tries < 9; tries += 1) {
       const outcome = await withCode(session, wrongCodeAt(person.secretBytes, NOON));
@@ -128,7 +118,7 @@ describe('stepping up', () => {
     await expect(submitConfirmationCode(login)).resolves.toMatchObject({ reason: 'held' });
   });
 
-  it('renews the token with a recovery code, which is spent, logged and mailed as at a login', async () => {
+  it('a step-up with a recovery code renews the token, and the code is spent, logged and mailed as at login', async () => {
     const { person, codes, session } = await makeOwnerOfCodes();
     const now = addMs(NOON, 11 * MINUTE_MS);
     const outcome = await withRecoveryCode(session, codes[0].toLowerCase().replaceAll('-', ' '), now);
@@ -137,17 +127,17 @@ describe('stepping up', () => {
     const renewed = await readSession({ token: outcome.value.sessionToken, now });
     expect(renewed).toMatchObject({ id: session.id, hasRecentStepUp: true, endsAt: session.endsAt });
     expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 9 });
-    expect(await storyOf(person)).toEqual(['step_up ok recovery_code', 'recovery_code_used ok 9 left']);
+    expect(await eventLog(person)).toEqual(['step_up ok recovery_code', 'recovery_code_used ok 9 left']);
     const [mail, ...more] = await database().mail.findMany({ where: { to: person.email } });
     expect(more).toEqual([]);
     expect(mail).toMatchObject({ subject: 'Twofold: A recovery code was used' });
-    expect(mail?.text).toContain('9 codes are left');
-    expect(mail?.text).not.toContain('logged in to your Twofold account with the password');
+    expect(mail?.text).toContain('You have 9 codes left');
+    expect(mail?.text).not.toContain('logged in to your Twofold account with your password');
     expect(mail?.text).not.toContain(codes[0]);
     expect(await failuresOf(person)).toBe(0);
   });
 
-  it('takes a recovery code once, over logins and step-ups, and offers none when none is left', async () => {
+  it('a recovery code works once over logins and step-ups, and is not offered when none is left', async () => {
     const { person, codes, session } = await makeOwnerOfCodes();
     await expect(withRecoveryCode(session, codes[0])).resolves.toEqual(passed);
     await expect(withRecoveryCode(session, codes[0])).resolves.toEqual(refused('wrong_recovery_code'));
@@ -158,7 +148,7 @@ describe('stepping up', () => {
     expect(await readStepUpWays({ session })).toEqual(['totp']);
   });
 
-  it('spends no recovery code of another account, and none on a session that has ended', async () => {
+  it('a step-up spends no recovery code of another account, and none on an ended session', async () => {
     const [owner, other] = [await makeOwnerOfCodes(), await makeOwnerOfCodes()];
     await expect(withRecoveryCode(owner.session, other.codes[0])).resolves.toEqual(refused('wrong_recovery_code'));
     await logOut({ session: owner.session, origin: makeOrigin(), now: NOON });
@@ -170,16 +160,16 @@ describe('stepping up', () => {
   });
 
   it.each([null, 12, [], {}, ['AAAA-BBBB-CCCC-DDDD'], '', '123456', 'A'.repeat(65), 'AAAA\u0000'])(
-    'refuses %j as a recovery code, without a charge',
+    'a step-up refuses input that is not a recovery code without a charge: %j',
     async (typed) => {
-      const person = await makePersonWithTotp();
+      const person = await createPerson({ factors: ['totp'] });
       const session = await makeSession(person, NOON);
       await expect(withRecoveryCode(session, typed)).resolves.toEqual(refused('wrong_recovery_code'));
       expect(await failuresOf(person)).toBe(0);
     },
   );
 
-  it('counts wrong recovery codes with every other factor', async () => {
+  it('wrong recovery codes at a step-up count together with every other factor', async () => {
     const { person, codes, session } = await makeOwnerOfCodes();
     for (let tries = 0; tries < 9; tries += 1) {
       const outcome = await withRecoveryCode(session, 'AAAA-BBBB-CCCC-DDDD');
@@ -192,8 +182,8 @@ describe('stepping up', () => {
     expect(mail?.text).toContain('or a browser that is logged in to your account');
   });
 
-  it('renews the token with a key of the person, verified or not, once', async () => {
-    const person = await makePerson();
+  it("a step-up with the person's key, verified or not, renews the token once", async () => {
+    const person = await createPerson();
     const { id, authenticator } = await givePasskey(person, { counter: 5, isUserVerified: false });
     const session = await makeSession(person, NOON);
     const answer = assertion(authenticator, {
@@ -210,8 +200,8 @@ describe('stepping up', () => {
     expect(await failuresOf(person)).toBe(1);
   });
 
-  it('does not make a passkey of a security key that verified its user here for the first time', async () => {
-    const person = await makePerson();
+  it('a security key that verifies its user for the first time at a step-up does not become a passkey', async () => {
+    const person = await createPerson();
     const { id, authenticator } = await givePasskey(person, { isUserVerified: false });
     const session = await makeSession(person, NOON);
     const answer = assertion(authenticator, { ...SITE, challenge: await challengeOf(session), flags: { UV: true } });
@@ -222,8 +212,8 @@ describe('stepping up', () => {
     });
   });
 
-  it('refuses the key of another person and the challenge of another session', async () => {
-    const [person, other] = [await makePerson(), await makePerson()];
+  it("a step-up refuses another person's key and another session's challenge", async () => {
+    const [person, other] = [await createPerson(), await createPerson()];
     const [own, foreign] = [await givePasskey(person), await givePasskey(other)];
     const [session, second] = [await makeSession(person, NOON), await makeSession(person, NOON)];
     const ask = (answer: object) => stepUpWithPasskey({ session, assertion: answer, origin: makeOrigin(), now: NOON });
@@ -235,8 +225,8 @@ describe('stepping up', () => {
   });
 });
 
-describe.skipIf(!IS_REAL_POSTGRES)(`one recovery code at the same moment (${REAL_ONLY})`, () => {
-  it('proves the person once, of nine in two sessions', async () => {
+describe.skipIf(!IS_REAL_POSTGRES)(`one recovery code in concurrent step-ups (${REAL_ONLY})`, () => {
+  it('nine concurrent step-ups in two sessions spend one recovery code once', async () => {
     const { person, codes, session } = await makeOwnerOfCodes();
     const sessions = [session, await makeSession(person, NOON)] as const;
     const outcomes = await atOnce(9, (index) => withRecoveryCode(sessions[index % 2 === 0 ? 0 : 1], codes[0]));

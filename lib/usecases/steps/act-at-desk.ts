@@ -11,21 +11,21 @@ import type { CurrentSession } from './current-session';
 type DeskAct = {
   session: CurrentSession;
   number: number;
-  /** The case as it was on the page that this was sent from. */
+  /** The case's revision on the page this was sent from. */
   seenRevision: number;
   event: (supportCase: SupportCaseRow) => SupportCaseEvent;
-  /** What the rule needs to know beside the case, read before it is asked. */
+  /** Reads any data the rule needs beyond the case, before it decides. */
   prepare?: (tx: Db, caseId: string) => Promise<void>;
   endReason?: string;
   now: Date;
 };
 
 export type DeskActReason = Exclude<ActOnCaseReason, 'changed_meanwhile'> | 'not_staff';
-/** Somebody acted since the page was read. `last` is what happened; null when it cannot be told. */
+/** Someone else acted after the page was read. `last` is their act, or null if unknown. */
 export type ChangedMeanwhile = Failure<'changed_meanwhile'> & { last: CaseHistoryEntry | null };
 export type DeskOutcome = Result<SupportCaseChange, DeskActReason> | ChangedMeanwhile;
 
-/** An act of support in a case, with what records it in the same transaction. */
+/** A support agent's act on a case, along with its records in the same transaction. */
 export function actAtDesk(act: DeskAct, record: (tx: Db, done: CaseAct) => Promise<void>): Promise<DeskOutcome> {
   const { session, number, prepare, ...asked } = act;
   return changeAsStaff(session, async (tx): Promise<DeskOutcome> => {

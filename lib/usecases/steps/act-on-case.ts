@@ -10,11 +10,11 @@ import type { Db } from '@/lib/store/transaction';
 
 type Act = {
   caseId: string;
-  /** The event itself, or what it is once the locked row is known. */
+  /** The event itself, or a function that builds it from the locked row. */
   event: SupportCaseEvent | ((supportCase: SupportCaseRow) => SupportCaseEvent);
-  /** What whoever acts saw; of anything else they are told first. */
+  /** The revision the person saw; if the case has a newer one, the act is refused and they see that first. */
   seenRevision?: number;
-  /** `user:<id>` or `console`, kept with a case that ends by this; null when nobody in particular did it. */
+  /** `user:<id>` or `console`, stored with a case that this ends; null if it was no one in particular. */
   by: string | null;
   endReason?: string;
   now: Date;
@@ -26,8 +26,8 @@ export type CaseAct = { supportCase: SupportCaseRow; change: SupportCaseChange }
 export type ActOnCaseReason = SupportCaseReason | 'changed_meanwhile';
 
 /**
- * What happens to a case, one event after the other: its row is locked, the rule decides, and what it decided is written.
- * In the transaction of the event's own record and mails. A case that is not there is over.
+ * Applies an event to a case: locks its row, lets the rule decide, and writes the decision, so events happen one at a
+ * time. Runs in the transaction that writes the event's record and mail. A missing case counts as over.
  */
 export async function actOnCase(tx: Db, act: Act): Promise<Result<CaseAct, ActOnCaseReason>> {
   const { caseId, event, seenRevision, by, endReason, now } = act;

@@ -5,8 +5,9 @@ import { lockUser } from '@/lib/store/user-store';
 import type { CurrentSession } from './current-session';
 
 /**
- * What somebody of support does: all or nothing, and only while their session stands, they are of support and they have a
- * second factor. Asked under the lock of their own account, whatever the page knew (security.md, G2).
+ * A change made by a support agent: all or nothing, and only while their session is open, their role is support and
+ * they have a second factor. Checked under the lock of their own account, whatever the page knew (docs/security.md,
+ * "Support").
  */
 export function changeAsStaff<T extends { ok: boolean }>(
   session: CurrentSession,

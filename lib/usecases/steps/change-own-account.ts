@@ -5,9 +5,9 @@ import { lockUser } from '@/lib/store/user-store';
 import type { CurrentSession } from './current-session';
 
 /**
- * A change that a person makes to their own account, its factors, password and sessions included: one after the other, all
- * or nothing, and only while the session still stands. It was read when the request began and may have been ended since, by
- * the owner in another browser for instance.
+ * A change a person makes to their own account, including its factors, password and sessions: one at a time, all or
+ * nothing, and only while the session is open. It was read when the request began and may have ended since, for example
+ * in another browser.
  */
 export function changeOwnAccount<T extends { ok: boolean }>(
   session: CurrentSession,

@@ -20,7 +20,7 @@ type AssertionCheck = {
   assertion: ParsedAssertion;
   purpose: ChallengePurpose;
   owner: string;
-  /** Whose second factor is asked for; null at a login by passkey alone, where the credential says who it is. */
+  /** The owner of the second factor; null at a login by passkey alone, where the credential identifies the person. */
   expectedUserId: string | null;
   origin: RequestOrigin;
   now: Date;
@@ -32,8 +32,8 @@ export type ProvenAssertion = {
 };
 
 /**
- * Checks a WebAuthn answer. The challenge is used up first, whatever comes of it. `use` is for recordWebauthnUse, in the
- * transaction of what the answer opens.
+ * Checks a WebAuthn assertion. The challenge is used up first, whatever the outcome. `use` is for recordWebauthnUse, in
+ * the transaction of the login or step-up that follows.
  */
 export async function checkAssertion(check: AssertionCheck): Promise<Result<ProvenAssertion, AssertionReason>> {
   const { assertion, purpose, owner, expectedUserId, origin, now } = check;
@@ -49,7 +49,7 @@ export async function checkAssertion(check: AssertionCheck): Promise<Result<Prov
     assertion,
     challenge,
     credential: { ...credential, counter: Number(credential.counter) },
-    offeredIds: null, // the look-up above is the list: any credential of the expected account was offered
+    offeredIds: null, // the look-up above acts as the list: any credential of the expected account was offered
     userHandle: { expected: userHandleOf(credential.userId), isRequired: expectedUserId === null },
     isUserVerificationRequired: expectedUserId === null,
   });
@@ -63,7 +63,7 @@ export async function checkAssertion(check: AssertionCheck): Promise<Result<Prov
   return success({ credential, use });
 }
 
-/** Logged and mailed, since the signature was right: there may be a copy of the authenticator (WebAuthn L3 §6.1.1). */
+/** Logged and mailed because the signature was right: there may be a copy of the authenticator (WebAuthn L3 §6.1.1). */
 async function recordSuspicion(
   { userId, name: passkey, user }: ProvenAssertion['credential'],
   reason: string,

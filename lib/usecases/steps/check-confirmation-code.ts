@@ -16,8 +16,8 @@ type CodeCheck = {
 };
 
 /**
- * Whether the code is right now, or would be at another minute. One that is right for a minute still to come is used up
- * by having been shown: whoever guessed it must not be able to wait for that minute.
+ * Checks if the code is right now, or would be at another time. A code shown before its time is used up, so that
+ * someone who guessed it can't wait for that time.
  *
  * @returns the time step to claim
  */

@@ -15,7 +15,7 @@ type OwnPasswordCheck = {
   now: Date;
 };
 
-/** The password of the person whose session this is, counted like a login; a wrong one is logged as `kind`. */
+/** Checks the current user's own password, counted like a login. A wrong one is logged as `kind`. */
 export async function checkOwnPassword(
   { session, password, knownBrowserId, origin, now }: OwnPasswordCheck,
   kind: SecurityEventKind = 'step_up',
@@ -24,7 +24,7 @@ export async function checkOwnPassword(
   const row = await findPasswordHash(database(), userId);
   const account = row === null ? null : { id: userId, ...row };
   const verdict = await checkPassword({ email, account, typed: password, knownBrowserId, origin, now });
-  if (verdict.ok || verdict.reason !== 'wrong_password') return verdict; // not logged: nothing was looked at
+  if (verdict.ok || verdict.reason !== 'wrong_password') return verdict; // not logged, because no password was checked
   const event = { kind, outcome: 'refused', reason: verdict.reason, subjectId: userId } as const;
   await insertSecurityEvent(database(), {
     ...event,

@@ -5,7 +5,9 @@ import { inTurn } from '@/lib/platform/password-hash';
 import { fingerprint } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
 import { raiseBrowserEpoch } from '@/lib/store/user-store';
-import { eventsOf, makeOrigin, makePerson, makeSession, NOON, PASSWORD } from '@/lib/testing/make-person';
+import { eventsOf } from '@/lib/testing/account-state';
+import { makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createPerson, NOON, PASSWORD } from '@/lib/testing/person';
 import { atOnce } from '@/lib/testing/race';
 import { startLogin } from '../login/start-login';
 import { checkOwnPassword } from './check-own-password';
@@ -18,7 +20,7 @@ const busy = { ok: false, reason: 'busy' };
 const right = { ok: true, value: null };
 
 async function makeAccount() {
-  const person = await makePerson();
+  const person = await createPerson();
   const { passwordHash, browserEpoch } = await database().user.findUniqueOrThrow({ where: { id: person.id } });
   const usual = { email: person.email, knownBrowserId: null, origin: makeOrigin(), now: NOON };
   const check = (typed: string) =>
@@ -26,7 +28,7 @@ async function makeAccount() {
   return { person, check, ...usual };
 }
 
-/** Takes places where hashes are computed and wait, until they are given free. */
+/** Fills the hash queue, running and waiting, until `free` is called. */
 function occupyHashes(count: number): { free: () => Promise<unknown> } {
   let open = () => {};
   const gate = new Promise<void>((resolve) => {
@@ -55,8 +57,8 @@ function windowsOf(account: Account) {
   });
 }
 
-describe('a password that the server is too busy to look at', () => {
-  it('counts for nothing, also when it would have begun a hold', async () => {
+describe('a password that the server is too busy to check', () => {
+  it('a password that the server is too busy to check does not count, not even toward a wait', async () => {
     const account = await makeAccount();
     for (let failures = 0; failures < 4; failures += 1) await account.check('wrong');
     const before = await windowsOf(account);
@@ -68,7 +70,7 @@ describe('a password that the server is too busy to look at', () => {
     await expect(account.check(PASSWORD)).resolves.toEqual(right);
   });
 
-  it('is no refusal in the log of the account, at a login and inside a session', async () => {
+  it('a password that the server is too busy to check is not logged as refused, at login or within a session', async () => {
     const { person, email, origin, now } = await makeAccount();
     const session = await makeSession(person, now);
     const asked = { password: PASSWORD, knownBrowserId: null, origin, now };
@@ -81,7 +83,7 @@ describe('a password that the server is too busy to look at', () => {
 });
 
 describe('a right password', () => {
-  it('lifts no hold of its address that others began while it was checked', async () => {
+  it('a right password does not lift a block of its IP address that others caused in the meantime', async () => {
     const account = await makeAccount();
     const hashes = occupyHashes(HASHES_RUNNING);
     const outcome = account.check(PASSWORD);
@@ -95,7 +97,7 @@ describe('a right password', () => {
 });
 
 describe('a browser that logged in before', () => {
-  it('has its own count inside a session too, until every browser must prove itself anew', async () => {
+  it('a known browser has its own count within a session too, until known browsers are forgotten', async () => {
     const account = await makeAccount();
     for (let failures = 0; failures < 5; failures += 1) await account.check('wrong');
     const session = await makeSession(account.person, NOON);

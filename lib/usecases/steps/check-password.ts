@@ -12,14 +12,14 @@ import { replacePasswordHash } from '@/lib/store/user-store';
 import { heldBy } from './held-by';
 
 type PasswordCheck = {
-  /** As typed at login, or the account's own inside a session; lower case. */
+  /** As entered at login, or the account's own within a session; lower case. */
   email: string;
-  /** Null when there is no such account: costs the same, is never right. */
+  /** Null if there is no such account: costs the same and is never right. */
   account: { id: string; passwordHash: string; browserEpoch: number } | null;
   typed: string;
   /**
-   * A browser that logged in to this account before has its own count, so that strangers cannot hold its owner; from
-   * before the account's epoch it is as unknown as any other.
+   * A browser that logged in to this account before has its own count, so that strangers can't block its owner. Under
+   * an older epoch than the account's, it counts as unknown.
    */
   knownBrowserId: string | null;
   origin: RequestOrigin;
@@ -31,9 +31,9 @@ type Counted = Pick<PasswordCheck, 'email' | 'knownBrowserId' | 'origin'> & {
 };
 
 /**
- * Checks a password wherever one is asked for, under one count: login, step-up and turning things off share it.
- * The failure is charged before the check and taken back when the password was right (OWASP, ASVS 6.3.1), or when the
- * server was too busy to look at it.
+ * Checks a password wherever one is required. Login, step-up and turning things off share one count. The failure is
+ * charged before the check, and refunded if the password was right (OWASP, ASVS 6.3.1) or the server was too busy to
+ * check it.
  */
 export async function checkPassword(check: PasswordCheck): Promise<Result<null, 'wrong_password' | 'busy'> | Held> {
   const { account, origin, now } = check;
@@ -48,7 +48,7 @@ export async function checkPassword(check: PasswordCheck): Promise<Result<null, 
     now,
   );
   if (charged.length < 2) {
-    await settleWindows(database(), { cleared: [], refunded: charged }); // the other key became held in this very moment
+    await settleWindows(database(), { cleared: [], refunded: charged }); // the other key has just been blocked
     return heldBy([accountKey, addressKey], now);
   }
   const prepared = preparePassword(check.typed);
@@ -65,7 +65,7 @@ export async function checkPassword(check: PasswordCheck): Promise<Result<null, 
   return success(null);
 }
 
-/** Under which wrong passwords for this e-mail are counted. */
+/** The key that counts wrong passwords for this email. */
 export function passwordKey({ email, account, knownBrowserId, origin }: Counted): string {
   const isKnown = isKnownAt(knownBrowserId, account?.browserEpoch ?? null);
   const from = isKnown ? `browser:${knownBrowserId}` : `network:${networkOf(origin.address)}`;
@@ -75,6 +75,6 @@ export function passwordKey({ email, account, knownBrowserId, origin }: Counted)
 async function rehashIfWeak(account: { id: string; passwordHash: string }, prepared: string): Promise<void> {
   if (!needsRehash(account.passwordHash)) return;
   const stronger = await hashPassword(prepared);
-  if (!stronger.ok) return; // busy: the next login tries again
+  if (!stronger.ok) return; // too busy: the next login tries again
   await replacePasswordHash(database(), { userId: account.id, from: account.passwordHash, to: stronger.value });
 }

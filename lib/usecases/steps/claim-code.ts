@@ -6,7 +6,7 @@ import type { ClockOff } from './clock-off';
 
 type Claim = {
   userId: string;
-  /** null for an account that has no authenticator app, whose codes are all wrong. */
+  /** Null for an account without an authenticator app: every code is wrong. */
   credential: TotpCredentialRow | null;
   /** Six digits, from parseConfirmationCode. */
   code: string;
@@ -14,8 +14,8 @@ type Claim = {
 };
 
 /**
- * Checks a confirmation code and claims its time step once, over all instances (RFC 6238 §5.2). `open` does what the code
- * opens, in the same transaction: when it is refused the code is not spent.
+ * Checks a confirmation code and claims its time step once, over all instances (RFC 6238 §5.2). `open` runs in the same
+ * transaction; if it refuses, the code isn't spent.
  */
 export async function claimCode<T extends { ok: boolean }>(
   { userId, credential, code, now }: Claim,

@@ -9,14 +9,15 @@ type Click = { token: string; purpose: MailLinkPurpose; now: Date };
 
 export type ClaimedLink = {
   account: NonNullable<Awaited<ReturnType<typeof findAccount>>>;
-  /** What the link was made for: see MailToken.address. */
+  /** The email address the link was issued for: see MailToken.address. */
   address: string;
   issuedAt: Date;
 };
 
 /**
- * Uses a mailed link up, in the transaction of what it does, with the account locked: of any number of clicks at once
- * one has an effect. Unknown, used, older, over, of another purpose, or of an account that changed since: one reason.
+ * Uses up a mailed link in the transaction of its effect, with the account locked: of any number of concurrent clicks,
+ * one has an effect. Unknown, used, replaced or expired links, links for another purpose, and links of an account that
+ * has changed since are all refused for the same reason.
  */
 export async function claimMailLink(tx: Db, { token, purpose, now }: Click): Promise<Result<ClaimedLink, 'link_over'>> {
   const row = await findMailToken(tx, { tokenHash: tokenHash(token), purpose, now });

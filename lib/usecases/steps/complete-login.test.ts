@@ -3,17 +3,18 @@ import { addMs } from '@/lib/domain/duration';
 import { LOGIN_ATTEMPT_LIFETIME_MS } from '@/lib/domain/login-attempt';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
-import { makeOrigin, makePersonWithTotp, NOON, PASSWORD } from '@/lib/testing/make-person';
+import { makeOrigin } from '@/lib/testing/login-state';
+import { createPerson, NOON, PASSWORD } from '@/lib/testing/person';
 import { startLogin } from '../login/start-login';
 import { completeAttempt } from './complete-login';
 
 const end = addMs(NOON, LOGIN_ATTEMPT_LIFETIME_MS);
 
 it.each([
-  ['completes an attempt in its last moment, and its alarm goes', addMs(end, -1), true],
-  ['leaves an attempt alone that expires while it is completed, and its alarm', end, false],
+  ['an attempt completed in its last moment succeeds and drops its alarm', addMs(end, -1), true],
+  ['an attempt that expires while it is being completed stays as it is, with its alarm', end, false],
 ])('%s', async (_name, now, isDone) => {
-  const { id: userId, email } = await makePersonWithTotp();
+  const { id: userId, email } = await createPerson({ factors: ['totp'] });
   const origin = makeOrigin();
   const login = { email, password: PASSWORD, returnTo: '/', knownBrowserId: null, origin, now: NOON };
   const started = await startLogin(login);

@@ -20,10 +20,10 @@ type ProvenLogin = {
 };
 
 /**
- * The one end of every way in: asks once more whether enough was shown, writes the event and mints the grant that
+ * The single end of every login: checks again that enough factors were shown, writes the event and mints the grant that
  * NextAuth redeems for a session. Runs in the transaction that consumed the proof.
  *
- * @returns the grant's token, good for one use within a minute
+ * @returns the grant's token, valid for one use within a minute
  */
 export async function completeLogin(tx: Db, login: ProvenLogin): Promise<string> {
   const token = await mintGrant(tx, login, null);
@@ -31,7 +31,11 @@ export async function completeLogin(tx: Db, login: ProvenLogin): Promise<string>
   return token;
 }
 
-/** The same for the second step of a login attempt, which ends by it. @returns null when it was over already */
+/**
+ * Same as completeLogin for the second step of a login attempt, which it ends.
+ *
+ * @returns null if the attempt was already over
+ */
 export function completeAttempt(tx: Db, login: ProvenLogin, attemptId: string): Promise<string | null> {
   return mintGrant(tx, login, attemptId);
 }
@@ -60,12 +64,15 @@ function isMoreThanPassword(factor: FactorKind): boolean {
 
 type LiveCase = { caseId: string; userId: string; origin: RequestOrigin; now: Date };
 
-/** Who has a factor needs no support case, and perhaps it was not theirs. One that is over already is left as it is. */
+/**
+ * A person with a factor needs no support case, and this one may not even be theirs. A case that is already over stays
+ * as it is.
+ */
 async function endCase(tx: Db, { caseId, userId, origin, now }: LiveCase): Promise<void> {
   const actor = `user:${userId}` as const;
   const ended = await actOnCase(tx, { caseId, event: { kind: 'show_factor' }, by: actor, now });
   if (!ended.ok) return;
   const person = await findAccount(tx, userId);
-  if (person === null) throw new Error(`User ${userId} is gone while it logs in`);
+  if (person === null) throw new Error(`User ${userId} is gone during its login`);
   await recordCancelledCase(tx, { supportCase: ended.value.supportCase, person, by: 'factor', actor, origin, now });
 }

@@ -6,7 +6,10 @@ import { findAccount } from '@/lib/store/user-store';
 
 type Click = { token: string; purpose: MailLinkPurpose; now: Date };
 
-/** Whose mailed link this is, without using it up; null when it would be refused now. What acts claims it all the same. */
+/**
+ * Finds a mailed link's account without using the link up; null if the link would be refused now. Acting on it still
+ * requires claiming it.
+ */
 export async function findMailLink(db: Db, { token, purpose, now }: Click) {
   const row = await findMailToken(db, { tokenHash: tokenHash(token), purpose, now });
   if (row === null) return null;

@@ -5,7 +5,7 @@ import { findRecoveryCodeSet, isRecoveryCodeOpen } from '@/lib/store/recovery-co
 
 type OwnCode = { setId: string; hash: string };
 
-/** An unused code of this account. @param code from normalizeRecoveryCode */
+/** Finds an unused code of this account. @param code from normalizeRecoveryCode */
 export async function findOwnRecoveryCode({
   userId,
   code,

@@ -9,7 +9,9 @@ export type FinishedLogin = { grantToken: string; returnTo: string; email: strin
 
 type Finish = { attempt: ChargedLoginAttempt; factor: SecondFactor; origin: RequestOrigin; now: Date };
 
-/** The end of the second step, in the transaction that claimed the factor: the attempt is consumed, the login complete. */
+/**
+ * The end of the second step, in the transaction that claimed the factor: consumes the attempt and completes the login.
+ */
 export async function finishAttempt(
   tx: Db,
   { attempt, factor, origin, now }: Finish,

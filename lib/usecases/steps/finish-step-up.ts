@@ -12,8 +12,8 @@ type StepUp = { session: CurrentSession; factor: string; origin: RequestOrigin; 
 export type SteppedUp = { sessionToken: string };
 
 /**
- * What every proof inside a session ends in: the session gets a new token, the old one is dead (ASVS 7.2.4), and for
- * ten minutes it counts as just proven.
+ * The end of every step-up: the session gets a new token, the old one stops working (ASVS 7.2.4), and for ten minutes
+ * the session counts as just proven.
  *
  * @returns the token for the cookie
  */

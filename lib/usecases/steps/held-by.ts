@@ -2,7 +2,7 @@ import type { Held } from '@/lib/domain/result';
 import { findHold } from '@/lib/store/attempt-window-store';
 import { database } from '@/lib/store/client';
 
-/** The refusal for keys of which at least one is held, with the time until all are free. */
+/** The refusal when at least one of the keys is rate-limited, with the time until all are free. */
 export async function heldBy(keys: readonly string[], now: Date): Promise<Held> {
   const heldUntil = await findHold(database(), keys, now);
   const waitMs = heldUntil === null ? 0 : heldUntil.getTime() - now.getTime();

@@ -6,7 +6,7 @@ import { tokenHash } from '@/lib/platform/token-hash';
 import { deleteMailTokens, insertMailToken } from '@/lib/store/mail-token-store';
 import type { Db } from '@/lib/store/transaction';
 
-/** Of which a newer link leaves the older ones good. */
+/** For these purposes, a newer link leaves the older ones valid. */
 const KEPT: readonly MailLinkPurpose[] = ['undo_email_change', 'support_case'];
 
 type NewLink = {
@@ -20,9 +20,10 @@ type NewLink = {
 };
 
 /**
- * The address of a page with a fresh token in it, for a mail. It begins with APP_URL whatever the request's headers say
- * (ASVS 4.1.3). An older link of the same purpose is void, except one that undoes a change of address, since changing it
- * twice must not take the way back, and those to a support case, which stand in each of its mails.
+ * The URL of a page with a fresh token in it, for an email. It begins with APP_URL, whatever the request's headers say
+ * (ASVS 4.1.3). An older link of the same purpose is void, with two exceptions: undoing an email change, because a
+ * second change must not remove the way back, and opening a support case, because every email about a case contains
+ * such a link.
  */
 export async function issueMailLink(tx: Db, { purpose, account, now, ...about }: NewLink): Promise<string> {
   const token = randomToken();

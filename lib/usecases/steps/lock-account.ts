@@ -1,7 +1,7 @@
 import type { Db } from '@/lib/store/transaction';
 import { findAccount, findPersonByEmail, lockUser } from '@/lib/store/user-store';
 
-/** The account with this e-mail, locked and read under the lock; null when there is none. */
+/** Locks the account with this email and reads it under the lock; null if there is none. */
 export async function lockAccount(tx: Db, email: string) {
   const person = await findPersonByEmail(tx, email);
   if (person === null) return null;

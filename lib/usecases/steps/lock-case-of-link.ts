@@ -11,8 +11,8 @@ type Account = NonNullable<Awaited<ReturnType<typeof findAccount>>>;
 export type CaseOfLink = { caseId: string; account: Account };
 
 /**
- * Which case a mailed link leads to, and whose it is, with the account locked: it comes before the case. The link is not used
- * up, since one mail serves to confirm, to write and to cancel.
+ * Finds the case a mailed link leads to, and its owner, with the account locked; that lock comes before the case's. The
+ * link isn't used up, since one email serves to confirm, to write and to cancel.
  */
 export async function lockCaseOfLink(
   tx: Db,

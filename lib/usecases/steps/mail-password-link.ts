@@ -15,8 +15,8 @@ type PasswordLink = {
 };
 
 /**
- * Mails a link to choose a password with, to the address as it is stored. It confirms that address too, so a link that
- * would confirm it with the password of whoever signed up is void.
+ * Mails a link for setting a password to the stored address. It confirms that address too, so a link that would confirm
+ * it with a password chosen at sign-up is void.
  */
 export async function mailPasswordLink(tx: Db, { account, origin, now, write }: PasswordLink): Promise<void> {
   const { id: userId, email: to } = account;

@@ -1,14 +1,15 @@
 import { expect, it } from 'vitest';
 import { mailAddressLimit } from '@/lib/domain/attempt-limits';
 import { randomId } from '@/lib/platform/random';
-import { makeOrigin, NOON } from '@/lib/testing/make-person';
+import { makeOrigin } from '@/lib/testing/login-state';
+import { NOON } from '@/lib/testing/person';
 import { admitForgottenPassword } from '../account/admit-forgotten-password';
 import { sendMessage } from '../support/send-message';
 import { mailRecipientKey } from './mail-window-keys';
 
 const MOST = mailAddressLimit.holdsMs.length;
 
-it('lets a network send so many mails in all, whichever form it uses', async () => {
+it('one network has one mail limit over all forms', async () => {
   const when = { origin: makeOrigin(), now: NOON };
   const message = { email: `anna-${randomId()}@example.com`, message: 'Hello', ...when };
   expect(await sendMessage(message)).toMatchObject({ ok: true });
@@ -17,7 +18,7 @@ it('lets a network send so many mails in all, whichever form it uses', async () 
   expect(await sendMessage(message)).toMatchObject({ reason: 'held' });
 });
 
-it('counts the mails to a recipient by their kind, and names no address', () => {
+it('emails to a recipient are counted by kind, and the key contains no email address', () => {
   const keys = (['verify', 'reset', 'other'] as const).map((kind) => mailRecipientKey(kind, 'anna@example.com'));
   expect(new Set(keys).size).toBe(3);
   expect(keys.join()).not.toContain('anna');

@@ -7,10 +7,10 @@ import { type ChallengePurpose, insertWebauthnChallenge } from '@/lib/store/weba
 
 const CHALLENGE_BYTES = 32;
 
-/** `owner` is the session or login attempt that may answer, or a hash of the browser's id. */
+/** `owner` is the session or login attempt that may use it, or a hash of the browser's id. */
 type NewChallenge = { purpose: ChallengePurpose; owner: string; now: Date };
 
-/** 32 random bytes for one ceremony, kept as a hash for as long as it may take (WebAuthn L3 §13.4.3). */
+/** 32 random bytes for one ceremony, stored as a hash until the ceremony times out (WebAuthn L3 §13.4.3). */
 export async function newChallenge({ purpose, owner, now }: NewChallenge): Promise<Uint8Array<ArrayBuffer>> {
   const challenge = randomSecretBytes(CHALLENGE_BYTES);
   const expiresAt = addMs(now, CEREMONY_TIMEOUT_MS);

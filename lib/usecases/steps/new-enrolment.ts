@@ -6,7 +6,7 @@ import { sealSecret } from '@/lib/platform/secret-box';
 import type { NewTotpEnrolment } from '@/lib/store/totp-enrolment-store';
 import type { CurrentSession } from './current-session';
 
-/** A fresh secret of 160 bits (RFC 4226 §4 R6), boxed, bound to this person and session. */
+/** A fresh 160-bit secret (RFC 4226 §4 R6), encrypted and bound to this person and session. */
 export function newEnrolment(session: CurrentSession, now: Date): NewTotpEnrolment {
   const { userId, id: sessionId } = session;
   const id = randomId();

@@ -7,13 +7,13 @@ import { replaceRecoveryCodes } from '@/lib/store/recovery-code-store';
 import type { Db } from '@/lib/store/transaction';
 import { currentFactors } from './current-factors';
 
-/** `codes` are shown once; `save` keeps their hashes, in the transaction of what they belong to. */
+/** `codes` are shown once; `save` stores their hashes in the transaction they belong to. */
 export type NewRecoveryCodes = {
   codes: string[];
   save: (tx: Db, owner: { userId: string; now: Date }) => Promise<void>;
 };
 
-/** Ten fresh codes. Hashing takes its time, so it is done before the transaction begins. */
+/** Ten fresh codes. Hashing takes time, so this runs before the transaction begins. */
 export async function newRecoveryCodes(): Promise<Result<NewRecoveryCodes, 'busy'>> {
   const codes = Array.from({ length: RECOVERY_CODES_PER_SET }, () =>
     formatRecoveryCode(randomSecretBytes(RECOVERY_CODE_BYTES)),
@@ -31,7 +31,7 @@ export async function newRecoveryCodes(): Promise<Result<NewRecoveryCodes, 'busy
   });
 }
 
-/** The codes that come with a first factor; null beside another one, where there are codes already. */
+/** The codes that come with a first factor; null beside another one, since codes already exist. */
 export async function codesForFirstFactor(userId: string): Promise<Result<NewRecoveryCodes | null, 'busy'>> {
   return (await currentFactors(database(), userId)).hasAny ? success(null) : newRecoveryCodes();
 }

@@ -15,7 +15,7 @@ import type { CurrentSession } from './current-session';
 
 export type Confirmation = {
   session: CurrentSession;
-  /** Of the page that the person looked at; another tab may have started again since. */
+  /** From the person's page; another tab may have started again since. */
   enrolmentId: string;
   typed: unknown;
   origin: RequestOrigin;
@@ -27,15 +27,15 @@ export type ProveEnrolmentReason = 'wrong_code' | 'enrolment_replaced' | 'enrolm
 type Proof = {
   /** Six digits, from parseConfirmationCode. */
   code: string;
-  /** What the code is to bring about, and as what a wrong one is logged. */
+  /** The change that the code proves, and the event under which a wrong code is logged. */
   kind: SecurityEventKind;
 };
 
 /**
- * Charges a try to the enrolment of this person and session and checks the code against its secret. A wrong code is logged
- * in the transaction of its charge; one that is right for another minute tells how far off the phone's clock is.
+ * Charges a try to this person's enrolment in this session and checks the code against its secret. A wrong code is
+ * logged in the transaction of its charge; one that is right for another time reports how far off the phone's clock is.
  *
- * @returns the credential to be: the secret boxed anew for it, the code's time step counted as used
+ * @returns the future credential: the secret encrypted for its row, with the code's time step counted as used
  */
 export function proveEnrolment(
   { session, enrolmentId, origin, now }: Confirmation,
@@ -58,7 +58,7 @@ type CodeCheck = { id: string; boxedSecret: string; userId: string; code: string
 function provenSecret({ id: enrolmentId, boxedSecret, userId, code, now }: CodeCheck) {
   const { encryptionKeys } = environment();
   const secret = openSecret(boxedSecret, encryptionKeys, { purpose: 'totp-enrolment', userId, rowId: enrolmentId });
-  if (!secret.ok) throw new Error(`Secret of enrolment ${enrolmentId} is unreadable`);
+  if (!secret.ok) throw new Error(`The secret of enrolment ${enrolmentId} is unreadable`);
   const clock = { nowSeconds: now.getTime() / 1000, lastTimeStep: 0 };
   const timeSteps = acceptableTimeSteps(clock);
   const lastTimeStep = matchingTimeStep({ secretBytes: secret.value, code, timeSteps });

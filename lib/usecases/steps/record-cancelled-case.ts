@@ -15,7 +15,7 @@ type Cancelled = {
   now: Date;
 };
 
-/** Whoever cancelled it and however: it is in the log, the owner is told, and so is support of a case that it has seen. */
+/** Logs a cancellation by anyone, in any way, and notifies the owner, and also support if it has seen the case. */
 export async function recordCancelledCase(tx: Db, cancelled: Cancelled): Promise<void> {
   const { supportCase, person, by, actor, origin, now } = cancelled;
   const event = { kind: 'support_case_cancelled', outcome: 'ok', reason: by, subjectId: person.id, actor } as const;

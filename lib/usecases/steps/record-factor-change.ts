@@ -16,7 +16,9 @@ type FactorChange = {
   now: Date;
 };
 
-/** The event and the mail of something that a person changed in their own session, with the change itself. */
+/**
+ * Writes the event and the email of a change that a person made in their own session, in the transaction of the change.
+ */
 export async function recordFactorChange(tx: Db, change: FactorChange): Promise<void> {
   const { session, kind, reason, mail, origin, now } = change;
   const { userId, id: sessionId } = session;

@@ -10,15 +10,15 @@ import { sendSecurityMail } from './send-security-mail';
 type SecondFactorFailure = {
   person: { userId: string; email: string; name: string };
   reason: string;
-  /** The account's count with this failure in it. */
+  /** The account's count, including this failure. */
   window: ChargedWindow | undefined;
   origin: RequestOrigin;
   now: Date;
 };
 
 /**
- * Logs a second factor that was not right, and when this failure began a hold tells the owner that somebody has the
- * password: nobody comes this far without it.
+ * Logs a failed second factor. If this failure triggered a block, it also tells the owner that someone has the
+ * password: no one gets this far without it.
  */
 export async function recordSecondFactorFailure({ person, reason, window, origin, now }: SecondFactorFailure) {
   const { userId } = person;

@@ -17,7 +17,7 @@ type Removal = {
   by: 'owner' | 'support';
   actor: SecurityEvent['actor'];
   reason?: string;
-  /** The support case that it comes of. */
+  /** The support case that led to this. */
   caseId?: string;
   keptSessionId: string | null;
   origin: RequestOrigin;
@@ -25,10 +25,10 @@ type Removal = {
 };
 
 /**
- * Turns two-factor authentication off in one transaction: every factor, recovery code and enrolment deleted, the count of
- * failures ended, other access void, event and mail written.
+ * Turns two-factor authentication off in one transaction: deletes every factor, recovery code and enrolment, clears the
+ * count of failures, voids other access, and writes the event and the email.
  *
- * @returns false when it was off already, and nothing was changed
+ * @returns false if it was already off and nothing changed
  */
 export async function removeTwoFactor(tx: Db, removal: Removal): Promise<boolean> {
   const { person, by, actor, reason, caseId, keptSessionId, origin, now } = removal;

@@ -1,4 +1,4 @@
-/** Under which the failures of all second factors of one account are counted. */
+/** The key that counts the failures of all second factors of one account. */
 export function secondFactorKey(userId: string): string {
   return `second-factor:${userId}`;
 }

@@ -12,7 +12,7 @@ type AddressMail = {
   write: (input: AddressMailInput) => OutgoingMail;
 };
 
-/** Puts a mail to an address, not to a person, into the outgoing mails: nobody needs to have proven whose it is. */
+/** Queues an email to an address rather than a person: no one may have proven yet whose it is. */
 export async function sendAddressMail(tx: Db, { to, origin, now, write }: AddressMail): Promise<void> {
   const { appName, appUrl } = environment();
   await insertMail(tx, write({ appName, appUrl, to, at: now, ...origin }), now);

@@ -14,8 +14,8 @@ type CaseMail = {
 };
 
 /**
- * Puts a mail about a lost-phone case into the outgoing mails, in the transaction of what it tells of, with a fresh link to
- * the case. Links of earlier mails stay good, so that the owner can cancel from any of them.
+ * Queues an email about a lost-phone case, in the transaction of the change it reports, with a fresh link to the case.
+ * Links in earlier emails stay valid, so the owner can cancel from any of them.
  */
 export async function sendCaseMail(tx: Db, { supportCase, person, origin, now, write }: CaseMail): Promise<void> {
   const about = { account: person, address: person.email, caseId: supportCase.id, now };

@@ -12,7 +12,7 @@ type Notice = {
   write: (input: SecurityMailInput) => OutgoingMail;
 };
 
-/** Puts a notice to the owner into the outgoing mails, in the transaction of the change it reports. */
+/** Queues a notice to the owner, in the transaction of the change it reports. */
 export async function sendSecurityMail(tx: Db, { person, origin, now, write }: Notice): Promise<void> {
   const { appName, appUrl } = environment();
   await insertMail(tx, write({ appName, appUrl, to: person.email, name: person.name, at: now, ...origin }), now);

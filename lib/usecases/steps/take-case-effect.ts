@@ -18,9 +18,10 @@ type DueCase = {
 };
 
 /**
- * What support agreed to, at the first login after the waiting time (security.md, G3 and G5): two-factor authentication is
- * off, every session and login under way ends, and this login is complete. All or nothing; of a cancellation at the same
- * moment one wins, and then this login takes its second step like any other.
+ * Applies support's approval at the first login after the waiting period (docs/security.md, "Support"): two-factor
+ * authentication is turned off, every session and login in progress ends, and this login is complete. All or nothing.
+ * If a cancellation happens at the same moment, one of the two wins; if it is the cancellation, this login goes on to
+ * its second step like any other.
  *
  * @returns the grant's token
  */
@@ -32,11 +33,11 @@ export function takeCaseEffect(due: DueCase): Promise<Result<string, ActOnCaseRe
     if (person === null || person.disabledAt !== null || person.securityVersion !== due.securityVersion) {
       return failure('case_over');
     }
-    await endLoginAttempts(tx, userId); // before the case, in the order in which a login that ends it takes them
+    await endLoginAttempts(tx, userId); // before the case: the same lock order as a login that ends the case
     const act = await actOnCase(tx, { caseId, event: { kind: 'log_in' }, by: null, now });
     if (!act.ok) return act;
     const approval = await findLastApproval(tx, caseId);
-    if (approval === null) throw new Error(`Support case ${caseId} is due and nobody approved it`);
+    if (approval === null) throw new Error(`Support case ${caseId} is due, but no one approved it`);
     const { staffId, reason } = approval;
     const removal = { person, by: 'support', actor: `user:${staffId}`, reason, caseId, keptSessionId: null } as const;
     await removeTwoFactor(tx, { ...removal, origin, now });

@@ -3,9 +3,9 @@ import type { Db } from '@/lib/store/transaction';
 import { setEmail } from '@/lib/store/user-store';
 
 /**
- * Gives the account an address that its owner has just proven. An account that only claimed the address goes.
+ * Gives the account an email that its owner has just confirmed. An unconfirmed account with that email is deleted.
  *
- * @returns false when another account has proven it too; refuse the transaction then
+ * @returns false if another account has confirmed it too; the transaction must then be refused
  */
 export async function takeEmail(
   tx: Db,

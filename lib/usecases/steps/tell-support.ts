@@ -5,7 +5,7 @@ import type { Db } from '@/lib/store/transaction';
 
 type News = { number: number; what: 'confirmed' | 'message' | 'cancelled'; now: Date };
 
-/** Where support reads mail, it is told that something waits at the desk. What was written stays there. */
+/** If support has a mailbox, tells it that something is waiting at the desk. The message itself isn't mailed. */
 export async function tellSupport(tx: Db, { number, what, now }: News): Promise<void> {
   const { appName, appUrl, supportEmail } = environment();
   if (supportEmail === null) return;

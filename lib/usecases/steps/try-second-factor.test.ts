@@ -6,7 +6,9 @@ import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { type Failure, failure, success } from '@/lib/domain/result';
 import { database } from '@/lib/store/client';
 import { type Db, inTransaction } from '@/lib/store/transaction';
-import { mailSubjectsOf, makeOrigin, NOON, storyOf } from '@/lib/testing/make-person';
+import { eventLog, mailSubjectsOf } from '@/lib/testing/account-state';
+import { makeOrigin } from '@/lib/testing/login-state';
+import { NOON } from '@/lib/testing/person';
 import { IS_REAL_POSTGRES, REAL_ONLY } from '@/lib/testing/race';
 import { trySecondFactor } from './try-second-factor';
 
@@ -42,11 +44,11 @@ function windowOf(key: string) {
   return database().attemptWindow.findUnique({ where: { key }, select: { failures: true, heldUntil: true } });
 }
 
-describe('a try with a second factor that counts for nothing', () => {
+describe('a second-factor try that does not count', () => {
   it.each([
     ['it was right', success(null)],
     ['the server was too busy', failure('busy')],
-  ])('since %s lifts no hold of the account that others began meanwhile', async (_why, outcome) => {
+  ])('a try that does not count because %s leaves a block of the account by others in place', async (_why, outcome) => {
     const person = makeStranger();
     const check: Check = async () => {
       await fail(9, () => person, makeOrigin);
@@ -58,10 +60,10 @@ describe('a try with a second factor that counts for nothing', () => {
   });
 
   it.each([
-    ['ended a login', success(null), true],
+    ['completed a login', success(null), true],
     ['stepped up', success(null), false],
-    ['was not looked at', failure('busy'), true],
-  ])('lifts no hold of the address that others began while it %s', async (_what, outcome, isFullLogin) => {
+    ['was not checked', failure('busy'), true],
+  ])('a try that %s leaves a block of the IP address by others in place', async (_what, outcome, isFullLogin) => {
     const [person, origin] = [makeStranger(), makeOrigin()];
     const check: Check = async () => {
       await fail(29, makeStranger, () => origin);
@@ -71,7 +73,7 @@ describe('a try with a second factor that counts for nothing', () => {
     expect(await windowOf(addressKey(origin))).toEqual({ failures: 29, heldUntil: HELD_UNTIL });
   });
 
-  it('leaves no hold that began with itself', async () => {
+  it('a try that does not count leaves no block that it triggered itself', async () => {
     const [person, origin] = [makeStranger(), makeOrigin()];
     await fail(9, () => person, makeOrigin);
     await fail(29, makeStranger, () => origin);
@@ -82,8 +84,8 @@ describe('a try with a second factor that counts for nothing', () => {
   });
 });
 
-describe('a hold of the account', () => {
-  it('is mailed when the same failure holds the address too', async () => {
+describe('a block of the account', () => {
+  it('a block of the account is mailed even if the same failure blocks the IP address', async () => {
     const [person, origin] = [makeStranger(), makeOrigin()];
     await fail(9, () => person, makeOrigin);
     await fail(29, makeStranger, () => origin);
@@ -94,7 +96,7 @@ describe('a hold of the account', () => {
   });
 });
 
-/** Once a statement waits for this transaction. */
+/** Resolves once a statement waits for this transaction. */
 async function untilWaitedFor(tx: Db): Promise<void> {
   const [own] = await tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
   const waiting = () => database().$queryRaw<unknown[]>`
@@ -102,8 +104,8 @@ async function untilWaitedFor(tx: Db): Promise<void> {
   await expect.poll(async () => (await waiting()).length, { timeout: 5000 }).toBe(1);
 }
 
-describe.skipIf(!IS_REAL_POSTGRES)(`an address that becomes held while a try is charged (${REAL_ONLY})`, () => {
-  it('leaves the account as it was: nothing was looked at, so no hold begins unseen by its owner', async () => {
+describe.skipIf(!IS_REAL_POSTGRES)(`an IP address blocked while a try is charged (${REAL_ONLY})`, () => {
+  it('a try from an IP address that was just blocked does not count, so no block of the account goes unmailed', async () => {
     const [person, origin] = [makeStranger(), makeOrigin()];
     await fail(9, () => person, makeOrigin);
     await fail(1, makeStranger, () => origin);
@@ -116,12 +118,12 @@ describe.skipIf(!IS_REAL_POSTGRES)(`an address that becomes held while a try is 
       await tx.attemptWindow.update({ where: { key: addressKey(origin) }, data: { heldUntil: HELD_UNTIL } });
       const outcome = take(person, check, origin);
       await untilWaitedFor(tx);
-      return [outcome]; // not awaited here: it goes on when this transaction ends
+      return [outcome]; // not awaited here: it continues when this transaction ends
     });
     await expect(tries[0]).resolves.toEqual({ ok: false, reason: 'held', retryAfterSeconds: 900 });
     expect(isLookedAt).toEqual([]);
     expect(await windowOf(accountKey(person))).toEqual({ failures: 9, heldUntil: null });
-    expect(await storyOf(person)).toHaveLength(9);
+    expect(await eventLog(person)).toHaveLength(9);
     await expect(take(person, wrong)).resolves.toEqual(failure('wrong_code'));
     expect(await windowOf(accountKey(person))).toEqual({ failures: 10, heldUntil: HELD_UNTIL });
     expect(await mailSubjectsOf(person)).toHaveLength(1);

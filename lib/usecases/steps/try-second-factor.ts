@@ -10,7 +10,7 @@ import { secondFactorKey } from './second-factor-key';
 
 type SecondFactorTry = {
   person: { userId: string; email: string; name: string };
-  /** Only a full login ends the account's count; any other success takes back its own charge. */
+  /** Only a full login clears the account's count; any other success refunds just its own charge. */
   isFullLogin: boolean;
   origin: RequestOrigin;
   now: Date;
@@ -19,10 +19,9 @@ type SecondFactorTry = {
 type Outcome = { ok: true } | { ok: false; reason: string };
 
 /**
- * One try with a second factor, whichever it is and wherever it is asked for: all share one count (NIST SP 800-63B-4
- * §3.2.2). The try is charged to the account and the address before `check` looks at anything; failures are logged, and
- * the one that begins a hold is mailed. What was not looked at, since the server was too busy or the address became held
- * meanwhile, counts for nothing.
+ * One try with any second factor, anywhere: all share one count (NIST SP 800-63B-4 §3.2.2). The try is charged to the
+ * account and the IP address before `check` runs. Failures are logged, and one that triggers a block is mailed. A try
+ * that wasn't checked, because the server was too busy or the IP address was blocked in the meantime, doesn't count.
  */
 export async function trySecondFactor<T extends Outcome>(
   { person, isFullLogin, origin, now }: SecondFactorTry,
@@ -39,7 +38,7 @@ export async function trySecondFactor<T extends Outcome>(
     now,
   );
   if (charged.length < 2) {
-    await settleWindows(database(), { cleared: [], refunded: charged }); // the other key became held in this very moment
+    await settleWindows(database(), { cleared: [], refunded: charged }); // the other key has just been blocked
     return heldBy([accountKey, addressKey], now);
   }
   const outcome = await check();

@@ -7,12 +7,13 @@ import type { Db } from '@/lib/store/transaction';
 import { raiseSecurityVersion } from '@/lib/store/user-store';
 
 /**
- * What every change of password or factors does to logins that are under way: attempts, grants and mailed links from
- * before are void, but for the link that undoes a change of address. A support case ends too: whoever changed the account is
- * in it, or has its mailbox, and what support looked at is no longer so.
- * Raising the version locks the account's row first, so a login that is being completed at this moment is either seen
- * by what follows, or finds the new version and is refused. Grants are not touched: the version voids them, and whoever
- * redeems one holds it while waiting for the account, so touching it would be a deadlock.
+ * The effect of every change of password or factors on logins in progress: earlier attempts, grants and mailed links
+ * are void, except links that undo an email change. A support case ends too: the person who made the change has access
+ * to the account or its mailbox, and support's findings are out of date.
+ *
+ * Raising the version locks the account's row first, so a login being completed at this moment is either seen by the
+ * statements that follow, or finds the new version and is refused. Grants aren't touched: the version voids them, and a
+ * redemption holds its grant while waiting for the account, so touching it would cause a deadlock.
  */
 export async function voidOpenLogins(tx: Db, { userId, now }: { userId: string; now: Date }): Promise<void> {
   await raiseSecurityVersion(tx, userId);
@@ -22,10 +23,10 @@ export async function voidOpenLogins(tx: Db, { userId, now }: { userId: string; 
 }
 
 /**
- * The same, other sessions end, and so do set-up keys that are not proven yet: whoever was in this very session with a
- * copied cookie has read them.
+ * Like voidOpenLogins, and also ends other sessions and unproven set-up keys: anyone in this very session with a copied
+ * cookie has seen them.
  *
- * @param keptSessionId the session that made the change, or null when none stays
+ * @param keptSessionId the session that made the change, or null to keep none
  */
 export async function voidOtherAccess(
   tx: Db,

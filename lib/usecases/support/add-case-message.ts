@@ -14,7 +14,10 @@ type Written = { token: string; message: string; origin: RequestOrigin; now: Dat
 
 export type AddCaseMessageReason = ActOnCaseReason | 'link_over';
 
-/** The owner writes in a live case. It raises the case's revision, so that support decides about nothing unread. */
+/**
+ * Adds the owner's message to a live case. It raises the case's revision, so that support can't act without having read
+ * it.
+ */
 export async function addCaseMessage({ token, message, origin, now }: Written) {
   const full: { key: string | null } = { key: null };
   const outcome = await unlessRefused(

@@ -10,8 +10,8 @@ import type { CurrentSession } from '../steps/current-session';
 type Note = { session: CurrentSession; number: number; note: string; origin: RequestOrigin; now: Date };
 
 /**
- * Keeps a note for support's eyes only. It decides nothing, so it is taken whatever happened to the case meanwhile, after
- * its end too, and keeps nobody else's act from going through.
+ * Saves a note that only support can read. It decides nothing, so it is accepted whatever has happened to the case,
+ * even after it ended, and doesn't get in the way of anyone else's act.
  */
 export function addNote({
   session,

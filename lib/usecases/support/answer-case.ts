@@ -22,7 +22,10 @@ type Answer = {
   now: Date;
 };
 
-/** Mails what support wrote, under our name: not from a browser that was left open (security.md, G2). A message is done with by that; a lost-phone case goes on. */
+/**
+ * Mails support's answer in our name, which requires a recent proof, so that an unattended browser can't send it.
+ * Answering a message closes it; a lost-phone case goes on.
+ */
 export async function answerCase(given: Answer): Promise<DeskOutcome | Failure<'step_up_needed'>> {
   const { session, number, seenRevision, answer, origin, now } = given;
   if (!session.hasRecentStepUp) return failure('step_up_needed');

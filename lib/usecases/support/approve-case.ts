@@ -22,8 +22,9 @@ type Approval = {
 };
 
 /**
- * One of support agrees that two-factor authentication is turned off. With as many as SUPPORT_APPROVALS asks for, the
- * waiting time begins and the owner is told at once, with the link that cancels. Nothing is turned off here (security.md, G2, G3).
+ * A support agent approves turning two-factor authentication off. Once SUPPORT_APPROVALS agents have approved, the
+ * waiting period begins and the owner is notified right away, with a link to cancel. Nothing is turned off yet
+ * (docs/security.md, "Support").
  */
 export async function approveCase(approval: Approval): Promise<DeskOutcome | Failure<'step_up_needed'>> {
   const { session, number, seenRevision, reason, origin, now } = approval;

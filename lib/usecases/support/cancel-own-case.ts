@@ -9,7 +9,10 @@ import { recordCancelledCase } from '../steps/record-cancelled-case';
 
 type Asked = { session: CurrentSession; origin: RequestOrigin; now: Date };
 
-/** From any browser that is logged in: who is there needs no support case. No proof is asked for, so that it is fast. */
+/**
+ * Cancels a case from any logged-in browser, where its owner clearly doesn't need it. Requires no proof, so that it is
+ * fast.
+ */
 export function cancelOwnCase({ session, origin, now }: Asked) {
   return changeOwnAccount(session, async (tx): Promise<{ ok: true; value: null } | Failure<ActOnCaseReason>> => {
     const actor = `user:${session.userId}` as const;

@@ -9,7 +9,7 @@ type Click = { token: string; origin: RequestOrigin; now: Date };
 
 export type CancelCaseReason = ActOnCaseReason | 'link_over';
 
-/** From any mail about the case, as long as something can come of it; nothing more is asked. */
+/** Cancels a case from any email about it, as long as the case is live; nothing else is required. */
 export function cancelSupportCase({ token, origin, now }: Click) {
   return unlessRefused(async (tx): Promise<{ ok: true; value: null } | Failure<CancelCaseReason>> => {
     const link = await lockCaseOfLink(tx, { token, now });

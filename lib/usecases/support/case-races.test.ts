@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { database } from '@/lib/store/client';
+import { eventLog } from '@/lib/testing/account-state';
 import { totpAt } from '@/lib/testing/independent-totp';
-import { logIn } from '@/lib/testing/log-in';
+import { logIn, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
 import { makeDueCase, makeOpenCase, makeStaff } from '@/lib/testing/make-case';
-import {
-  makeLoginAttempt,
-  makeOrigin,
-  makePersonWithTotp,
-  makeSession,
-  NOON,
-  PASSWORD,
-  storyOf,
-} from '@/lib/testing/make-person';
+import { createPerson, NOON, PASSWORD } from '@/lib/testing/person';
 import { IS_REAL_POSTGRES, REAL_ONLY } from '@/lib/testing/race';
 import { submitConfirmationCode } from '../login/submit-confirmation-code';
 import { approveCase } from './approve-case';
@@ -22,7 +15,7 @@ import { disableTwoFactorAtConsole } from './disable-two-factor-at-console';
 const ROUNDS = 30;
 
 async function arrange(makeCase: 'open' | 'due') {
-  const person = await makePersonWithTotp();
+  const person = await createPerson({ factors: ['totp'] });
   const staff = await makeStaff(NOON);
   const isOpen = makeCase === 'open';
   const supportCase = await (isOpen ? makeOpenCase(person, NOON) : makeDueCase(person, staff.userId, NOON));
@@ -33,7 +26,7 @@ async function arrange(makeCase: 'open' | 'due') {
 
 async function endOf({ person, supportCase }: Awaited<ReturnType<typeof arrange>>) {
   const row = await database().supportCase.findUniqueOrThrow({ where: { id: supportCase.id } });
-  const story = await storyOf(person);
+  const story = await eventLog(person);
   const times = (kind: string) => story.filter((line) => line.startsWith(`${kind} ok`)).length;
   return {
     state: row.state,
@@ -48,8 +41,8 @@ async function endOf({ person, supportCase }: Awaited<ReturnType<typeof arrange>
 
 const when = { now: NOON };
 
-describe.runIf(IS_REAL_POSTGRES)(`what happens to a case at the same moment (${REAL_ONLY})`, () => {
-  it('a due case takes effect, is cancelled, closed or ended by a factor: one of these, wholly', async () => {
+describe.runIf(IS_REAL_POSTGRES)(`concurrent acts on a support case (${REAL_ONLY})`, () => {
+  it('a due case that takes effect, is canceled, closed and ended by a factor at once ends in one way only', async () => {
     const outcomes = new Set<string | null>();
     for (let round = 0; round < ROUNDS; round += 1) {
       const cast = await arrange('due');
@@ -65,9 +58,9 @@ describe.runIf(IS_REAL_POSTGRES)(`what happens to a case at the same moment (${R
             ...{ origin: makeOrigin(), ...when },
           }),
       ];
-      // Each begins first now and then: what costs a hash would always come last.
+      // The acts take turns to go first: an act that computes a hash would otherwise always come last.
       const first = acts[round % acts.length];
-      if (first === undefined) throw new Error('nobody begins');
+      if (first === undefined) throw new Error('no first act');
       const begun = first();
       if (round % 3 === 0) await new Promise((resolve) => setTimeout(resolve, round));
       await Promise.all([begun, ...acts.filter((act) => act !== first).map((act) => act())]);
@@ -82,10 +75,10 @@ describe.runIf(IS_REAL_POSTGRES)(`what happens to a case at the same moment (${R
         closed: end.outcome === 'closed' ? 1 : 0,
       });
     }
-    expect(outcomes.size, 'not always the same one').toBeGreaterThan(1);
+    expect(outcomes.size, 'not always the same outcome').toBeGreaterThan(1);
   });
 
-  it('an open case is approved, cancelled and ended by a factor: it ends once, and nothing is turned off', async () => {
+  it('an open case approved, canceled and ended by a factor at once ends once, and nothing is turned off', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const cast = await arrange('open');
       const { person, supportCase, session, staff, attemptToken } = cast;
@@ -102,7 +95,7 @@ describe.runIf(IS_REAL_POSTGRES)(`what happens to a case at the same moment (${R
     }
   });
 
-  it('the console and a login turn it off once', async () => {
+  it('the console and a login at once turn two-factor authentication off once', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const cast = await arrange('due');
       const { email } = cast.person;

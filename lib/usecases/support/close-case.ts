@@ -11,13 +11,16 @@ type Closing = {
   session: CurrentSession;
   number: number;
   seenRevision: number;
-  /** Told to the owner of a lost-phone case, so nobody's secret belongs here. */
+  /** Shown to the owner of a lost-phone case, so it must not contain anyone's secrets. */
   why: string;
   origin: RequestOrigin;
   now: Date;
 };
 
-/** Ends a case with nothing changed. The owner of a lost-phone case is told why; whoever sent a message is not. */
+/**
+ * Closes a case without changing anything. The owner of a lost-phone case gets the reason; the sender of a message
+ * doesn't.
+ */
 export async function closeCase(closing: Closing): Promise<DeskOutcome | Failure<'step_up_needed'>> {
   const { session, number, seenRevision, why, origin, now } = closing;
   if (!session.hasRecentStepUp) return failure('step_up_needed');

@@ -11,7 +11,7 @@ type Click = { token: string; origin: RequestOrigin; now: Date };
 
 export type ConfirmCaseReason = ActOnCaseReason | 'link_over';
 
-/** The owner says, from the mailbox, that the case is theirs: from now on it stands before support (security.md, G1). */
+/** The owner confirms by the mailed link that the case is theirs, which puts it in support's queue. */
 export function confirmSupportCase({ token, origin, now }: Click) {
   return unlessRefused(async (tx): Promise<{ ok: true; value: null } | Failure<ConfirmCaseReason>> => {
     const link = await lockCaseOfLink(tx, { token, now });
@@ -19,7 +19,7 @@ export function confirmSupportCase({ token, origin, now }: Click) {
     const { caseId, account } = link.value;
     const locked = await lockSupportCase(tx, caseId);
     if (locked === null) return failure('case_over');
-    // Before the state, since the database takes no open case without it; a refusal undoes it.
+    // Before the state, because the database accepts no open case without it. A refusal rolls it back.
     if (locked.confirmedAt === null) await markCaseConfirmed(tx, { id: caseId, ...origin, now });
     const confirmed = await actOnCase(tx, { caseId, event: { kind: 'confirm' }, by: null, now });
     if (!confirmed.ok) return confirmed;

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import { eventLog, mailSubjectsOf } from '@/lib/testing/account-state';
+import { makeOrigin, makeSession } from '@/lib/testing/login-state';
 import { makeOpenCase, makeStaff } from '@/lib/testing/make-case';
-import { mailSubjectsOf, makeOrigin, makePersonWithTotp, makeSession, NOON, storyOf } from '@/lib/testing/make-person';
-import { newAddress } from '@/lib/testing/new-address';
+import { createPerson, NOON, newEmail } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import type { CurrentSession } from '../steps/current-session';
 import { addNote } from './add-note';
@@ -27,41 +28,41 @@ const note = ({ session, number }: Seen) =>
   addNote({ session, number, note: 'Sounded hurried.', origin: makeOrigin(), now: NOON });
 
 async function arrange() {
-  const person = await makePersonWithTotp();
+  const person = await createPerson({ factors: ['totp'] });
   return { person, supportCase: await makeOpenCase(person, NOON), session: await makeStaff(NOON) };
 }
 
-describe('an act at the desk', () => {
-  it('agrees: the case waits for a day, the owner is told at once, and nothing is turned off', async () => {
+describe('acting on a case at the support desk', () => {
+  it('approving a case starts a waiting period of a day, notifies the owner right away, and turns nothing off', async () => {
     const { person, supportCase, session } = await arrange();
     const takesEffectAt = addMs(NOON, 24 * HOUR_MS);
     await expect(approve({ session, ...supportCase })).resolves.toEqual({
       ok: true,
       value: { state: 'waiting', takesEffectAt },
     });
-    expect(await storyOf(person)).toContain('support_case_approved ok Rang back, knew the order.');
-    expect(await mailSubjectsOf(person)).toEqual([`Twofold: Support agreed to case #${supportCase.number}`]);
+    expect(await eventLog(person)).toContain('support_case_approved ok Rang back, knew the order.');
+    expect(await mailSubjectsOf(person)).toEqual([`Twofold: Support approved case #${supportCase.number}`]);
     expect(await database().totpCredential.count({ where: { userId: person.id } })).toBe(1);
   });
 
-  it('answers, notes and closes', async () => {
+  it('support can answer, note and close a case', async () => {
     const { person, supportCase, session } = await arrange();
     await expect(answer({ session, ...supportCase })).resolves.toEqual({ ok: true, value: null });
     await expect(note({ session, ...supportCase })).resolves.toEqual({ ok: true, value: null });
     await expect(close({ session, ...supportCase, seenRevision: 1 })).resolves.toMatchObject({ ok: true });
     const subjects = await mailSubjectsOf(person);
     expect(subjects).toEqual([
-      `Twofold: Support answered in case #${supportCase.number}`,
+      `Twofold: Support replied to case #${supportCase.number}`,
       `Twofold: Support closed case #${supportCase.number}`,
     ]);
     const mails = await database().mail.findMany({ where: { to: person.email } });
     expect(JSON.stringify(mails)).not.toContain('Sounded hurried');
-    await expect(note({ session, ...supportCase }), 'also after its end').resolves.toMatchObject({ ok: true });
+    await expect(note({ session, ...supportCase }), 'even after it ended').resolves.toMatchObject({ ok: true });
     await expect(answer({ session, ...supportCase, seenRevision: 2 })).resolves.toMatchObject({ reason: 'case_over' });
   });
 
-  it('answers a message with our words alone, and ends it', async () => {
-    const [email, session] = [newAddress(), await makeStaff(NOON)];
+  it('answering a message sends only our words, and closes it', async () => {
+    const [email, session] = [newEmail(), await makeStaff(NOON)];
     await sendMessage({ email, message: 'Buy cheap watches', origin: makeOrigin(), now: NOON });
     const { number } = await database().supportCase.findFirstOrThrow({ where: { email } });
     await expect(approve({ session, number })).resolves.toMatchObject({ reason: 'only_a_message' });
@@ -71,9 +72,9 @@ describe('an act at the desk', () => {
     expect(JSON.stringify(mails)).not.toContain('watches');
   });
 
-  it('is refused to a member, to staff without a factor now, and after the session ended', async () => {
+  it('desk acts are refused to members, to staff without a second factor, and after the session has ended', async () => {
     const { supportCase, session } = await arrange();
-    const member = await makeSession(await makePersonWithTotp(), NOON);
+    const member = await makeSession(await createPerson({ factors: ['totp'] }), NOON);
     const pretends = { ...member, role: 'support', hasTwoFactor: true } as const;
     const bare = await makeStaff(NOON);
     await database().totpCredential.deleteMany({ where: { userId: bare.userId } });
@@ -87,16 +88,16 @@ describe('an act at the desk', () => {
     expect(reading).toEqual({ ok: false, reason: 'not_staff' });
   });
 
-  it('needs a recent proof to agree, to close and to answer', async () => {
+  it('approving, closing and answering a case require a recent proof, but a note does not', async () => {
     const { supportCase, session: recent } = await arrange();
     const session = { ...recent, hasRecentStepUp: false };
     await expect(approve({ session, ...supportCase })).resolves.toMatchObject({ reason: 'step_up_needed' });
     await expect(close({ session, ...supportCase })).resolves.toMatchObject({ reason: 'step_up_needed' });
     await expect(answer({ session, ...supportCase })).resolves.toMatchObject({ reason: 'step_up_needed' });
-    await expect(note({ session, ...supportCase }), 'which changes nothing').resolves.toMatchObject({ ok: true });
+    await expect(note({ session, ...supportCase }), 'a note changes nothing').resolves.toMatchObject({ ok: true });
   });
 
-  it('is never about the own account', async () => {
+  it('support agents cannot act on a case about their own account', async () => {
     const session = await makeStaff(NOON);
     const supportCase = await makeOpenCase({ ...session, id: session.userId }, NOON);
     for (const act of [approve, answer, close, note]) {
@@ -104,7 +105,7 @@ describe('an act at the desk', () => {
     }
   });
 
-  it('is refused when somebody else acted meanwhile, in their name', async () => {
+  it("a desk act is refused, with the other agent's name, if someone else has acted in the meantime", async () => {
     const { supportCase, session } = await arrange();
     await approve({ session: await makeStaff(NOON, 'Robin'), ...supportCase });
     await expect(close({ session, ...supportCase })).resolves.toMatchObject({
@@ -116,7 +117,7 @@ describe('an act at the desk', () => {
   it.each([
     ['password_reset', 7],
     ['email_changed', 30],
-  ] as const)('is held back after %s for %d days', async (kind, days) => {
+  ] as const)('a case stays on hold after %s for %d days', async (kind, days) => {
     const { person, supportCase, session } = await arrange();
     const event = { kind, outcome: 'ok', subjectId: person.id, actor: 'anyone', origin: makeOrigin() } as const;
     await insertSecurityEvent(database(), { ...event, at: addMs(NOON, -days * DAY_MS + MINUTE_MS) });
@@ -126,12 +127,12 @@ describe('an act at the desk', () => {
   });
 });
 
-describe('a case as support reads it', () => {
-  it('holds no secret, hash or link of the account', async () => {
+describe('a case as shown to support', () => {
+  it('a case shown to support contains no secret, hash or link of the account', async () => {
     const { person, supportCase, session } = await arrange();
     await approve({ session, ...supportCase });
     const reading = await readCase({ session, number: supportCase.number, now: NOON });
-    expect(reading).toMatchObject({ ok: true, value: { account: { passkeys: 0, recoveryCodesLeft: 0 } } });
+    expect(reading).toMatchObject({ ok: true, value: { account: { passkeys: 0, recoveryCodesLeft: 10 } } });
     const text = JSON.stringify(reading);
     const { passwordHash } = await database().user.findUniqueOrThrow({ where: { id: person.id } });
     const { boxedSecret } = await database().totpCredential.findFirstOrThrow({ where: { userId: person.id } });
@@ -139,8 +140,8 @@ describe('a case as support reads it', () => {
   });
 });
 
-describe('the list of cases', () => {
-  it('finds by number and by how the e-mail begins, and takes nothing typed for a pattern', async () => {
+describe('the list of cases at the desk', () => {
+  it('cases are found by number or the start of an email, and no input is treated as a pattern', async () => {
     const { person, supportCase, session } = await arrange();
     const find = async (search: Parameters<typeof readInbox>[0]['search']) => {
       const inbox = await readInbox({ session, queue: 'open', search, after: null, now: NOON });
@@ -153,9 +154,9 @@ describe('the list of cases', () => {
     }
   });
 
-  it('shows each case once over its pages', async () => {
+  it('the list pages show each case once', async () => {
     const session = await makeStaff(NOON);
-    const email = newAddress();
+    const email = newEmail();
     for (let count = 0; count < 30; count += 1) {
       await sendMessage({ email, message: `Line ${count}`, origin: makeOrigin(), now: NOON });
     }
@@ -175,8 +176,8 @@ describe('the list of cases', () => {
   });
 });
 
-describe.runIf(IS_REAL_POSTGRES)(`two of support at once (${REAL_ONLY})`, () => {
-  it('agree or close: one is done, the other is told', async () => {
+describe.runIf(IS_REAL_POSTGRES)(`two concurrent support agents (${REAL_ONLY})`, () => {
+  it('when two support agents approve or close a case at once, one act is done and the other is refused', async () => {
     for (let round = 0; round < 10; round += 1) {
       const { person, supportCase, session } = await arrange();
       const other = await makeStaff(NOON);

@@ -8,7 +8,11 @@ import { removeTwoFactor } from '../steps/remove-two-factor';
 
 export type DisableAtConsoleReason = 'unknown_email' | 'already_off';
 
-/** Support's last resort at the server: the same change, log, case and mail as any other way. @param email any case */
+/**
+ * Support's last resort, on the server: the same change, log entry, case and email as in any other way.
+ *
+ * @param email in any case
+ */
 export async function disableTwoFactorAtConsole({
   email,
   reason,
@@ -22,7 +26,7 @@ export async function disableTwoFactorAtConsole({
   if (person === null) return failure('unknown_email');
   const removal = { person, by: 'support', actor: 'console', reason, keptSessionId: null } as const;
   return unlessRefused(async (tx): Promise<Result<null, DisableAtConsoleReason>> => {
-    await lockUser(tx, person.id); // before the case, as everywhere
+    await lockUser(tx, person.id); // before the case: the usual lock order
     const caseId = await endCase(tx, { userId: person.id, email: person.email, reason, now });
     const isRemoved = await removeTwoFactor(tx, { ...removal, caseId, origin: CONSOLE_ORIGIN, now });
     return isRemoved ? success(null) : failure('already_off');
@@ -31,7 +35,7 @@ export async function disableTwoFactorAtConsole({
 
 type End = { userId: string; email: string; reason: string; now: Date };
 
-/** The live case of the account ends by this; without one, one is written that has ended, so that the desk shows it. */
+/** Ends the account's live case. If there is none, creates one that has already ended, so that the desk shows it. */
 async function endCase(tx: Db, { reason, ...account }: End): Promise<string> {
   const end = { ...account, outcome: 'took_effect', by: 'console', endReason: reason } as const;
   return (await endLiveCase(tx, end)) ?? insertEndedCase(tx, { ...end, origin: CONSOLE_ORIGIN });

@@ -32,7 +32,7 @@ import { sendCaseMail } from '../steps/send-case-mail';
 import { sendSecurityMail } from '../steps/send-security-mail';
 
 type Asked = {
-  /** Of the login attempt in this browser: its password was right. */
+  /** Of this browser's login attempt, whose password was right. */
   attemptToken: string;
   knownBrowserOf: (email: string) => KnownBrowser | null;
   origin: RequestOrigin;
@@ -44,9 +44,9 @@ type Attempt = NonNullable<Awaited<ReturnType<typeof findAttemptOwner>>>;
 const MOST_SESSIONS_LOOKED_AT = 1000;
 
 /**
- * Opens a lost-phone case for whoever stands at the second step, the password being right (security.md, G1). What becomes of it is
- * told by mail alone: to the browser the answer is the same whether a case was opened, is live already, or none can be,
- * since who has only the password is told nothing of the account.
+ * Opens a lost-phone case from the second step, after the right password. The outcome is sent by email only: the
+ * browser gets the same response whether a case was opened, one is already live, or none can be opened, because someone
+ * who has only the password must learn nothing about the account.
  */
 export async function openSupportCase(
   asked: Asked,
@@ -59,12 +59,13 @@ export async function openSupportCase(
   if (sender.length === 0) return heldBy([addressKey], now);
   const key = mailRecipientKey('case', attempt.user.email);
   const recipient = await chargeWindows(database(), [{ key, limit: mailRecipientLimit }], now);
-  if (recipient.length === 0) return success(null); // a case that nobody is told of could not be confirmed
+  // The mail limit is reached, and a case can't be confirmed without an email.
+  if (recipient.length === 0) return success(null);
   return unlessRefused(async (tx) => {
     await lockUser(tx, attempt.user.id);
     const locked = await findAttemptOwner(tx, tokenHash(attemptToken));
     if (locked === null || !isAttemptOpen(locked, now)) return failure('attempt_over');
-    // What is mailed now tells it, and more. Before the case, in the order in which a login that ends it takes both.
+    // This email makes pending alarms redundant. Before the case: the same lock order as a login that ends the case.
     await dropAlarms(tx, { userId: attempt.user.id, tokenHash: tokenHash(attemptToken) });
     if (!(await hasLiveCase(tx, locked, asked)) && !(await hasHadTooMany(tx, locked, asked))) {
       await open(tx, locked, asked);
@@ -73,7 +74,7 @@ export async function openSupportCase(
   });
 }
 
-/** One that nobody confirmed makes way, and so does one that lapsed; the owner is reminded of any other. */
+/** An unconfirmed or lapsed case makes way for the new one; about any other, the owner gets a reminder. */
 async function hasLiveCase(tx: Db, { user }: Attempt, { origin, now }: Asked): Promise<boolean> {
   const caseId = await findLiveCaseId(tx, user.id);
   const live = caseId === null ? null : await lockSupportCase(tx, caseId);
@@ -96,8 +97,8 @@ async function hasHadTooMany(tx: Db, { user }: Attempt, { origin, now }: Asked):
 }
 
 /**
- * Within thirty days, and since the password last changed: an owner who cancels the cases of a thief and changes the
- * password, as the mails say, can open one.
+ * Within thirty days, and since the password last changed: an owner who cancels a thief's cases and changes the
+ * password, as the emails advise, can open one.
  */
 async function countedSince(tx: Db, userId: string, now: Date): Promise<Date> {
   const since = addMs(now, -CASES_COUNTED_MS);

@@ -4,18 +4,11 @@ import { knownBrowser } from '@/lib/domain/known-browser';
 import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { database } from '@/lib/store/client';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import { eventLog, mailSubjectsOf } from '@/lib/testing/account-state';
+import { makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
 import { lastToken } from '@/lib/testing/mail-links';
 import { makeOpenCase } from '@/lib/testing/make-case';
-import {
-  mailSubjectsOf,
-  makeLoginAttempt,
-  makeOrigin,
-  makePersonWithTotp,
-  makeSession,
-  NOON,
-  type Person,
-  storyOf,
-} from '@/lib/testing/make-person';
+import { createPerson, NOON, type Person } from '@/lib/testing/person';
 import { addCaseMessage } from './add-case-message';
 import { cancelOwnCase } from './cancel-own-case';
 import { cancelSupportCase } from './cancel-support-case';
@@ -38,9 +31,9 @@ function casesOf({ id: userId }: Person) {
   return database().supportCase.findMany({ where: { userId }, orderBy: { number: 'asc' } });
 }
 
-/** A case that was just opened, and the token of its mail. */
+/** A case that was just opened, and the token from its email. */
 async function arrange() {
-  const person = await makePersonWithTotp();
+  const person = await createPerson({ factors: ['totp'] });
   await open(person);
   const [supportCase] = await casesOf(person);
   if (supportCase === undefined) throw new Error('No case was opened');
@@ -49,9 +42,9 @@ async function arrange() {
 
 const by = (token: string, now = NOON) => ({ token, origin: makeOrigin(), now });
 
-describe('opening a case', () => {
-  it('notes what was shown and from where, tells the owner, and waits for the mailbox', async () => {
-    const person = await makePersonWithTotp();
+describe('opening a support case', () => {
+  it('opening a case records the proof and the client, notifies the owner, and awaits confirmation by email', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const origin = makeOrigin();
     await expect(open(person, { origin })).resolves.toEqual(opened);
     expect(await casesOf(person)).toMatchObject([
@@ -60,15 +53,15 @@ describe('opening a case', () => {
         ...{ passwordProvenAt: NOON, isBrowserKnown: false, isNetworkKnown: false, confirmedAt: null },
       },
     ]);
-    expect(await storyOf(person)).toEqual(['support_case_opened ok']);
+    expect(await eventLog(person)).toEqual(['support_case_opened ok']);
     const [subject] = await mailSubjectsOf(person);
     expect(subject).toContain('Confirm support case #');
     const alarms = await database().loginAttempt.count({ where: { userId: person.id, alarmAt: { not: null } } });
-    expect(alarms, 'the mail tells it already').toBe(0);
+    expect(alarms, 'the email already says so').toBe(0);
   });
 
-  it('knows the browser and the network of an earlier login', async () => {
-    const person = await makePersonWithTotp();
+  it('a new case records that its browser and network are known from an earlier login', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const session = await makeSession(person, NOON);
     const { address } = await database().session.findUniqueOrThrow({ where: { id: session.id } });
     const { browserEpoch } = await database().user.findUniqueOrThrow({ where: { id: person.id } });
@@ -78,8 +71,8 @@ describe('opening a case', () => {
     expect(await casesOf(person)).toMatchObject([{ isBrowserKnown: true, isNetworkKnown: true }]);
   });
 
-  it('needs a login attempt that is open: none, used up, too old, or from before a change are none', async () => {
-    const person = await makePersonWithTotp();
+  it('opening a case requires an open login attempt, not an unknown, expired, used-up or outdated one', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const asked = { knownBrowserOf: () => null, origin: makeOrigin(), now: NOON };
     const attemptOver = { ok: false, reason: 'attempt_over' };
     await expect(openSupportCase({ ...asked, attemptToken: 'x'.repeat(43) })).resolves.toEqual(attemptOver);
@@ -94,7 +87,7 @@ describe('opening a case', () => {
     expect(await casesOf(person)).toEqual([]);
   });
 
-  it('replaces one that nobody confirmed, whose link then says so', async () => {
+  it('a new case replaces an unconfirmed one, whose link then says so', async () => {
     const { person, token } = await arrange();
     await expect(open(person, { now: addMs(NOON, HOUR_MS) })).resolves.toEqual(opened);
     expect(await casesOf(person)).toMatchObject([
@@ -104,16 +97,16 @@ describe('opening a case', () => {
     await expect(confirmSupportCase(by(token, addMs(NOON, HOUR_MS)))).resolves.toEqual(over);
   });
 
-  it('opens no second one beside one that was confirmed, answers the same, and reminds the owner', async () => {
+  it('no second case is opened beside a confirmed one: the response is the same, and the owner gets a reminder', async () => {
     const { person, token } = await arrange();
     await confirmSupportCase(by(token));
     await expect(open(person)).resolves.toEqual(opened);
     expect(await casesOf(person)).toHaveLength(1);
-    expect((await mailSubjectsOf(person)).at(-1)).toContain('You have a support case already');
+    expect((await mailSubjectsOf(person)).at(-1)).toContain('You already have a support case');
   });
 
-  it('opens three in thirty days, and answers the same to a fourth', async () => {
-    const person = await makePersonWithTotp();
+  it('an account can open three cases in thirty days, and a fourth try gets the same response', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     for (let count = 0; count < 3; count += 1) {
       const now = addMs(NOON, count * DAY_MS);
       await open(person, { now });
@@ -121,13 +114,13 @@ describe('opening a case', () => {
     }
     await expect(open(person, { now: addMs(NOON, 4 * DAY_MS) })).resolves.toEqual(opened);
     expect(await casesOf(person)).toHaveLength(3);
-    expect((await mailSubjectsOf(person)).at(-1)).toContain('No more support cases for now');
+    expect((await mailSubjectsOf(person)).at(-1)).toContain('No new support case was opened');
     await open(person, { now: addMs(NOON, 30 * DAY_MS) });
     expect(await casesOf(person)).toHaveLength(4);
   });
 
-  it('opens another for who cancelled three and then changed the password, as the mails say', async () => {
-    const person = await makePersonWithTotp();
+  it('an owner who cancels three cases and then changes the password can open another, as the emails say', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     for (let count = 0; count < 3; count += 1) {
       const now = addMs(NOON, count * DAY_MS);
       await open(person, { now });
@@ -139,8 +132,8 @@ describe('opening a case', () => {
     expect(await casesOf(person)).toHaveLength(4);
   });
 
-  it('counts none that ran out unconfirmed, so that a stranger cannot use up the share of the owner', async () => {
-    const person = await makePersonWithTotp();
+  it("cases that expire unconfirmed do not count, so a stranger cannot use up the owner's share", async () => {
+    const person = await createPerson({ factors: ['totp'] });
     for (let count = 0; count < 4; count += 1) await open(person, { now: addMs(NOON, count * 2 * DAY_MS) });
     expect(await casesOf(person)).toMatchObject([
       { outcome: 'expired' },
@@ -150,18 +143,20 @@ describe('opening a case', () => {
     ]);
   });
 
-  it('mails one account three times in fifteen minutes, and one network twenty times in an hour', async () => {
-    const person = await makePersonWithTotp();
+  it('opening cases mails one account three times in fifteen minutes, and one network twenty times an hour', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     for (let count = 0; count < 4; count += 1) await expect(open(person)).resolves.toEqual(opened);
     expect(await mailSubjectsOf(person)).toHaveLength(3);
     const origin = makeOrigin();
-    for (let count = 0; count < 20; count += 1) await open(await makePersonWithTotp(), { origin });
-    await expect(open(await makePersonWithTotp(), { origin })).resolves.toMatchObject({ reason: 'held' });
+    for (let count = 0; count < 20; count += 1) await open(await createPerson({ factors: ['totp'] }), { origin });
+    await expect(open(await createPerson({ factors: ['totp'] }), { origin })).resolves.toMatchObject({
+      reason: 'held',
+    });
   });
 });
 
-describe('the link of the mail', () => {
-  it('shows the case and nothing of the account, and looking at it changes nothing', async () => {
+describe('the link in emails about a case', () => {
+  it('the case link shows the case and nothing about the account, and viewing it changes nothing', async () => {
     const { person, supportCase, token } = await arrange();
     const view = await readOwnCase({ token, now: NOON });
     expect(view).toEqual({
@@ -175,7 +170,7 @@ describe('the link of the mail', () => {
     expect((await casesOf(person))[0]?.revision).toBe(0);
   });
 
-  it('confirms once within a day, and from where is noted', async () => {
+  it('the case link confirms the case once within a day, and the client is recorded', async () => {
     const { person, token } = await arrange();
     const click = by(token, addMs(NOON, DAY_MS - 1));
     await expect(confirmSupportCase(click)).resolves.toEqual(opened);
@@ -183,10 +178,10 @@ describe('the link of the mail', () => {
     expect(await casesOf(person)).toMatchObject([
       { state: 'open', confirmedAt: click.now, confirmedAddress: click.origin.address },
     ]);
-    expect(await storyOf(person)).toEqual(['support_case_opened ok', 'support_case_confirmed ok']);
+    expect(await eventLog(person)).toEqual(['support_case_opened ok', 'support_case_confirmed ok']);
   });
 
-  it('confirms nothing a day later, and no case that was cancelled', async () => {
+  it('the case link confirms nothing after a day, and no canceled case', async () => {
     const late = await arrange();
     await expect(confirmSupportCase(by(late.token, addMs(NOON, DAY_MS)))).resolves.toEqual(over);
     expect(await readOwnCase({ token: late.token, now: addMs(NOON, DAY_MS) })).toMatchObject({
@@ -198,15 +193,15 @@ describe('the link of the mail', () => {
     expect((await casesOf(person))[0]?.confirmedAt, 'a refusal writes nothing').toBeNull();
   });
 
-  it('cancels once; the owner is told, and the log says how', async () => {
+  it('the case link cancels the case once, the owner is notified, and the log says how', async () => {
     const { person, token } = await arrange();
     await expect(cancelSupportCase(by(token))).resolves.toEqual(opened);
     await expect(cancelSupportCase(by(token))).resolves.toEqual(over);
-    expect(await storyOf(person)).toEqual(['support_case_opened ok', 'support_case_cancelled ok link']);
-    expect((await mailSubjectsOf(person)).at(-1)).toContain('Support case cancelled');
+    expect(await eventLog(person)).toEqual(['support_case_opened ok', 'support_case_cancelled ok link']);
+    expect((await mailSubjectsOf(person)).at(-1)).toContain('Support case canceled');
   });
 
-  it('leads nowhere once the account has another address, or for a token that nobody made', async () => {
+  it("the case link leads nowhere once the account's email has changed, nor does an unknown token", async () => {
     const { person, token } = await arrange();
     await database().user.update({ where: { id: person.id }, data: { email: `new-${person.email}` } });
     for (const wrong of [token, 'x'.repeat(43), '']) {
@@ -217,7 +212,7 @@ describe('the link of the mail', () => {
     }
   });
 
-  it('takes ten messages a day, and shows them without who of support wrote', async () => {
+  it("the case link accepts ten messages a day, and shows the conversation without notes or agents' names", async () => {
     const { supportCase, token } = await arrange();
     await confirmSupportCase(by(token));
     for (let count = 0; count < 10; count += 1) {
@@ -233,10 +228,10 @@ describe('the link of the mail', () => {
       'support: We look at it.',
     ]);
     const row = await database().supportCase.findUniqueOrThrow({ where: { id: supportCase.id } });
-    expect(row.revision, 'so that support decides about nothing unread').toBe(11);
+    expect(row.revision, 'so that support has read everything before it decides').toBe(11);
   });
 
-  it('says until when and why the case is held back', async () => {
+  it('the case link shows why and until when the case is on hold', async () => {
     const { person, token } = await arrange();
     await confirmSupportCase(by(token));
     const event = { kind: 'password_reset', outcome: 'ok', subjectId: person.id, actor: 'anyone' } as const;
@@ -247,10 +242,10 @@ describe('the link of the mail', () => {
   });
 });
 
-describe('a session', () => {
-  it('cancels the case of its account without a proof, and no other', async () => {
-    const person = await makePersonWithTotp();
-    const other = await makePersonWithTotp();
+describe('a session during a support case', () => {
+  it("a session can cancel its own account's case without a proof, and no other", async () => {
+    const person = await createPerson({ factors: ['totp'] });
+    const other = await createPerson({ factors: ['totp'] });
     const session = await makeSession(person, NOON);
     await makeOpenCase(person, NOON);
     await makeOpenCase(other, NOON);

@@ -35,14 +35,14 @@ export type DeskCase = Omit<
 > & {
   browser: string;
   confirmedBrowser: string | null;
-  /** Null until somebody acts. */
+  /** Null unless the case will lapse if no one acts. */
   lapsesAt: Date | null;
   isLive: boolean;
   isOwn: boolean;
   hasApproved: boolean;
   approvalsNeeded: number;
   approvalCount: number;
-  /** By kind and number alone. Null when the case is about no account. */
+  /** Only kinds and counts. Null when the case isn't about an account. */
   account: {
     name: string;
     email: string;
@@ -65,7 +65,7 @@ export type DeskCase = Omit<
   history: CaseHistoryEntry[];
 };
 
-/** A case with all that support may know of it: never a secret, a code, a hash or a link (security.md, G4). */
+/** A case with everything support may see about it: never a secret, a code, a hash or a link. */
 export async function readCase({
   session,
   number,

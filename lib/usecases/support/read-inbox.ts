@@ -17,30 +17,30 @@ import type { CurrentSession } from '../steps/current-session';
 type Asked = {
   session: CurrentSession;
   queue: DeskQueue;
-  /** Over all queues; null shows the queue. */
+  /** Searches all queues; null shows `queue`. */
   search: DeskSearch | null;
   after: InboxPlace | null;
   now: Date;
 };
 
 export type InboxEntry = Omit<InboxRow, 'userId'> & {
-  /** It stands in its queue, and nothing can come of it any more. */
+  /** Still in its queue, but lapsed. */
   isLapsed: boolean;
-  /** What holds a case back that support has not decided yet. */
+  /** Why a case that support hasn't decided yet is on hold. */
   heldBack: HoldBack | null;
   isOwn: boolean;
 };
 
 export type Inbox = {
   entries: InboxEntry[];
-  /** From where the next page goes on, if there is one. */
+  /** Where the next page starts, if there is one. */
   next: InboxPlace | null;
-  /** Up to DESK_COUNT_MOST, and one more for "more than that". */
+  /** Up to DESK_COUNT_MOST, plus one for "more than that". */
   counts: Record<DeskQueue, number>;
   approvalsNeeded: number;
 };
 
-/** A page of the desk's list. Three statements, however many cases there are, each along an index. */
+/** One page of the desk's list. Three statements, each along an index, however many cases there are. */
 export async function readInbox({ session, queue, search, after, now }: Asked): Promise<Result<Inbox, 'not_staff'>> {
   if (!isStaff(session)) return failure('not_staff');
   const rows = await findInbox(database(), { queue, search, after, most: DESK_PAGE_SIZE + 1 });

@@ -7,27 +7,27 @@ import { readHoldBacks } from '../steps/read-hold-backs';
 
 const MOST_MESSAGES = 100;
 
-/** Where a case stands, and until when it stands there. */
+/** A case's status, and how long it lasts. */
 export type OwnCaseStatus =
   | { kind: 'unconfirmed'; until: Date }
   | { kind: 'open'; until: Date; heldBack: { kind: HoldBackKind; until: Date } | null }
   | { kind: 'waiting' | 'due'; takesEffectAt: Date; until: Date }
-  /** `outcome` as in lib/domain/support-case.ts; `words` are what support wrote on closing it. */
+  /** `outcome` as in lib/domain/support-case.ts; `words` is support's closing message. */
   | { kind: 'ended'; outcome: string; at: Date; words: string | null };
 
-/** A case as its owner is shown it: no address, no name, nobody of support by name. */
+/** A case as shown to its owner: without IP or email addresses, and without the names of support agents. */
 export type OwnCaseView = {
   number: number;
   openedAt: Date;
   confirmedAt: Date | null;
   status: OwnCaseStatus;
-  /** The oldest first; of very many the newest. */
+  /** Oldest first; only the newest if there are very many. */
   messages: { id: string; by: 'you' | 'support'; text: string; at: Date }[];
 };
 
 type CaseRow = NonNullable<Awaited<ReturnType<typeof findCaseForOwner>>>;
 
-/** The case that a mailed link leads to, without using the link up; null when there is none. Reading it changes nothing. */
+/** The case a mailed link leads to, without using up the link; null if there is none. Reading it changes nothing. */
 export async function readOwnCase({ token, now }: { token: string; now: Date }): Promise<OwnCaseView | null> {
   const account = await findMailLink(database(), { token, purpose: 'support_case', now });
   if (!account?.caseId) return null;

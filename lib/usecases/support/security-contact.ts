@@ -3,7 +3,7 @@ import { environment } from '@/lib/platform/environment';
 
 const VALID_MS = 180 * DAY_MS;
 
-/** The text of security.txt: where to report a weakness, and until when that is true (RFC 9116). */
+/** The text of security.txt: where to report a vulnerability, and when the file expires (RFC 9116). */
 export function securityContact({ now }: { now: Date }): string {
   const { appUrl } = environment();
   const lines = [

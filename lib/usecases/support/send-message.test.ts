@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { addMs, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
-import { mailSubjectsOf, makeOrigin, NOON } from '@/lib/testing/make-person';
-import { newAddress } from '@/lib/testing/new-address';
+import { mailSubjectsOf } from '@/lib/testing/account-state';
+import { makeOrigin } from '@/lib/testing/login-state';
+import { NOON, newEmail } from '@/lib/testing/person';
 import { sendMessage } from './send-message';
 
 const sent = { ok: true, value: null };
@@ -12,8 +13,8 @@ function send(email: string, origin = makeOrigin(), now = NOON) {
 }
 
 describe('a message to support', () => {
-  it('is kept and acknowledged, without being repeated to whoever owns the address', async () => {
-    const email = newAddress();
+  it('a message to support is stored and acknowledged, without repeating its text to the owner of the address', async () => {
+    const email = newEmail();
     const origin = makeOrigin();
     await expect(send(email, origin)).resolves.toEqual(sent);
     const messages = await database().supportMessage.findMany({ where: { supportCase: { email } } });
@@ -23,12 +24,12 @@ describe('a message to support', () => {
     const cases = await database().supportCase.findMany({ where: { email } });
     expect(cases).toMatchObject([{ kind: 'message', state: 'open', userId: null, liveFor: null, stateSince: NOON }]);
     const mails = await database().mail.findMany({ where: { to: email } });
-    expect(mails).toMatchObject([{ subject: 'Twofold: we have your message', state: 'waiting' }]);
+    expect(mails).toMatchObject([{ subject: 'Twofold: We received your message', state: 'waiting' }]);
     expect(JSON.stringify(mails)).not.toContain('I lost my phone');
   });
 
-  it('is acknowledged to one recipient three times in 15 minutes, and kept all the same', async () => {
-    const email = newAddress();
+  it('messages to support are acknowledged to one recipient three times in 15 minutes, and stored beyond that', async () => {
+    const email = newEmail();
     for (let count = 0; count < 3; count += 1) await expect(send(email)).resolves.toEqual(sent);
     await expect(send(email)).resolves.toEqual(sent);
     expect(await mailSubjectsOf({ email })).toHaveLength(3);
@@ -37,13 +38,13 @@ describe('a message to support', () => {
     expect(await mailSubjectsOf({ email })).toHaveLength(4);
   });
 
-  it('comes from one address twenty times in an hour, to whomever it goes', async () => {
+  it('one IP address can send twenty messages to support an hour, to any recipients', async () => {
     const origin = makeOrigin();
-    for (let count = 0; count < 20; count += 1) await expect(send(newAddress(), origin)).resolves.toEqual(sent);
-    const unheard = newAddress();
+    for (let count = 0; count < 20; count += 1) await expect(send(newEmail(), origin)).resolves.toEqual(sent);
+    const unheard = newEmail();
     await expect(send(unheard, origin)).resolves.toMatchObject({ reason: 'held', retryAfterSeconds: 3600 });
     expect(await mailSubjectsOf({ email: unheard })).toEqual([]);
     await expect(send(unheard)).resolves.toEqual(sent);
-    await expect(send(newAddress(), origin, addMs(NOON, HOUR_MS))).resolves.toEqual(sent);
+    await expect(send(newEmail(), origin, addMs(NOON, HOUR_MS))).resolves.toEqual(sent);
   });
 });

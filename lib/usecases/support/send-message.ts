@@ -15,9 +15,9 @@ import { mailAddressKey, mailRecipientKey } from '../steps/mail-window-keys';
 type Message = { email: string; message: string; origin: RequestOrigin; now: Date };
 
 /**
- * Keeps a message to support, acknowledges it to the address given and forwards it where support reads mail. Anybody
- * may write, so it proves nothing and leads to no change of an account. Who types another person's address too often ends
- * the acknowledgements to it for a while, and never keeps that person from writing.
+ * Stores a message to support, acknowledges it to the given email address, and forwards it to support's mailbox if
+ * there is one. Anyone may write, so it proves nothing and never leads to a change of an account. Entering someone
+ * else's address too often stops the acknowledgments to it for a while, but never keeps that person from writing.
  */
 export async function sendMessage({ email, message, origin, now }: Message): Promise<{ ok: true; value: null } | Held> {
   const addressKey = mailAddressKey(origin.address);

@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addMs, HOUR_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
+import { mailSubjectsOf } from '@/lib/testing/account-state';
+import { makeOrigin } from '@/lib/testing/login-state';
 import { makeOpenCase, makeStaff } from '@/lib/testing/make-case';
-import { mailSubjectsOf, makeOrigin, makePersonWithTotp, NOON, type Person } from '@/lib/testing/make-person';
+import { createPerson, NOON, type Person } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import type { CurrentSession } from '../steps/current-session';
 import { approveCase } from './approve-case';
@@ -12,7 +14,7 @@ const ROUNDS = 10;
 const WAITING = { ok: true, value: { state: 'waiting', takesEffectAt: addMs(NOON, 24 * HOUR_MS) } };
 
 beforeAll(() => {
-  process.env['SUPPORT_APPROVALS'] = '2'; // read by the first call of any use case
+  process.env['SUPPORT_APPROVALS'] = '2'; // read once, when a use case first needs it
 });
 
 type Seen = { session: CurrentSession; number: number; seenRevision: number; reason?: string };
@@ -21,12 +23,12 @@ const approve = ({ reason = 'Rang back.', ...seen }: Seen) =>
   approveCase({ ...seen, reason, origin: makeOrigin(), now: NOON });
 
 async function arrange() {
-  const person = await makePersonWithTotp();
+  const person = await createPerson({ factors: ['totp'] });
   const { number } = await makeOpenCase(person, NOON);
   return { person, number, one: await makeStaff(NOON, 'Robin'), other: await makeStaff(NOON) };
 }
 
-/** What came of a case: how many agreed, and what its owner was mailed. */
+/** The result for a case: its state, the number of approvals, and the emails to its owner. */
 async function whatCameOf({ number, person }: { number: number; person: Person }) {
   const { state, approvals } = await database().supportCase.findFirstOrThrow({
     where: { number },
@@ -35,8 +37,8 @@ async function whatCameOf({ number, person }: { number: number; person: Person }
   return { state, approvals: approvals.length, mails: (await mailSubjectsOf(person)).length };
 }
 
-describe('a case that two of support have to agree to', () => {
-  it('waits for the second, who reads the reason of the first; until then nobody is mailed', async () => {
+describe('a case that needs two approvals', () => {
+  it("the second support agent sees the first one's reason, and no one is mailed before the second approval", async () => {
     const { person, number, one, other } = await arrange();
     const first = await approve({ session: one, number, seenRevision: 0, reason: 'Knew the last invoice.' });
     expect(first).toEqual({ ok: true, value: null });
@@ -54,8 +56,8 @@ describe('a case that two of support have to agree to', () => {
   });
 });
 
-describe.runIf(IS_REAL_POSTGRES)(`two approvals at once (${REAL_ONLY})`, () => {
-  it('of two people count one after the other: the second looks again, and the case waits once', async () => {
+describe.runIf(IS_REAL_POSTGRES)(`two concurrent approvals (${REAL_ONLY})`, () => {
+  it('of two concurrent approvals by two agents, the second must look again, and the waiting period starts once', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const { person, number, one, other } = await arrange();
       const sessions = [one, other] as const;
@@ -69,7 +71,7 @@ describe.runIf(IS_REAL_POSTGRES)(`two approvals at once (${REAL_ONLY})`, () => {
     }
   });
 
-  it('of one person, pressed twice, count once', async () => {
+  it('an approval submitted twice by one agent counts once', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const { person, number, one } = await arrange();
       const outcomes = await atOnce(2, () => approve({ session: one, number, seenRevision: 0 }));
@@ -78,7 +80,7 @@ describe.runIf(IS_REAL_POSTGRES)(`two approvals at once (${REAL_ONLY})`, () => {
     }
   });
 
-  it('of two people who both read the first of a third begin the waiting time once', async () => {
+  it("two agents who both saw a third one's approval start the waiting period once", async () => {
     const { person, number, one, other } = await arrange();
     await approve({ session: await makeStaff(NOON, 'Kim'), number, seenRevision: 0 });
     const sessions = [one, other] as const;

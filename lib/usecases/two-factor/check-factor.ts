@@ -15,7 +15,7 @@ export type CheckFactorReason = 'wrong_code' | 'unreadable';
 
 type Outcome = { ok: true; value: null } | Failure<CheckFactorReason> | ClockOff | Held;
 
-/** "Does it still work?" A right code changes nothing but the date of last use; like any other it works once. */
+/** "Does it still work?" A right code changes only the date of last use, and like any other it works once. */
 export async function checkFactor({ session, typed, origin, now }: FactorCheck): Promise<Outcome> {
   const code = parseConfirmationCode(typed);
   if (!code.ok) return code;

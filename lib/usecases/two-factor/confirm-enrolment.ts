@@ -21,16 +21,16 @@ const FIRST_FACTOR = { kind: 'two_factor_enabled', mail: twoFactorEnabledMail } 
 const SECOND_FACTOR = { kind: 'app_added', mail: appAddedMail } as const;
 
 /**
- * Proves the set-up key with a code of the app and turns two-factor authentication on: the enrolment becomes the
- * credential, its time step counts as used (RFC 6238 §5.2), every other session and open login ends. With the first
- * factor come ten recovery codes.
+ * Proves the set-up key with a code from the app and turns two-factor authentication on: the enrolment becomes the
+ * credential, its time step counts as used (RFC 6238 §5.2), and every other session and open login ends. The first
+ * factor comes with ten recovery codes.
  */
 export async function confirmEnrolment(confirmation: Confirmation): Promise<Outcome> {
   const code = parseConfirmationCode(confirmation.typed);
   if (!code.ok) return code;
   const proven = await proveEnrolment(confirmation, { code: code.value, kind: 'two_factor_enabled' });
   if (!proven.ok) {
-    // A second click: the first one consumed the enrolment.
+    // A second click: the first one already consumed the enrolment.
     const isOn =
       proven.reason === 'enrolment_over' && (await currentFactors(database(), confirmation.session.userId)).hasTotp;
     return isOn ? failure('already_on') : proven;
@@ -41,7 +41,7 @@ export async function confirmEnrolment(confirmation: Confirmation): Promise<Outc
   if (!codes.ok) return codes;
   return changeOwnAccount(session, async (tx): Promise<Outcome> => {
     const isFirst = !(await currentFactors(tx, userId)).hasAny;
-    if (isFirst && codes.value === null) return failure('busy'); // the other one went in this very moment
+    if (isFirst && codes.value === null) return failure('busy'); // the other factor has just been removed
     if (!(await consumeTotpEnrolment(tx, { id: confirmation.enrolmentId, now }))) return failure('already_on');
     if (!(await insertTotpCredential(tx, { ...proven.value, userId, createdAt: now }))) return failure('already_on');
     await voidOtherAccess(tx, { userId, keptSessionId: session.id, now });

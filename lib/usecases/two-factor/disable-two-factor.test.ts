@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { database } from '@/lib/store/client';
 import { insertSupportCase } from '@/lib/store/support-case-store';
+import { eventLog, eventsOf, mailSubjectsOf, securityVersionOf } from '@/lib/testing/account-state';
 import { totpAt } from '@/lib/testing/independent-totp';
-import {
-  eventsOf,
-  isLoggedIn,
-  mailSubjectsOf,
-  makeGrant,
-  makeLoginAttempt,
-  makeOrigin,
-  makePerson,
-  makePersonWithTotp,
-  makeSession,
-  NOON,
-  PASSWORD,
-  securityVersionOf,
-  storyOf,
-} from '@/lib/testing/make-person';
+import { isLoggedIn, makeGrant, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createPerson, NOON, PASSWORD } from '@/lib/testing/person';
 import { redeemLoginGrant } from '../login/redeem-login-grant';
 import { startLogin } from '../login/start-login';
 import { submitConfirmationCode } from '../login/submit-confirmation-code';
@@ -35,25 +23,25 @@ const wrongPassword = { ok: false, reason: 'wrong_password' };
 
 describe('turning two-factor authentication off', () => {
   it.each(['', 'wrong', `${PASSWORD} `, PASSWORD.toUpperCase(), 'a\u0000b', 'p\ud800', 'x'.repeat(100_000)])(
-    'needs the password: %#',
+    'turning two-factor authentication off requires the password: %#',
     async (password) => {
-      const person = await makePersonWithTotp();
+      const person = await createPerson({ factors: ['totp'] });
       const session = await makeSession(person, NOON);
       await expect(disable(session, password)).resolves.toEqual(wrongPassword);
       expect(await readSecurity({ userId: person.id, now: NOON })).toMatchObject({ isOn: true });
-      expect(await storyOf(person)).toEqual(['two_factor_disabled refused wrong_password']);
+      expect(await eventLog(person)).toEqual(['two_factor_disabled refused wrong_password']);
       expect(await mailSubjectsOf(person)).toEqual([]);
     },
   );
 
-  it('takes no code in the place of the password', async () => {
-    const person = await makePersonWithTotp();
+  it('a code does not replace the password when turning two-factor authentication off', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const session = await makeSession(person, NOON);
     await expect(disable(session, totpAt(person.secretBytes, NOON))).resolves.toEqual(wrongPassword);
   });
 
-  it('counts wrong passwords together with those of the login, both ways', async () => {
-    const person = await makePersonWithTotp();
+  it('wrong passwords when turning two-factor authentication off share one count with failed logins', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const session = await makeSession(person, NOON);
     const origin = makeOrigin();
     const login = { email: person.email, returnTo: '/', knownBrowserId: null, origin, now: NOON };
@@ -65,8 +53,8 @@ describe('turning two-factor authentication off', () => {
     expect(await readSecurity({ userId: person.id, now: NOON })).toMatchObject({ isOn: true });
   });
 
-  it('deletes the secret, ends everything else, and keeps its own session', async () => {
-    const person = await makePersonWithTotp();
+  it('turning two-factor authentication off deletes the secret, ends everything else, and keeps its own session', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const [session, other] = [await makeSession(person, NOON), await makeSession(person, NOON)];
     const grantToken = await makeGrant(person, NOON);
     const attemptToken = await makeLoginAttempt(person, NOON);
@@ -83,16 +71,16 @@ describe('turning two-factor authentication off', () => {
     await expect(submitConfirmationCode(submission)).resolves.toMatchObject({ reason: 'attempt_over' });
   });
 
-  it('leaves the password as the only thing that login asks for', async () => {
-    const person = await makePersonWithTotp();
+  it('a login requires only the password once two-factor authentication is off', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     await disable(await makeSession(person, NOON));
     const login = { email: person.email, password: PASSWORD, returnTo: '/', knownBrowserId: null };
     const started = await startLogin({ ...login, origin: makeOrigin(), now: NOON });
     expect(started).toMatchObject({ value: { next: 'session' } });
   });
 
-  it('is logged and mailed with its place', async () => {
-    const person = await makePersonWithTotp();
+  it('turning two-factor authentication off is logged and mailed with the client it came from', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const origin = makeOrigin();
     await disable(await makeSession(person, NOON), PASSWORD, origin);
     expect(await eventsOf(person)).toMatchObject([
@@ -101,16 +89,20 @@ describe('turning two-factor authentication off', () => {
     expect(await mailSubjectsOf(person)).toEqual(['Twofold: Two-factor authentication is off']);
   });
 
-  it('changes nothing when it is off already', async () => {
-    const person = await makePerson();
+  it('turning two-factor authentication off changes nothing if it is already off', async () => {
+    const person = await createPerson();
     const [session, other] = [await makeSession(person, NOON), await makeSession(person, NOON)];
     await expect(disable(session)).resolves.toEqual({ ok: false, reason: 'already_off' });
     expect(await isLoggedIn(other.token, NOON)).toBe(true);
-    expect([await securityVersionOf(person), await storyOf(person), await mailSubjectsOf(person)]).toEqual([1, [], []]);
+    expect([await securityVersionOf(person), await eventLog(person), await mailSubjectsOf(person)]).toEqual([
+      1,
+      [],
+      [],
+    ]);
   });
 
-  it('ends a suspension with the factor', async () => {
-    const person = await makePersonWithTotp();
+  it('turning two-factor authentication off ends the suspension of the factor', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const key = `second-factor:${person.id}`;
     const row = {
       key,
@@ -124,8 +116,8 @@ describe('turning two-factor authentication off', () => {
     expect(await database().attemptWindow.count({ where: { key } })).toBe(0);
   });
 
-  it('touches no other account', async () => {
-    const [person, other] = [await makePersonWithTotp(), await makePersonWithTotp()];
+  it('turning two-factor authentication off leaves other accounts alone', async () => {
+    const [person, other] = [await createPerson({ factors: ['totp'] }), await createPerson({ factors: ['totp'] })];
     const theirs = await makeSession(other, NOON);
     await disable(await makeSession(person, NOON));
     expect(await readSecurity({ userId: other.id, now: NOON })).toMatchObject({ isOn: true });
@@ -133,9 +125,9 @@ describe('turning two-factor authentication off', () => {
   });
 });
 
-describe('turning it off at the console', () => {
-  it('does the same, ends every session, and names the console and the reason', async () => {
-    const person = await makePersonWithTotp();
+describe('turning two-factor authentication off at the console', () => {
+  it('the console turns two-factor authentication off, ends every session, and logs itself and the reason', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const session = await makeSession(person, NOON);
     const wanted = { email: `  ${person.email.toUpperCase()} `, reason: 'lost phone, seen in person', now: NOON };
     await expect(disableTwoFactorAtConsole(wanted)).resolves.toEqual(done);
@@ -149,8 +141,8 @@ describe('turning it off at the console', () => {
     expect(await mailSubjectsOf(person)).toHaveLength(1);
   });
 
-  it('ends the live case, or writes one that has ended; none when it was off already', async () => {
-    const [waiting, other] = [await makePersonWithTotp(), await makePersonWithTotp()];
+  it('the console ends the live case or creates an ended one, but none if two-factor is already off', async () => {
+    const [waiting, other] = [await createPerson({ factors: ['totp'] }), await createPerson({ factors: ['totp'] })];
     const opened = { address: '192.0.2.1', agent: 'a browser', createdAt: NOON } as const;
     const kind = { kind: 'lost_phone', state: 'unconfirmed' } as const;
     const live = await insertSupportCase(database(), { ...kind, userId: waiting.id, email: waiting.email, ...opened });
@@ -167,7 +159,7 @@ describe('turning it off at the console', () => {
     }
   });
 
-  it('knows no account of another name', async () => {
+  it('the console finds no account with an unknown email', async () => {
     const wanted = { email: 'nobody@example.com', reason: 'lost phone', now: NOON };
     await expect(disableTwoFactorAtConsole(wanted)).resolves.toEqual({ ok: false, reason: 'unknown_email' });
   });

@@ -24,8 +24,8 @@ export type DisableTwoFactorReason =
   | 'session_over';
 
 /**
- * Turns two-factor authentication off with the password in the same request and nothing in its place. No second factor
- * is asked for, so that a person who is logged in and has lost the phone can help himself.
+ * Turns two-factor authentication off with the password in the same request, and nothing instead. No second factor is
+ * required, so that anyone who is logged in but has lost the phone can recover on their own.
  */
 export async function disableTwoFactor(disabling: Disabling): Promise<Result<null, DisableTwoFactorReason> | Held> {
   const { session, origin, now } = disabling;

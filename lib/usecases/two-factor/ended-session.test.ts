@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { database } from '@/lib/store/client';
-import { givePasskey, passkeysOf, registrationChallenge, SITE } from '@/lib/testing/give-passkey';
-import { giveRecoveryCodes } from '@/lib/testing/give-recovery-codes';
+import { eventsOf, passkeysOf } from '@/lib/testing/account-state';
 import { fromBase32, totpAt } from '@/lib/testing/independent-totp';
+import { makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { registrationChallenge, SITE } from '@/lib/testing/passkey-ceremonies';
 import {
-  eventsOf,
+  createPerson,
+  givePasskey,
+  giveRecoveryCodes,
   giveTotp,
-  makeOrigin,
-  makePerson,
-  makeSession,
   NOON,
   PASSWORD,
   type Person,
-} from '@/lib/testing/make-person';
+} from '@/lib/testing/person';
 import { attest, makeAuthenticator } from '@/lib/testing/software-authenticator';
 import { finishPasskey } from '../passkeys/finish-passkey';
 import { removePasskey } from '../passkeys/remove-passkey';
@@ -38,55 +38,58 @@ async function proofOf(session: CurrentSession) {
 
 type Change = () => Promise<{ ok: boolean }>;
 
-/** For a person with or without an authenticator app: what the open session prepares, and what it would change. */
+/**
+ * For a person with or without an authenticator app: prepares a change while the session is open, and returns the
+ * change.
+ */
 const changes: Record<
   string,
   { hasApp: boolean; prepare: (session: CurrentSession, person: Person) => Promise<Change> }
 > = {
-  'turns nothing on': {
+  'an ended session cannot turn two-factor authentication on': {
     hasApp: false,
     prepare: async (session) => {
       const proof = await proofOf(session);
       return () => confirmEnrolment(proof);
     },
   },
-  'turns nothing off': {
+  'an ended session cannot turn two-factor authentication off': {
     hasApp: true,
     prepare: async (session) => () => disableTwoFactor({ ...asked(session), password: PASSWORD, knownBrowserId: null }),
   },
-  'moves to no other phone': {
+  'an ended session cannot move to a new phone': {
     hasApp: true,
     prepare: async (session) => {
       const proof = await proofOf(session);
       return () => moveToNewPhone(proof);
     },
   },
-  'makes no recovery codes': {
+  'an ended session cannot generate recovery codes': {
     hasApp: true,
     prepare: async (session) => () => makeRecoveryCodes(asked(session)),
   },
-  'adds no passkey': {
+  'an ended session cannot add a passkey': {
     hasApp: true,
     prepare: async (session) => {
       const attestation = attest(makeAuthenticator(), { ...SITE, challenge: await registrationChallenge(session) });
       return () => finishPasskey({ ...asked(session), attestation });
     },
   },
-  'removes no app': {
+  'an ended session cannot remove the authenticator app': {
     hasApp: true,
     prepare: async (session, person) => {
       await givePasskey(person);
       return () => removeApp(asked(session));
     },
   },
-  'removes no passkey': {
+  'an ended session cannot remove a passkey': {
     hasApp: true,
     prepare: async (session, person) => {
       const { id } = await givePasskey(person);
       return () => removePasskey({ ...asked(session), id, password: null, knownBrowserId: null });
     },
   },
-  'is not stepped up by a code': {
+  'an ended session cannot step up with a code': {
     hasApp: true,
     prepare: async (session) => {
       const credential = await database().totpCredential.findUniqueOrThrow({ where: { userId: session.userId } });
@@ -96,7 +99,7 @@ const changes: Record<
       return () => stepUpWithCode({ ...asked(session), typed: totpAt(secretBytes, NOON) });
     },
   },
-  'is not stepped up by the password': {
+  'an ended session cannot step up with the password': {
     hasApp: false,
     prepare: async (session) => () =>
       stepUpWithPassword({ ...asked(session), password: PASSWORD, knownBrowserId: null }),
@@ -112,10 +115,10 @@ async function factorsOf({ id: userId }: Person) {
   return { app: credential, codes: set?.id, passkeys: passkeys.map(({ id }) => id) };
 }
 
-// The session was read when the request began, and ended before its change is made.
-describe('a session that has ended meanwhile', () => {
+// The session was read when the request began, and ends before the change is made.
+describe('a session that ends during a request', () => {
   it.each(Object.entries(changes))('%s', async (_name, { hasApp, prepare }) => {
-    const person = await makePerson();
+    const person = await createPerson();
     if (hasApp) {
       secrets.set(person.id, (await giveTotp(person)).secretBytes);
       await giveRecoveryCodes(person);

@@ -2,24 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { addMs, MINUTE_MS, SECOND_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
-import { givePasskey } from '@/lib/testing/give-passkey';
-import { recoveryCodesOf } from '@/lib/testing/give-recovery-codes';
-import { fromBase32, totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
 import {
+  codeHashesOf,
+  eventLog,
   eventsOf,
-  isLoggedIn,
   mailSubjectsOf,
-  makeGrant,
-  makeLoginAttempt,
-  makeOrigin,
-  makePerson,
-  makeSession,
-  NOON,
-  PASSWORD,
-  type Person,
+  recoveryCodesOf,
   securityVersionOf,
-  storyOf,
-} from '@/lib/testing/make-person';
+} from '@/lib/testing/account-state';
+import { fromBase32, totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
+import { isLoggedIn, makeGrant, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createPerson, givePasskey, NOON, PASSWORD, type Person } from '@/lib/testing/person';
 import { redeemLoginGrant } from '../login/redeem-login-grant';
 import { startLogin } from '../login/start-login';
 import { submitConfirmationCode } from '../login/submit-confirmation-code';
@@ -32,7 +25,7 @@ import { restartEnrolment } from './restart-enrolment';
 type Session = Awaited<ReturnType<typeof makeSession>>;
 
 async function makeEnrolment(person?: Person) {
-  const session = await makeSession(person ?? (await makePerson()), NOON);
+  const session = await makeSession(person ?? (await createPerson()), NOON);
   return { session, ...(await open(session)) };
 }
 
@@ -55,7 +48,7 @@ const restarted = { ok: true, value: null };
 const confirmed = { ok: true, value: { recoveryCodes: expect.any(Array) } };
 
 describe('an enrolment', () => {
-  it('shows a new secret of 160 bits and its address for the app', async () => {
+  it('an enrolment shows a new 160-bit secret and its key URI', async () => {
     const [one, other] = [await makeEnrolment(), await makeEnrolment()];
     expect(one.secretBase32).toMatch(/^[A-Z2-7]{32}$/);
     expect(one.secretBase32).not.toBe(other.secretBase32);
@@ -65,14 +58,14 @@ describe('an enrolment', () => {
     expect(one.minutesLeft).toBe(10);
   });
 
-  it('keeps its secret over a reload', async () => {
+  it('a reload shows the same enrolment secret', async () => {
     const { session, enrolmentId, secretBase32 } = await makeEnrolment();
     for (let reloads = 0; reloads < 3; reloads += 1) {
       expect(await open(session, addMs(NOON, MINUTE_MS))).toMatchObject({ enrolmentId, secretBase32 });
     }
   });
 
-  it('keeps its secret boxed in the database', async () => {
+  it('the enrolment secret is encrypted in the database', async () => {
     const { session, secretBase32, secretBytes } = await makeEnrolment();
     const row = await database().totpEnrolment.findUniqueOrThrow({ where: { userId: session.userId } });
     expect(row.boxedSecret).toMatch(/^v1\.k1\.[\w-]{16}\.[\w-]{48}$/);
@@ -82,7 +75,7 @@ describe('an enrolment', () => {
     expect(JSON.stringify(row)).not.toContain(secretBase32);
   });
 
-  it('is told to another session of the same person, and not shown there', async () => {
+  it('another session of the same person learns of the enrolment but does not see its secret', async () => {
     const { session, enrolmentId, secretBytes } = await makeEnrolment();
     const other = await makeSession({ ...session, id: session.userId }, NOON);
     expect(await openEnrolment({ session: other, now: NOON })).toEqual({ status: 'open_elsewhere' });
@@ -95,7 +88,7 @@ describe('an enrolment', () => {
     await expect(confirm(session, enrolmentId, code)).resolves.toEqual(confirmed);
   });
 
-  it('is nothing to another person', async () => {
+  it('another person cannot use an enrolment', async () => {
     const { session, enrolmentId, secretBytes } = await makeEnrolment();
     const stranger = await makeEnrolment();
     const code = totpAt(secretBytes, NOON);
@@ -117,8 +110,8 @@ describe('an enrolment', () => {
   it.each([
     ['10 minutes less a millisecond', 10 * MINUTE_MS - 1, 'open'],
     ['10 minutes', 10 * MINUTE_MS, 'confirm_password'],
-  ])('%s after the login: %s ms leave it %s', async (_name, afterMs, status) => {
-    const { token } = await makeSession(await makePerson(), NOON);
+  ])('an enrolment %s after the login (%s ms) has the status %s', async (_name, afterMs, status) => {
+    const { token } = await makeSession(await createPerson(), NOON);
     const now = addMs(NOON, afterMs);
     const session = await readSession({ token, now });
     if (session === null) throw new Error('no session');
@@ -126,15 +119,15 @@ describe('an enrolment', () => {
     expect((await restartEnrolment({ session, now })).ok).toBe(status === 'open');
   });
 
-  it('needs a verified e-mail', async () => {
-    const session = await makeSession(await makePerson({ emailVerifiedAt: null }), NOON);
+  it('an enrolment requires a confirmed email', async () => {
+    const session = await makeSession(await createPerson({ emailVerifiedAt: null }), NOON);
     expect(await openEnrolment({ session, now: NOON })).toEqual({ status: 'email_not_verified' });
     await expect(restartEnrolment({ session, now: NOON })).resolves.toMatchObject({ ok: false });
     expect(await database().totpEnrolment.count({ where: { userId: session.userId } })).toBe(0);
   });
 
-  it('asks nobody for a code at login, and its codes open nothing', async () => {
-    const person = await makePerson();
+  it('an enrolment asks for no code at login, and its codes open nothing', async () => {
+    const person = await createPerson();
     const { secretBytes } = await makeEnrolment(person);
     const login = { email: person.email, password: PASSWORD, returnTo: '/', knownBrowserId: null };
     const started = await startLogin({ ...login, origin: makeOrigin(), now: NOON });
@@ -145,8 +138,8 @@ describe('an enrolment', () => {
   });
 });
 
-describe('starting again', () => {
-  it('voids the secret that another tab still shows', async () => {
+describe('starting an enrolment again', () => {
+  it('starting again voids the secret that another tab still shows', async () => {
     const first = await makeEnrolment();
     await expect(restartEnrolment({ session: first.session, now: NOON })).resolves.toEqual(restarted);
     const second = await open(first.session);
@@ -162,7 +155,7 @@ describe('starting again', () => {
     await expect(confirm(session, second.enrolmentId, totpAt(second.secretBytes, NOON))).resolves.toEqual(confirmed);
   });
 
-  it('takes the enrolment over from another session', async () => {
+  it('starting again takes the enrolment over from another session', async () => {
     const first = await makeEnrolment();
     const other = await makeSession({ ...first.session, id: first.session.userId }, NOON);
     await expect(restartEnrolment({ session: other, now: NOON })).resolves.toEqual(restarted);
@@ -173,13 +166,13 @@ describe('starting again', () => {
   });
 });
 
-describe('confirming', () => {
+describe('confirming an enrolment', () => {
   it.each([
     [-30, true],
     [0, true],
     [30, true],
     [11 * 60, false],
-  ])('takes the code of %d seconds from now: %s', async (seconds, isRight) => {
+  ])('an enrolment accepts the code from %d seconds away: %s', async (seconds, isRight) => {
     const { session, enrolmentId, secretBytes } = await makeEnrolment();
     const code = totpAt(secretBytes, addMs(NOON, seconds * SECOND_MS));
     await expect(confirm(session, enrolmentId, code)).resolves.toEqual(isRight ? confirmed : refused('wrong_code'));
@@ -189,27 +182,30 @@ describe('confirming', () => {
     [-60, 1, 'behind'],
     [60, 1, 'ahead'],
     [4 * 60, 4, 'ahead'],
-  ])('is refused to the code of %d seconds from now, and the clock is told', async (seconds, minutes, direction) => {
-    const person = await makePerson();
-    const { session, enrolmentId, secretBytes } = await makeEnrolment(person);
-    const codeAt = (offSeconds: number) => totpAt(secretBytes, addMs(NOON, offSeconds * SECOND_MS));
-    const outcome = await confirm(session, enrolmentId, codeAt(seconds));
-    expect(outcome).toEqual({ ok: false, reason: 'clock_off', clock: { minutes, direction } });
-    expect(await storyOf(person)).toEqual(['two_factor_enabled refused clock_off']);
-    await expect(confirm(session, enrolmentId, codeAt(0))).resolves.toEqual(confirmed);
-  });
+  ])(
+    'an enrolment refuses the code from %d seconds away and reports the clock drift',
+    async (seconds, minutes, direction) => {
+      const person = await createPerson();
+      const { session, enrolmentId, secretBytes } = await makeEnrolment(person);
+      const codeAt = (offSeconds: number) => totpAt(secretBytes, addMs(NOON, offSeconds * SECOND_MS));
+      const outcome = await confirm(session, enrolmentId, codeAt(seconds));
+      expect(outcome).toEqual({ ok: false, reason: 'clock_off', clock: { minutes, direction } });
+      expect(await eventLog(person)).toEqual(['two_factor_enabled refused clock_off']);
+      await expect(confirm(session, enrolmentId, codeAt(0))).resolves.toEqual(confirmed);
+    },
+  );
 
   it.each([
     [10 * MINUTE_MS - 1, true],
     [10 * MINUTE_MS, false],
-  ])('is possible after %d ms: %s', async (afterMs, isPossible) => {
+  ])('an enrolment can be confirmed after %d ms: %s', async (afterMs, isPossible) => {
     const { session, enrolmentId, secretBytes } = await makeEnrolment();
     const now = addMs(NOON, afterMs);
     const outcome = await confirm(session, enrolmentId, totpAt(secretBytes, now), now);
     expect(outcome).toEqual(isPossible ? confirmed : refused('enrolment_over'));
   });
 
-  it('ends after five wrong codes, also for the right one', async () => {
+  it('an enrolment ends after five wrong codes, even for the right one', async () => {
     const { session, enrolmentId, secretBytes } = await makeEnrolment();
     const wrong = wrongCodeAt(secretBytes, NOON);
     for (let tries = 0; tries < 4; tries += 1) {
@@ -220,7 +216,7 @@ describe('confirming', () => {
     expect((await open(session)).enrolmentId).not.toBe(enrolmentId);
   });
 
-  it('takes the right code as its fifth', async () => {
+  it('an enrolment accepts the right code as its fifth try', async () => {
     const { session, enrolmentId, secretBytes } = await makeEnrolment();
     for (let tries = 0; tries < 4; tries += 1) await confirm(session, enrolmentId, wrongCodeAt(secretBytes, NOON));
     await expect(confirm(session, enrolmentId, totpAt(secretBytes, NOON))).resolves.toEqual(confirmed);
@@ -236,7 +232,7 @@ describe('confirming', () => {
     '１２３４５６',
     '123456\u0000',
     '1'.repeat(100_000),
-  ])('takes no try for what is not a code: %#', async (typed) => {
+  ])('input that is not a code costs an enrolment no try: %#', async (typed) => {
     const { session, enrolmentId, secretBytes } = await makeEnrolment();
     for (let tries = 0; tries < 6; tries += 1) {
       await expect(confirm(session, enrolmentId, typed)).resolves.toEqual(refused('wrong_code'));
@@ -244,12 +240,12 @@ describe('confirming', () => {
     await expect(confirm(session, enrolmentId, totpAt(secretBytes, NOON))).resolves.toEqual(confirmed);
   });
 
-  it('is over for an enrolment that never was', async () => {
-    const session = await makeSession(await makePerson(), NOON);
+  it('confirming an unknown enrolment is refused as expired', async () => {
+    const session = await makeSession(await createPerson(), NOON);
     await expect(confirm(session, randomUUID(), '123456')).resolves.toEqual(refused('enrolment_over'));
   });
 
-  it('turns two-factor authentication on once', async () => {
+  it('an enrolment turns two-factor authentication on once', async () => {
     const { session, enrolmentId, secretBytes } = await makeEnrolment();
     const code = totpAt(secretBytes, NOON);
     await expect(confirm(session, enrolmentId, code)).resolves.toEqual(confirmed);
@@ -261,7 +257,7 @@ describe('confirming', () => {
     expect(await database().totpEnrolment.count({ where: { userId: session.userId } })).toBe(0);
   });
 
-  it('replaces no factor that is on already', async () => {
+  it('an enrolment replaces no factor that is already on', async () => {
     const { session, enrolmentId, secretBytes } = await makeEnrolment();
     await confirm(session, enrolmentId, totpAt(secretBytes, NOON));
     const before = await database().totpCredential.findUniqueOrThrow({ where: { userId: session.userId } });
@@ -275,8 +271,8 @@ describe('confirming', () => {
     expect(await database().totpCredential.findUniqueOrThrow({ where: { userId: session.userId } })).toEqual(before);
   });
 
-  it('uses its code up: login asks for the next one', async () => {
-    const person = await makePerson();
+  it("the enrolment's code is used up, and login requires the next one", async () => {
+    const person = await createPerson();
     const { session, enrolmentId, secretBytes } = await makeEnrolment(person);
     const code = totpAt(secretBytes, NOON);
     await expect(confirm(session, enrolmentId, code)).resolves.toEqual(confirmed);
@@ -289,9 +285,10 @@ describe('confirming', () => {
     await expect(submit(totpAt(secretBytes, addMs(NOON, 30 * SECOND_MS)))).resolves.toMatchObject({ ok: true });
   });
 
-  it('comes with ten recovery codes as the first factor, and with none beside a passkey', async () => {
-    const [first, later] = [await makePerson(), await makePerson()];
+  it('an enrolment comes with ten recovery codes as the first factor, and with none beside a passkey', async () => {
+    const [first, later] = [await createPerson(), await createPerson()];
     await givePasskey(later);
+    const before = await codeHashesOf(later);
     const turnOn = async (person: Person) => {
       const { session, enrolmentId, secretBytes } = await makeEnrolment(person);
       return confirm(session, enrolmentId, totpAt(secretBytes, NOON));
@@ -301,11 +298,11 @@ describe('confirming', () => {
     expect(new Set(outcome.value.recoveryCodes).size).toBe(10);
     expect(await recoveryCodesOf(first)).toEqual({ total: 10, left: 10 });
     await expect(turnOn(later)).resolves.toEqual({ ok: true, value: { recoveryCodes: null } });
-    expect(await recoveryCodesOf(later)).toEqual({ total: 0, left: 0 });
+    expect(await codeHashesOf(later)).toEqual(before);
   });
 
-  it('ends every other session, open login and grant, and keeps its own session', async () => {
-    const person = await makePerson();
+  it('turning two-factor on ends every other session, open login and grant, and keeps its own session', async () => {
+    const person = await createPerson();
     const other = await makeSession(person, NOON);
     const grantToken = await makeGrant(person, NOON);
     const attemptToken = await makeLoginAttempt(person, NOON);
@@ -321,11 +318,11 @@ describe('confirming', () => {
     await expect(submitConfirmationCode(submission)).resolves.toEqual(refused('attempt_over'));
   });
 
-  it('is logged and mailed, the secret in neither', async () => {
-    const person = await makePerson();
+  it('turning two-factor authentication on is logged and mailed without the secret', async () => {
+    const person = await createPerson();
     const { session, enrolmentId, secretBytes, secretBase32 } = await makeEnrolment(person);
     await confirm(session, enrolmentId, totpAt(secretBytes, NOON));
-    expect(await storyOf(person)).toEqual(['two_factor_enabled ok']);
+    expect(await eventLog(person)).toEqual(['two_factor_enabled ok']);
     expect(await mailSubjectsOf(person)).toEqual(['Twofold: Two-factor authentication is on']);
     const written = [
       await database().mail.findMany({ where: { to: person.email } }),
@@ -335,8 +332,8 @@ describe('confirming', () => {
     expect(JSON.stringify(written)).not.toContain(secretBase32.match(/.{4}/g)?.join(' '));
   });
 
-  it('is logged when it is refused, each wrong code once and nothing that was not looked at', async () => {
-    const person = await makePerson();
+  it('each wrong code for an enrolment is logged once, and codes that were not checked are not logged', async () => {
+    const person = await createPerson();
     const { session, enrolmentId, secretBytes } = await makeEnrolment(person);
     const origin = makeOrigin();
     const typed = wrongCodeAt(secretBytes, NOON);
@@ -347,11 +344,11 @@ describe('confirming', () => {
     expect(JSON.stringify(await eventsOf(person))).not.toContain(`"${typed}"`);
     for (let tries = 1; tries < 5; tries += 1) await confirm(session, enrolmentId, typed);
     for (const unseen of [typed, 'not a code', totpAt(secretBytes, NOON)]) await confirm(session, enrolmentId, unseen);
-    expect(await storyOf(person)).toEqual(Array.from({ length: 5 }, () => 'two_factor_enabled refused wrong_code'));
+    expect(await eventLog(person)).toEqual(Array.from({ length: 5 }, () => 'two_factor_enabled refused wrong_code'));
     expect(await mailSubjectsOf(person)).toEqual([]);
   });
 
-  it('spends no try on a wrong code whose event cannot be written', async () => {
+  it('a wrong code whose event cannot be written costs an enrolment no try', async () => {
     const { session, enrolmentId, secretBytes } = await makeEnrolment();
     const origin = { ...makeOrigin(), agent: 'a\u0000b' };
     const asked = { session, enrolmentId, typed: wrongCodeAt(secretBytes, NOON), origin, now: NOON };
@@ -360,18 +357,18 @@ describe('confirming', () => {
     expect(row.triesLeft).toBe(5);
   });
 
-  it('changes nothing at all when its mail cannot be written', async () => {
-    const person = await makePerson();
+  it('an enrolment changes nothing if its email cannot be written', async () => {
+    const person = await createPerson();
     const { session, enrolmentId, secretBytes } = await makeEnrolment(person);
     const unstorable = { ...session, email: 'a\u0000b@example.com' };
     await expect(confirm(unstorable, enrolmentId, totpAt(secretBytes, NOON))).rejects.toThrow();
     expect(await readSecurity({ userId: person.id, now: NOON })).toMatchObject({ isOn: false, recoveryCodes: null });
     expect(await securityVersionOf(person)).toBe(1);
-    expect(await storyOf(person)).toEqual([]);
+    expect(await eventLog(person)).toEqual([]);
     await expect(confirm(session, enrolmentId, totpAt(secretBytes, NOON))).resolves.toEqual(confirmed);
   });
 
-  it('boxes the secret anew for its own row', async () => {
+  it('a confirmed secret is encrypted again for its own row', async () => {
     const { session, enrolmentId, secretBytes } = await makeEnrolment();
     const { boxedSecret } = await database().totpEnrolment.findUniqueOrThrow({ where: { userId: session.userId } });
     await confirm(session, enrolmentId, totpAt(secretBytes, NOON));

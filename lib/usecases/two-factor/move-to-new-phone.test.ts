@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { addMs, MINUTE_MS, SECOND_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
-import { giveRecoveryCodes, recoveryCodesOf } from '@/lib/testing/give-recovery-codes';
+import { eventLog, mailSubjectsOf, recoveryCodesOf } from '@/lib/testing/account-state';
 import { fromBase32, totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
-import {
-  isLoggedIn,
-  mailSubjectsOf,
-  makeLoginAttempt,
-  makeOrigin,
-  makePerson,
-  makePersonWithTotp,
-  makeSession,
-  NOON,
-  storyOf,
-} from '@/lib/testing/make-person';
+import { isLoggedIn, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createPerson, giveRecoveryCodes, NOON } from '@/lib/testing/person';
 import { submitConfirmationCode } from '../login/submit-confirmation-code';
 import { confirmEnrolment } from './confirm-enrolment';
 import { moveToNewPhone } from './move-to-new-phone';
@@ -27,7 +18,7 @@ const STEP_MS = 30 * SECOND_MS;
 type Mover = Awaited<ReturnType<typeof beginMove>>;
 
 async function beginMove() {
-  const person = await makePersonWithTotp();
+  const person = await createPerson({ factors: ['totp'] });
   const session = await makeSession(person, NOON);
   return { person, session, oldSecret: person.secretBytes, ...(await openNew(session)) };
 }
@@ -42,7 +33,9 @@ function move({ session, enrolmentId }: Mover, typed: unknown, now = NOON) {
   return moveToNewPhone({ session, enrolmentId, typed, origin: makeOrigin(), now });
 }
 
-/** Whether the code that a phone shows at `now` logs in. Every call is for a later time step than the one before. */
+/**
+ * True if the code shown by this phone at `now` logs in. Every call must be for a later time step than the one before.
+ */
 async function opens({ person }: Mover, secretBytes: Uint8Array, now: Date): Promise<boolean> {
   const attemptToken = await makeLoginAttempt(person, now);
   const typed = totpAt(secretBytes, now);
@@ -56,8 +49,8 @@ async function workingPhones(mover: Mover, now: Date): Promise<string[]> {
   return phones;
 }
 
-describe('the move to a new phone', () => {
-  it('leaves exactly one phone that works, at every point', async () => {
+describe('moving to a new phone', () => {
+  it('exactly one phone works at every point of a move', async () => {
     const mover = await beginMove();
     const at = (steps: number) => addMs(NOON, steps * STEP_MS);
     expect(await workingPhones(mover, at(0))).toEqual(['old']);
@@ -70,14 +63,14 @@ describe('the move to a new phone', () => {
     expect(await workingPhones(mover, at(8))).toEqual(['new']);
   });
 
-  it('does not accept the code that proved the new phone at a login', async () => {
+  it('the code that proved the new phone is not accepted at login', async () => {
     const mover = await beginMove();
     await expect(move(mover, totpAt(mover.newSecret, NOON))).resolves.toEqual(done);
     expect(await workingPhones(mover, NOON)).toEqual([]);
     expect(await workingPhones(mover, addMs(NOON, STEP_MS))).toEqual(['new']);
   });
 
-  it('ends other sessions and logins, keeps the codes, and tells the owner', async () => {
+  it('moving to a new phone ends other sessions and logins, keeps the codes, and notifies the owner', async () => {
     const mover = await beginMove();
     const { person, session } = mover;
     await giveRecoveryCodes(person);
@@ -89,12 +82,12 @@ describe('the move to a new phone', () => {
     const submission = { attemptToken, typed: totpAt(mover.newSecret, later), origin: makeOrigin(), now: later };
     await expect(submitConfirmationCode(submission)).resolves.toEqual(refused('attempt_over'));
     expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
-    expect(await storyOf(person)).toEqual(['phone_changed ok']);
+    expect(await eventLog(person)).toEqual(['phone_changed ok']);
     expect(await mailSubjectsOf(person)).toHaveLength(1);
     expect(await database().totpEnrolment.count({ where: { userId: person.id } })).toBe(0);
   });
 
-  it('changes nothing when it is abandoned, started again or out of tries', async () => {
+  it('a move that is abandoned, started again or out of tries changes nothing', async () => {
     const mover = await beginMove();
     const before = await database().totpCredential.findMany({ where: { userId: mover.person.id } });
     const other = await makeSession(mover.person, NOON);
@@ -110,13 +103,13 @@ describe('the move to a new phone', () => {
     expect(await database().totpCredential.findMany({ where: { userId: mover.person.id } })).toEqual(before);
     expect(await isLoggedIn(other.token, NOON)).toBe(true);
     const refusals = Array.from({ length: 5 }, () => 'phone_changed refused wrong_code');
-    expect(await storyOf(mover.person)).toEqual(refusals);
+    expect(await eventLog(mover.person)).toEqual(refusals);
     expect(await mailSubjectsOf(mover.person)).toEqual([]);
     expect(await workingPhones(third, NOON)).toEqual(['old']);
   });
 
-  it('is not the way to turn two-factor on, and enabling is not the way to move', async () => {
-    const session = await makeSession(await makePerson(), NOON);
+  it('a move cannot turn two-factor authentication on, and enabling cannot move to a new phone', async () => {
+    const session = await makeSession(await createPerson(), NOON);
     const { enrolmentId, newSecret } = await openNew(session);
     const asked = { session, enrolmentId, typed: totpAt(newSecret, NOON), origin: makeOrigin(), now: NOON };
     await expect(moveToNewPhone(asked)).resolves.toEqual(refused('already_off'));
@@ -126,7 +119,7 @@ describe('the move to a new phone', () => {
     expect(await workingPhones(mover, NOON)).toEqual(['old']);
   });
 
-  it('works for the session that began it only', async () => {
+  it('only the session that started a move can complete it', async () => {
     const mover = await beginMove();
     const session = await makeSession(mover.person, NOON);
     const outcome = await move({ ...mover, session }, totpAt(mover.newSecret, NOON));

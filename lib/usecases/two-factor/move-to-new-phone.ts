@@ -12,8 +12,8 @@ import { voidOtherAccess } from '../steps/void-other-access';
 export type MoveReason = ProveEnrolmentReason | 'already_off' | 'session_over';
 
 /**
- * Switches to the authenticator app of a new phone. Until this transaction commits the old one works, from then on the
- * new one does, and at no moment both or neither (ASVS 2.3.3).
+ * Switches to the authenticator app on a new phone. Before this transaction commits, only the old one works, and
+ * afterward only the new one: never both or neither (ASVS 2.3.3).
  */
 export async function moveToNewPhone(confirmation: Confirmation): Promise<Result<null, MoveReason> | ClockOff> {
   const code = parseConfirmationCode(confirmation.typed);

@@ -18,21 +18,21 @@ export type EnrolmentView =
   | { status: 'open_elsewhere' };
 
 /**
- * The enrolment of this session, made when there is none: a reload or the way back from the app shows the same secret.
- * An open one of another session is left alone; only the person's own "start again" replaces it. With an authenticator app
- * in place this is the move to a new phone, and that app works on until the new one is proven.
+ * Returns this session's enrolment, or creates one: after a reload or a trip to the app, the secret is the same.
+ * Another session's open enrolment is left alone; only the person's own "start again" replaces it. If there is an
+ * authenticator app already, this is the move to a new phone, and the old app works until the new one is proven.
  */
 export async function openEnrolment({ session, now }: { session: CurrentSession; now: Date }): Promise<EnrolmentView> {
   if (!session.isEmailVerified) return { status: 'email_not_verified' };
   if (!session.hasRecentStepUp) return { status: 'confirm_password' };
   await insertTotpEnrolment(database(), { enrolment: newEnrolment(session, now), now });
   const enrolment = await findTotpEnrolment(database(), session.userId);
-  if (enrolment === null) throw new Error(`Enrolment of user ${session.userId} vanished while it was opened`);
+  if (enrolment === null) throw new Error(`The enrolment of user ${session.userId} is gone right after it was created`);
   if (enrolment.sessionId !== session.id) return { status: 'open_elsewhere' };
 
   const context = { purpose: 'totp-enrolment', userId: session.userId, rowId: enrolment.id } as const;
   const secret = openSecret(enrolment.boxedSecret, environment().encryptionKeys, context);
-  if (!secret.ok) throw new Error(`Secret of enrolment ${enrolment.id} is unreadable`);
+  if (!secret.ok) throw new Error(`The secret of enrolment ${enrolment.id} is unreadable`);
   const secretBase32 = toBase32(secret.value);
   const uri = keyUri({ issuer: environment().appName, account: session.email, secretBase32 });
   return {

@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
-import { givePasskey } from '@/lib/testing/give-passkey';
-import { giveRecoveryCodes } from '@/lib/testing/give-recovery-codes';
 import { fromBase32, totpAt } from '@/lib/testing/independent-totp';
-import {
-  giveTotp,
-  makeOrigin,
-  makePerson,
-  makePersonWithTotp,
-  makeSession,
-  NOON,
-  type Person,
-} from '@/lib/testing/make-person';
+import { makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createPerson, givePasskey, giveRecoveryCodes, giveTotp, NOON, type Person } from '@/lib/testing/person';
 import { makeRecoveryCodes } from '../recovery/make-recovery-codes';
 import { moveToNewPhone } from './move-to-new-phone';
 import { openEnrolment } from './open-enrolment';
@@ -21,7 +12,7 @@ import { readSecurity } from './read-security';
 const later = addMs(NOON, 2 * MINUTE_MS);
 const nextDay = addMs(NOON, DAY_MS);
 
-/** To the app of another phone, a day after the first one was set up. */
+/** Moves to an app on another phone, a day after the first one was set up. */
 async function moveNextDay(person: Person): Promise<void> {
   const session = await makeSession(person, nextDay);
   const enrolment = await openEnrolment({ session, now: nextDay });
@@ -31,23 +22,23 @@ async function moveNextDay(person: Person): Promise<void> {
   await expect(moveToNewPhone(confirmation)).resolves.toMatchObject({ ok: true });
 }
 
-describe('what the security page shows', () => {
-  it('is off, with nothing to hint at, before the first factor', async () => {
-    const { id: userId } = await makePerson();
+describe('the security page', () => {
+  it('the security page shows two-factor authentication off, and no hint, before the first factor', async () => {
+    const { id: userId } = await createPerson();
     const view = await readSecurity({ userId, now: later });
     expect(view).toMatchObject({ isOn: false, since: null, app: null, passkeys: [], recoveryCodes: null, hint: null });
   });
 
-  it('says since when, and of a minute ago that it is fresh', async () => {
-    const { id: userId } = await makePersonWithTotp();
+  it('the security page says since when two-factor authentication is on, and marks it as fresh for a minute', async () => {
+    const { id: userId } = await createPerson({ factors: ['totp'] });
     const atOnce = await readSecurity({ userId, now: addMs(NOON, MINUTE_MS - 1) });
     expect(atOnce).toMatchObject({ since: NOON, fresh: 'two_factor', app: { since: NOON, lastUsedAt: null } });
     const view = await readSecurity({ userId, now: addMs(NOON, MINUTE_MS) });
     expect(view).toMatchObject({ since: NOON, fresh: null, app: { since: NOON, lastUsedAt: null } });
   });
 
-  it('is on for as long as before after a move to a new phone, and only the app is fresh', async () => {
-    const person = await makePersonWithTotp();
+  it('a move to a new phone keeps the date of two-factor authentication, and only the app is fresh', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     await giveRecoveryCodes(person);
     await moveNextDay(person);
     const view = await readSecurity({ userId: person.id, now: nextDay });
@@ -56,8 +47,8 @@ describe('what the security page shows', () => {
     expect(anHourOn).toMatchObject({ since: NOON, fresh: null, app: { since: nextDay } });
   });
 
-  it('counts from the older passkey when an app comes to it', async () => {
-    const person = await makePerson();
+  it('adding an app beside an older passkey keeps the date of the passkey', async () => {
+    const person = await createPerson();
     await givePasskey(person);
     await giveTotp(person);
     await database().totpCredential.update({ where: { userId: person.id }, data: { createdAt: nextDay } });
@@ -65,8 +56,8 @@ describe('what the security page shows', () => {
     expect(view).toMatchObject({ since: NOON, fresh: 'app', app: { since: nextDay } });
   });
 
-  it('is on with a passkey alone, with what a browser needs for its list and nothing secret', async () => {
-    const person = await makePerson();
+  it('a passkey alone turns two-factor on, and is listed with everything the browser needs and no secrets', async () => {
+    const person = await createPerson();
     const { id, authenticator } = await givePasskey(person);
     await giveRecoveryCodes(person);
     const view = await readSecurity({ userId: person.id, now: later });
@@ -84,8 +75,8 @@ describe('what the security page shows', () => {
     expect(view.recoveryCodes).toMatchObject({ left: 10, total: 10, isFew: false });
   });
 
-  it('names the one that was not used for a year: the app, or the passkey', async () => {
-    const person = await makePersonWithTotp();
+  it('the hint names the factor that was not used for a year, the app or the passkey', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const { id } = await givePasskey(person);
     await giveRecoveryCodes(person);
     const usedAt = addMs(NOON, 366 * DAY_MS);
@@ -98,9 +89,10 @@ describe('what the security page shows', () => {
     expect(await hintNow()).toEqual({ kind: 'unused_for_a_year', way: passkey });
   });
 
-  it('has no codes for a factor that is older than they are, hints at it, and lets them be made', async () => {
-    const person = await makePerson();
+  it('a factor without recovery codes gets a hint, and codes can be generated for it', async () => {
+    const person = await createPerson();
     await giveTotp(person);
+    await database().recoveryCodeSet.delete({ where: { userId: person.id } });
     const session = await makeSession(person, NOON);
     const before = await readSecurity({ userId: person.id, now: later });
     expect(before).toMatchObject({ isOn: true, recoveryCodes: null, hint: { kind: 'few_codes' } });
@@ -109,15 +101,15 @@ describe('what the security page shows', () => {
     expect(after).toMatchObject({ recoveryCodes: { left: 10, madeAt: NOON }, hint: { kind: 'no_second_way' } });
   });
 
-  it('lists the sessions that are live, those used last first, and counts the rest', async () => {
-    const person = await makePersonWithTotp();
+  it('the security page lists live sessions, last used first, and counts the rest', async () => {
+    const person = await createPerson({ factors: ['totp'] });
     const [first, ended, idle] = [
       await makeSession(person, NOON),
       await makeSession(person, NOON),
       await makeSession(person, addMs(NOON, -8 * HOUR_MS)),
     ];
     const last = await makeSession(person, later);
-    await makeSession(await makePerson(), NOON);
+    await makeSession(await createPerson(), NOON);
     await database().session.update({ where: { id: ended.id }, data: { endedAt: NOON } });
     const view = await readSecurity({ userId: person.id, now: later });
     expect(view.sessions.map(({ id }) => id)).toEqual([last.id, first.id]);

@@ -14,7 +14,7 @@ import { findFactorsAndSessions } from '@/lib/store/factors-store';
 const FRESH_MS = MINUTE_MS;
 const MOST_SESSIONS = 50;
 
-/** What the security page shows, and no more. `credentialId` is what a browser is told for the Signal API. */
+/** The data shown on the security page, and no more. `credentialId` goes to the browser for the Signal API. */
 export type PasskeyView = {
   id: string;
   credentialId: string;
@@ -24,10 +24,10 @@ export type PasskeyView = {
   lastUsedAt: Date | null;
 };
 
-/** `since` is when this phone's app was added: a move to a new phone begins it anew. */
+/** `since` is when this phone's app was added: a move to a new phone resets it. */
 type AppView = { since: Date; lastUsedAt: Date | null };
 
-/** One login that is still good: its browser and the way it was made, in words. */
+/** One open session: its browser and its way of login, in words. */
 export type SessionView = {
   id: string;
   browser: string;
@@ -40,24 +40,24 @@ export type SessionView = {
 export type SecurityView = {
   isOn: boolean;
   /**
-   * Since when it is on, null when it is off: the date of the oldest factor or set of recovery codes that is still there.
-   * A phone that was moved and codes that were made anew can make it later than the truth, never earlier.
+   * The date of the oldest remaining factor or set of recovery codes; null when off. After a move to a new phone or new
+   * recovery codes, it can be later than the true date, never earlier.
    */
   since: Date | null;
-  /** What is less than a minute old, so the page says what it means. */
+  /** Turned on or added less than a minute ago, so the page explains what it means. */
   fresh: 'two_factor' | 'app' | null;
   app: AppView | null;
   passkeys: PasskeyView[];
   recoveryCodes: { left: number; isFew: boolean; total: number; madeAt: Date } | null;
   hint: CheckUpHint | null;
-  /** Those used last first, and how many more there are. */
+  /** Last used first, and how many more there are. */
   sessions: SessionView[];
   moreSessions: number;
-  /** How browsers and password managers know this account, for the Signal API (WebAuthn L3 §5.1.10). */
+  /** How browsers and password managers identify this account, for the Signal API (WebAuthn L3 §5.1.10). */
   signals: { rpId: string; userHandle: string };
 };
 
-/** The state of every factor of an account and its live sessions, in one statement. */
+/** The state of an account's factors and its live sessions, in one statement. */
 export async function readSecurity({ userId, now }: { userId: string; now: Date }): Promise<SecurityView> {
   const live = { seenSince: addMs(now, -SESSION_IDLE_MS), now, take: MOST_SESSIONS };
   const account = await findFactorsAndSessions(database(), { userId, ...live });

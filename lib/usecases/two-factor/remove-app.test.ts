@@ -1,21 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { database } from '@/lib/store/client';
-import { givePasskey, passkeysOf } from '@/lib/testing/give-passkey';
-import { giveRecoveryCodes, recoveryCodesOf } from '@/lib/testing/give-recovery-codes';
+import { eventLog, mailSubjectsOf, passkeysOf, recoveryCodesOf } from '@/lib/testing/account-state';
 import { fromBase32, totpAt } from '@/lib/testing/independent-totp';
+import { isLoggedIn, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
 import {
+  createPerson,
+  givePasskey,
+  giveRecoveryCodes,
   giveTotp,
-  isLoggedIn,
-  mailSubjectsOf,
-  makeLoginAttempt,
-  makeOrigin,
-  makePerson,
-  makeSession,
   NOON,
   PASSWORD,
   type Person,
-  storyOf,
-} from '@/lib/testing/make-person';
+} from '@/lib/testing/person';
 import { atOnce, tally } from '@/lib/testing/race';
 import { readLoginAttempt } from '../login/read-login-attempt';
 import { startLogin } from '../login/start-login';
@@ -31,7 +27,7 @@ const done = { ok: true, value: null };
 const refused = (reason: string) => ({ ok: false, reason });
 
 async function makeOwner({ role = 'member' as 'member' | 'support', hasPasskey = true, isUserVerified = true } = {}) {
-  const person = await makePerson();
+  const person = await createPerson();
   await database().user.update({ where: { id: person.id }, data: { role } });
   await giveTotp(person);
   if (hasPasskey) await givePasskey(person, { isUserVerified });
@@ -51,31 +47,34 @@ describe('removing the authenticator app', () => {
   it.each([
     ['passkey', true],
     ['security key', false],
-  ])('leaves two-factor on by a %s, with the codes; other access ends', async (_name, isUserVerified) => {
-    const { person, session } = await makeOwner({ isUserVerified });
-    const [other, attemptToken] = [await makeSession(person, NOON), await makeLoginAttempt(person, NOON)];
-    await expect(remove(session)).resolves.toEqual(done);
-    expect(await readSecurity({ userId: person.id, now: NOON })).toMatchObject({ isOn: true, app: null });
-    expect(await passkeysOf(person)).toHaveLength(1);
-    expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
-    expect(await isLoggedIn(session.token, NOON)).toBe(true);
-    expect(await isLoggedIn(other.token, NOON)).toBe(false);
-    expect(await readLoginAttempt({ attemptToken, now: NOON })).toBeNull();
-    expect(await storyOf(person)).toEqual(['app_removed ok']);
-    expect(await mailSubjectsOf(person)).toEqual(['Twofold: Your authenticator app was removed']);
-    const login = { email: person.email, password: PASSWORD, returnTo: '/', knownBrowserId: null };
-    const started = await startLogin({ ...login, origin: makeOrigin(), now: NOON });
-    expect(started).toMatchObject({ value: { next: 'second_factor' } });
-  });
+  ])(
+    'removing the app beside a %s keeps two-factor authentication and the codes, and ends other access',
+    async (_name, isUserVerified) => {
+      const { person, session } = await makeOwner({ isUserVerified });
+      const [other, attemptToken] = [await makeSession(person, NOON), await makeLoginAttempt(person, NOON)];
+      await expect(remove(session)).resolves.toEqual(done);
+      expect(await readSecurity({ userId: person.id, now: NOON })).toMatchObject({ isOn: true, app: null });
+      expect(await passkeysOf(person)).toHaveLength(1);
+      expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
+      expect(await isLoggedIn(session.token, NOON)).toBe(true);
+      expect(await isLoggedIn(other.token, NOON)).toBe(false);
+      expect(await readLoginAttempt({ attemptToken, now: NOON })).toBeNull();
+      expect(await eventLog(person)).toEqual(['app_removed ok']);
+      expect(await mailSubjectsOf(person)).toEqual(['Twofold: Your authenticator app was removed']);
+      const login = { email: person.email, password: PASSWORD, returnTo: '/', knownBrowserId: null };
+      const started = await startLogin({ ...login, origin: makeOrigin(), now: NOON });
+      expect(started).toMatchObject({ value: { next: 'second_factor' } });
+    },
+  );
 
-  it('is refused for the only factor', async () => {
+  it('the app cannot be removed if it is the only factor', async () => {
     const { person, session } = await makeOwner({ hasPasskey: false });
     await expect(remove(session)).resolves.toEqual(refused('last_factor'));
     expect(await hasApp(person)).toBe(1);
-    expect(await storyOf(person)).toEqual([]);
+    expect(await eventLog(person)).toEqual([]);
   });
 
-  it('is open to staff who keep another factor, and to no others', async () => {
+  it('staff can remove the app only if they keep another factor', async () => {
     const [keeper, other] = [
       await makeOwner({ role: 'support' }),
       await makeOwner({ role: 'support', hasPasskey: false }),
@@ -85,7 +84,7 @@ describe('removing the authenticator app', () => {
     expect(await hasApp(other.person)).toBe(1);
   });
 
-  it('needs a recent step-up and a session that stands', async () => {
+  it('removing the app requires a recent step-up and an open session', async () => {
     const { person, session } = await makeOwner();
     await expect(remove({ ...session, hasRecentStepUp: false })).resolves.toEqual(refused('step_up_needed'));
     await logOut({ session, origin: makeOrigin(), now: NOON });
@@ -93,7 +92,7 @@ describe('removing the authenticator app', () => {
     expect(await hasApp(person)).toBe(1);
   });
 
-  it('finds none the second time, and touches no other account', async () => {
+  it('removing the app a second time finds none, and other accounts are left alone', async () => {
     const [{ person, session }, other] = [await makeOwner(), await makeOwner()];
     await expect(remove(session)).resolves.toEqual(done);
     await expect(remove(session)).resolves.toEqual(refused('no_app'));
@@ -101,7 +100,7 @@ describe('removing the authenticator app', () => {
     expect(await hasApp(other.person)).toBe(1);
   });
 
-  it('ends a move to a new phone that is under way', async () => {
+  it('removing the app ends a move to a new phone', async () => {
     const { person, session } = await makeOwner();
     const move = await openEnrolment({ session, now: NOON });
     if (move.status !== 'open') throw new Error(move.status);
@@ -112,7 +111,7 @@ describe('removing the authenticator app', () => {
     expect(await hasApp(person)).toBe(0);
   });
 
-  it('never takes the last factor together with a passkey that goes at the same moment', async () => {
+  it('removing the app and a passkey at once never removes the last factor', async () => {
     for (let round = 0; round < 10; round += 1) {
       const { person, session } = await makeOwner();
       const [passkey] = await passkeysOf(person);

@@ -17,9 +17,9 @@ type Removal = { session: CurrentSession; origin: RequestOrigin; now: Date };
 export type RemoveAppReason = FactorRemovalReason | 'step_up_needed' | 'no_app' | 'last_factor' | 'session_over';
 
 /**
- * Takes the authenticator app away and leaves two-factor authentication on: a passkey or security key stays, and so do
- * the recovery codes. A move to a new phone that is under way ends with it. Without another factor this is not the way:
- * "Disable" is, and it asks for the password.
+ * Removes the authenticator app and keeps two-factor authentication on: a passkey or security key stays, and so do the
+ * recovery codes. A move to a new phone in progress ends too. If the app is the only factor, use "Disable" instead,
+ * which requires the password.
  */
 export async function removeApp({ session, origin, now }: Removal): Promise<Result<null, RemoveAppReason>> {
   if (!session.hasRecentStepUp) return failure('step_up_needed');

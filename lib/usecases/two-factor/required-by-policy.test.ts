@@ -1,14 +1,15 @@
 import { expect, it, vi } from 'vitest';
 import { addMs } from '@/lib/domain/duration';
-import { givePasskey, passkeysOf } from '@/lib/testing/give-passkey';
-import { giveTotp, makeOrigin, makePerson, makeSession, NOON, PASSWORD } from '@/lib/testing/make-person';
+import { passkeysOf } from '@/lib/testing/account-state';
+import { makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createPerson, givePasskey, giveTotp, NOON, PASSWORD } from '@/lib/testing/person';
 import { removePasskey } from '../passkeys/remove-passkey';
 import { readSession } from '../sessions/read-session';
 import { disableTwoFactorAtConsole } from '../support/disable-two-factor-at-console';
 import { disableTwoFactor } from './disable-two-factor';
 import { removeApp } from './remove-app';
 
-// The environment is read once, at its first use.
+// The environment is read only once.
 vi.hoisted(() => {
   process.env['REQUIRE_TWO_FACTOR'] = 'all';
 });
@@ -16,8 +17,8 @@ vi.hoisted(() => {
 const refused = { ok: false, reason: 'required_by_policy' };
 const asked = { origin: makeOrigin(), now: NOON };
 
-it('keeps the only app from "Disable" and "Remove", also when asked directly', async () => {
-  const person = await makePerson();
+it('a required second factor keeps the only app from "Disable" and "Remove", even when called directly', async () => {
+  const person = await createPerson();
   await giveTotp(person);
   const session = await makeSession(person, NOON);
   expect(session).toMatchObject({ mustKeepTwoFactor: true, twoFactorPolicy: null });
@@ -27,8 +28,8 @@ it('keeps the only app from "Disable" and "Remove", also when asked directly', a
   expect(await readSession({ token: session.token, now: NOON })).toMatchObject({ hasTwoFactor: true });
 });
 
-it('keeps the last passkey, with the right password too, and lets one beside another go', async () => {
-  const person = await makePerson();
+it('a required second factor keeps the last passkey, even with the right password, but not one beside another', async () => {
+  const person = await createPerson();
   await givePasskey(person, {});
   await givePasskey(person, {});
   const session = await makeSession(person, NOON);
@@ -39,8 +40,8 @@ it('keeps the last passkey, with the right password too, and lets one beside ano
   expect(await passkeysOf(person)).toHaveLength(1);
 });
 
-it('leaves support its way: the next login leads to set-up', async () => {
-  const person = await makePerson();
+it('the console can turn off a required second factor, and the next login leads to setup', async () => {
+  const person = await createPerson();
   await giveTotp(person);
   const disabling = { email: person.email, reason: 'lost phone', now: NOON };
   await expect(disableTwoFactorAtConsole(disabling)).resolves.toMatchObject({ ok: true });

@@ -4,7 +4,7 @@ import { inTransaction } from '@/lib/store/transaction';
 import type { CurrentSession } from '../steps/current-session';
 import { newEnrolment } from '../steps/new-enrolment';
 
-/** Begins set-up again with a new secret. Any earlier enrolment of this account, in whatever browser, is void. */
+/** Starts setup again with a new secret. Voids any earlier enrolment of this account, in any browser. */
 export async function restartEnrolment({
   session,
   now,

@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { database } from '@/lib/store/client';
+import { eventLog, eventsOf, mailSubjectsOf } from '@/lib/testing/account-state';
 import { fromBase32, totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
-import {
-  eventsOf,
-  mailSubjectsOf,
-  makeOrigin,
-  makePerson,
-  makeSession,
-  NOON,
-  PASSWORD,
-  storyOf,
-} from '@/lib/testing/make-person';
+import { makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createPerson, NOON, PASSWORD } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { disableTwoFactorAtConsole } from '../support/disable-two-factor-at-console';
 import { confirmEnrolment } from './confirm-enrolment';
@@ -21,7 +14,7 @@ import { restartEnrolment } from './restart-enrolment';
 type Session = Awaited<ReturnType<typeof makeSession>>;
 
 async function makeEnrolment() {
-  const person = await makePerson();
+  const person = await createPerson();
   const session = await makeSession(person, NOON);
   return { person, session, ...(await open(session)) };
 }
@@ -43,38 +36,38 @@ async function disable(session: Session): Promise<string> {
   return outcome.ok ? 'ok' : outcome.reason;
 }
 
-/** Costs no hash, and so comes at the very same moment. */
+/** Computes no hash, so it runs at the very same moment. */
 async function disableAtConsole(email: string): Promise<string> {
   const outcome = await disableTwoFactorAtConsole({ email, reason: 'lost phone', now: NOON });
   return outcome.ok ? 'ok' : outcome.reason;
 }
 
-describe.skipIf(!IS_REAL_POSTGRES)(`turning on and off at the same moment (${REAL_ONLY})`, () => {
-  it('shows one secret to ten loads of the page', async () => {
-    const session = await makeSession(await makePerson(), NOON);
+describe.skipIf(!IS_REAL_POSTGRES)(`turning two-factor authentication on and off concurrently (${REAL_ONLY})`, () => {
+  it('ten concurrent page loads show one secret', async () => {
+    const session = await makeSession(await createPerson(), NOON);
     const views = await atOnce(10, () => open(session));
     expect(new Set(views.map(({ enrolmentId }) => enrolmentId)).size).toBe(1);
   });
 
-  it('turns on once, of ten confirmations', async () => {
+  it('ten concurrent confirmations turn two-factor authentication on once', async () => {
     const { person, session, enrolmentId, secretBytes } = await makeEnrolment();
     const code = totpAt(secretBytes, NOON);
     const outcomes = await atOnce(10, () => confirm(session, enrolmentId, code));
     expect(tally(outcomes)['ok']).toBe(1);
     expect(await database().totpCredential.count({ where: { userId: person.id } })).toBe(1);
-    expect(await storyOf(person)).toEqual(['two_factor_enabled ok']);
+    expect(await eventLog(person)).toEqual(['two_factor_enabled ok']);
     expect(await mailSubjectsOf(person)).toHaveLength(1);
   });
 
-  it('looks at no more than five codes of an enrolment, of forty', async () => {
+  it('of forty concurrent codes for one enrolment, at most five are checked', async () => {
     const { person, session, enrolmentId, secretBytes } = await makeEnrolment();
     const outcomes = await atOnce(40, () => confirm(session, enrolmentId, wrongCodeAt(secretBytes, NOON)));
     expect(tally(outcomes)).toEqual({ wrong_code: 4, enrolment_over: 36 });
-    expect(tally(await storyOf(person))).toEqual({ 'two_factor_enabled refused wrong_code': 5 });
+    expect(tally(await eventLog(person))).toEqual({ 'two_factor_enabled refused wrong_code': 5 });
     await expect(confirm(session, enrolmentId, totpAt(secretBytes, NOON))).resolves.toBe('enrolment_over');
   });
 
-  it('leaves either the old secret or the new when set-up is started again meanwhile', async () => {
+  it('restarting setup during a confirmation leaves either the old secret or the new one', async () => {
     for (let round = 0; round < 10; round += 1) {
       const { person, session, enrolmentId, secretBytes } = await makeEnrolment();
       const [confirmed] = await Promise.all([
@@ -86,9 +79,10 @@ describe.skipIf(!IS_REAL_POSTGRES)(`turning on and off at the same moment (${REA
     }
   }, 60_000);
 
-  it('is on or off and never half, with the events to it, in twenty rounds of both at once', async () => {
+  it('twenty rounds of turning it on and off at once always end on or off, with matching events', async () => {
     const { person, session, ...first } = await makeEnrolment();
     await expect(confirm(session, first.enrolmentId, totpAt(first.secretBytes, NOON))).resolves.toBe('ok');
+    const seen = new Set<number>();
     for (let round = 0; round < 20; round += 1) {
       await restartEnrolment({ session, now: NOON });
       const { enrolmentId, secretBytes } = await open(session);
@@ -100,7 +94,9 @@ describe.skipIf(!IS_REAL_POSTGRES)(`turning on and off at the same moment (${REA
       const credentials = await database().totpCredential.count({ where: { userId: person.id } });
       expect([0, 1]).toContain(isOn);
       expect(credentials).toBe(isOn);
+      seen.add(isOn);
     }
+    expect(seen, 'both ends were reached').toEqual(new Set([0, 1]));
     const changes = (await eventsOf(person)).filter(({ outcome }) => outcome === 'ok');
     expect(await mailSubjectsOf(person)).toHaveLength(changes.length);
   }, 60_000);

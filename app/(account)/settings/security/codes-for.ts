@@ -2,7 +2,7 @@ import { siteAddress } from '@/lib/auth/site-address';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { dateText } from '@/lib/forms/date-text';
 
-/** What a sheet of recovery codes made now says beside the codes. */
+/** Everything but the codes on a sheet of recovery codes generated now. */
 export function codesFor({ email }: { email: string }) {
   return {
     appName: APP_NAME,

@@ -24,12 +24,12 @@ import { sessionRows } from './sessions/session-rows';
 type Props = {
   session: CurrentSession;
   security: SecurityView;
-  /** The children are an open sidebar, and no notice. */
+  /** True if the children are an open sidebar rather than notices. */
   hasSidebar?: boolean;
   children?: ReactNode;
 };
 
-/** The security page with all its sections; its own notice or an open sidebar comes as children. */
+/** The security page with all its sections. The children are notices or an open sidebar. */
 export async function SecurityPage({ session, security, hasSidebar = false, children }: Props) {
   const { isOn, since, passkeys, recoveryCodes, hint } = security;
   const needsStepUp = isOn && !session.hasRecentStepUp;

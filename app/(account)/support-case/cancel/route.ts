@@ -3,7 +3,7 @@ import { formRoute } from '@/lib/auth/form-route';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { cancelOwnCase } from '@/lib/usecases/support/cancel-own-case';
 
-/** The button of the banner. A case that is over already is as good as cancelled: the page says how it stands. */
+/** Handles the banner's button. If the case has already ended, the next page says so. */
 export const POST = formRoute(async () => {
   const session = await currentSession();
   if (session === null) return '/login';

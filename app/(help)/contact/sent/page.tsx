@@ -8,7 +8,7 @@ import { APP_NAME } from '@/lib/forms/app-name';
 export const metadata: Metadata = { title: 'Message sent' };
 
 export default async function MessageSentPage() {
-  await connection(); // drawn per request, so that its scripts carry the nonce
+  await connection(); // rendered per request, so that its scripts carry the nonce
   return (
     <HelpShell appName={APP_NAME}>
       <div className="grid gap-8">

@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function HelpArticlePage({ params }: Props) {
-  await connection(); // drawn per request, so that its scripts carry the nonce
+  await connection(); // rendered per request, so that its scripts carry the nonce
   const { article } = await params;
   const entry = helpArticles.find(({ slug }) => slug === article);
   if (!entry) notFound();

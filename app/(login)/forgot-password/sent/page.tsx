@@ -4,15 +4,15 @@ import { CheckYourMail } from '@/components/login/check-your-mail';
 import { AuthCard } from '@/components/ui/auth-card';
 import { APP_NAME } from '@/lib/forms/app-name';
 
-export const metadata: Metadata = { title: 'Check your mail' };
+export const metadata: Metadata = { title: 'Check your email' };
 
-/** The same for every address, with an account or without. */
+/** The same page for every email address, with or without an account. */
 export default async function ForgotPasswordSentPage() {
-  await connection(); // drawn per request, so that its scripts carry the nonce
+  await connection(); // rendered per request, so that scripts get the CSP nonce
   return (
-    <AuthCard appName={APP_NAME} heading="Check your mail">
+    <AuthCard appName={APP_NAME} heading="Check your email">
       <CheckYourMail againHref="/forgot-password">
-        If there is an account with the address that you gave, we sent a link to it. It works for 30 minutes.
+        If an account exists for the address you entered, we've sent it a link. The link expires in 30 minutes.
       </CheckYourMail>
     </AuthCard>
   );

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Log in' };
 type Asked = Record<'returnTo' | 'ended' | 'notice', string | string[] | undefined>;
 type Props = { searchParams: Promise<Partial<Asked>> };
 
-/** The login page with something to say or a way back: proxy.ts shows it under /login. */
+/** The login page with a notice or a return path. proxy.ts serves it at /login. */
 export default async function LoginAgainPage({ searchParams }: Props) {
   const shown = await readNotice('/login');
   const { returnTo: wanted, ended, notice } = await searchParams;

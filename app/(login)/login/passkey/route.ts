@@ -7,7 +7,7 @@ import { passkeyAnswer } from '@/lib/forms/passkey-forms';
 import { passkeyRefusal } from '@/lib/forms/passkey-messages';
 import { submitPasskeyLogin } from '@/lib/usecases/login/submit-passkey-login';
 
-/** "Log in with a passkey": password and second factor in one. */
+/** "Log in with a passkey", which replaces both the password and the second factor. */
 export const POST = jsonRoute(async (input) => {
   const form = passkeyAnswer.safeParse(input);
   const browserId = await readPasskeyBrowser();

@@ -7,10 +7,10 @@ import { requestOrigin } from '@/lib/auth/request-origin';
 import { LONGEST_EMAIL, loginForm, returnToField } from '@/lib/forms/login-form';
 import { startLogin } from '@/lib/usecases/login/start-login';
 
-/** Says what support did, beside the way to set it up again. */
+/** Its notice says that support turned two-factor authentication off, next to the option to set it up again. */
 const SET_UP_AGAIN = '/settings/security?notice=support-disabled';
 
-/** The password step of the login. */
+/** The password step of a login. */
 export const POST = formRoute(async (fields) => {
   const returnTo = returnToField.parse(fields['returnTo']);
   const typed = { email: fields['email']?.slice(0, LONGEST_EMAIL), returnTo };

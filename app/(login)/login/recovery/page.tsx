@@ -8,15 +8,15 @@ import { APP_NAME } from '@/lib/forms/app-name';
 import { readLoginAttempt } from '@/lib/usecases/login/read-login-attempt';
 import { openSupportCaseAction } from './actions';
 
-export const metadata: Metadata = { title: 'No access to your codes' };
+export const metadata: Metadata = { title: "Can't access your codes" };
 
-/** A case can be opened by whoever passed the password; the advice is for everybody. */
+/** Anyone can read the advice. Opening a case takes the password step of a login. */
 export default async function LostAccessPage() {
   const attemptToken = await readLoginAttemptCookie();
   const attempt =
     attemptToken === null ? null : await unlessUnavailable(readLoginAttempt({ attemptToken, now: new Date() }));
   return (
-    <AuthCard appName={APP_NAME} heading="No access to your codes">
+    <AuthCard appName={APP_NAME} heading="Can't access your codes?">
       <LostAccess
         appName={APP_NAME}
         waitHours={supportWaitHours()}

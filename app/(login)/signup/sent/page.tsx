@@ -4,15 +4,15 @@ import { CheckYourMail } from '@/components/login/check-your-mail';
 import { AuthCard } from '@/components/ui/auth-card';
 import { APP_NAME } from '@/lib/forms/app-name';
 
-export const metadata: Metadata = { title: 'Check your mail' };
+export const metadata: Metadata = { title: 'Check your email' };
 
-/** The same for every address, with an account or without. */
+/** The same page for every email address, with or without an account. */
 export default async function SignUpSentPage() {
-  await connection(); // drawn per request, so that its scripts carry the nonce
+  await connection(); // rendered per request, so that scripts get the CSP nonce
   return (
-    <AuthCard appName={APP_NAME} heading="Check your mail">
+    <AuthCard appName={APP_NAME} heading="Check your email">
       <CheckYourMail againHref="/signup">
-        We sent a mail to the address that you gave. Open the link in it to go on.
+        We've sent an email to the address you entered. Open the link in it to continue.
       </CheckYourMail>
     </AuthCard>
   );

@@ -67,7 +67,7 @@ function seenIn(data: FormData) {
 
 type Outcome = Awaited<ReturnType<typeof approveCase>> | Awaited<ReturnType<typeof addNote>>;
 
-/** Back to the case, which shows what was done; or what was written, with why it was not. */
+/** Returns to the case, which shows the result; or shows what was typed, with the reason it was refused. */
 function answered(outcome: Outcome, number: number, values: Readonly<Record<string, string>>): FormState {
   const path = `/support/${number}`;
   if (outcome.ok) {

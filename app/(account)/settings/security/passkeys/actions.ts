@@ -14,7 +14,7 @@ import { startPasskey } from '@/lib/usecases/passkeys/start-passkey';
 
 const PAGE = '/settings/security';
 
-/** Their callers are scripts, which are told in words when the session is over: a redirect would come as an exception. */
+/** Called by scripts, which would see a redirect as an error, so an ended session is answered with a message. */
 export async function startPasskeyAction(): Promise<StartAnswer> {
   await requireOurPages();
   const session = await currentSession();
@@ -37,7 +37,7 @@ export async function finishPasskeyAction(attestation: unknown): Promise<FinishA
   return codes === null ? { status: 'added', href: `${PAGE}?notice=passkey-added` } : { status: 'codes', codes };
 }
 
-/** One that is registered already is good where it is. */
+/** A credential that is already registered stays valid, so its provider must not delete it. */
 function notKept(reason: FinishPasskeyReason): FinishAnswer {
   return { status: 'refused', message: addPasskeyMessages[reason], isUnknown: reason !== 'already_registered' };
 }

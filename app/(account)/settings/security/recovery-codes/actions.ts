@@ -22,12 +22,12 @@ export async function makeRecoveryCodesAction(): Promise<FormState> {
   return { status: 'codes', codes: outcome.value.recoveryCodes };
 }
 
-/** Whatever is no recovery code is a wrong one: its rule reads what was sent, so there is no schema before it. */
+/** No schema here: the use case reads the raw field, and anything that isn't a recovery code is a wrong one. */
 export async function tryRecoveryCodeAction(_previous: FormState, data: FormData): Promise<FormState> {
   const session = await requireActor(SIDEBAR);
   const now = new Date();
   const outcome = await tryRecoveryCode({ session, typed: fieldOf(data, 'code'), origin: await requestOrigin(), now });
   deliverMailSoon();
   if (!outcome.ok) return failed(recoveryCodeMessages, outcome);
-  return { status: 'done', message: 'That code works, and it was not used up.' };
+  return { status: 'done', message: 'That code works and is still unused.' };
 }

@@ -12,7 +12,7 @@ import { endOtherSessions } from '@/lib/usecases/sessions/end-other-sessions';
 const PAGE = '/settings/security';
 const ENDED = `${PAGE}?notice=session-ended`;
 
-/** What is no session's id is answered like a session that is over. */
+/** A malformed id gets the same answer as a session that has already ended. */
 export async function endSessionAction(data: FormData): Promise<void> {
   const form = endSessionForm.safeParse({ id: fieldOf(data, 'id') });
   const session = await requireActor(PAGE);

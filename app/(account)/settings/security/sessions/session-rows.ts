@@ -1,6 +1,6 @@
 import type { SessionView } from '@/lib/usecases/two-factor/read-security';
 
-/** The sessions as the page lists them: this one first, then those used last. */
+/** The sessions in page order: the current one first, then the others in the given order. */
 export function sessionRows(sessions: readonly SessionView[], currentId: string) {
   const rows = sessions.map(({ id, browser, address, way, createdAt, lastSeenAt }) => ({
     ...{ id, browser, address, way },

@@ -43,7 +43,7 @@ export async function enableTwoFactorAction(_previous: FormState, data: FormData
     return failed(messages.enableTwoFactorMessages, outcome);
   }
   deliverMailSoon();
-  revalidatePath(SIDEBAR); // the router would keep the page with the key for the back button
+  revalidatePath(SIDEBAR); // otherwise, the back button would show the page with the key
   const { recoveryCodes: codes } = outcome.value;
   if (codes === null) redirect(SIDEBAR);
   return { status: 'codes', codes };
@@ -88,7 +88,7 @@ export async function checkFactorAction(_previous: FormState, data: FormData): P
   });
   deliverMailSoon();
   if (!outcome.ok) return failed(messages.checkFactorMessages, outcome);
-  return { status: 'done', message: 'It works: that code is right.' };
+  return { status: 'done', message: 'That code is correct. Your app works.' };
 }
 
 export async function removeAppAction(): Promise<FormState> {
@@ -112,7 +112,7 @@ export async function disableTwoFactorAction(_previous: FormState, data: FormDat
   redirect('/settings/security?notice=disabled');
 }
 
-/** After these the key on the screen is still the one to prove. */
+/** True if the key on the screen is still the one to confirm after this failure. */
 function keepsKey({ reason }: { reason: string }): boolean {
   return reason === 'wrong_code' || reason === 'clock_off';
 }

@@ -6,8 +6,8 @@ import { openEnrolment } from '@/lib/usecases/two-factor/open-enrolment';
 const SIDEBAR = '/settings/security/two-factor';
 
 /**
- * The enrolment to show. Who has a second factor already proves it on the step-up page first; who has none is asked for
- * the password in the sidebar.
+ * The enrolment to show. A user with a second factor proves it on the step-up page first; a user without one enters
+ * their password in the sidebar.
  */
 export async function enrolmentFor(session: CurrentSession, hasFactor: boolean, step: unknown) {
   const path = typeof step === 'string' ? `${SIDEBAR}?step=${encodeURIComponent(step)}` : SIDEBAR;

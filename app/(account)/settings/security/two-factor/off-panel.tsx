@@ -7,7 +7,7 @@ import { confirmPasswordAction, restartEnrolmentAction } from './actions';
 
 type Props = { status: Exclude<EnrolmentView['status'], 'open'> };
 
-/** What comes before a QR code can be shown. */
+/** The step to complete before a QR code can be shown. */
 export function OffPanel({ status }: Props) {
   if (status === 'confirm_password') return <ConfirmPasswordPanel action={confirmPasswordAction} />;
   if (status === 'open_elsewhere') return <ReplacedElsewherePanel restartAction={restartEnrolmentAction} />;

@@ -20,7 +20,7 @@ type Props = { session: CurrentSession; security: SecurityView; step: unknown };
 
 export async function OnPanel({ session, security, step }: Props) {
   const { app, since, fresh, passkeys } = security;
-  if (since === null) return null; // off, which other panels are for
+  if (since === null) return null; // off: other panels handle that
   const hasPasskeys = passkeys.length > 0;
   const disableHref = session.mustKeepTwoFactor ? undefined : DISABLE;
   if (step === 'disable' && disableHref !== undefined) {

@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: 'Support case' };
 
 type Props = { searchParams: Promise<{ token?: string | string[] }> };
 
-/** Reading it changes nothing: mail programs open links to look at them. */
+/** Opening the page changes nothing, because email scanners open links too. */
 export default async function CasePage({ searchParams }: Props) {
   const token = mailTokenField.parse((await searchParams).token);
   const view = await unlessUnavailable(readOwnCase({ token, now: new Date() }));

@@ -5,7 +5,7 @@ import { startAgain, writeNotice } from '@/lib/auth/notice-cookie';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { submitConfirmationCode } from '@/lib/usecases/login/submit-confirmation-code';
 
-/** The second step of the login. Whose code it is comes from the login attempt alone. */
+/** The second step of a login, with a confirmation code. Only the login attempt says whose code it is. */
 export const POST = formRoute(async (fields) => {
   const attemptToken = await readLoginAttemptCookie();
   if (attemptToken === null) return startAgain();

@@ -6,7 +6,7 @@ import { passkeyAnswer } from '@/lib/forms/passkey-forms';
 import { passkeyRefusal } from '@/lib/forms/passkey-messages';
 import { submitSecondFactorPasskey } from '@/lib/usecases/login/submit-second-factor-passkey';
 
-/** The second step of the login with a passkey or security key. */
+/** The second step of a login, with a passkey or security key. */
 export const POST = jsonRoute(async (input) => {
   const form = passkeyAnswer.safeParse(input);
   const attemptToken = await readLoginAttemptCookie();

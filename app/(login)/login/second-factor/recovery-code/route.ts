@@ -5,7 +5,7 @@ import { startAgain, writeNotice } from '@/lib/auth/notice-cookie';
 import { requestOrigin } from '@/lib/auth/request-origin';
 import { submitRecoveryCode } from '@/lib/usecases/login/submit-recovery-code';
 
-/** The second step of the login with a recovery code. */
+/** The second step of a login, with a recovery code. */
 export const POST = formRoute(async (fields) => {
   const attemptToken = await readLoginAttemptCookie();
   if (attemptToken === null) return startAgain();

@@ -4,7 +4,7 @@ import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
 import type { ActivityFile } from '@/lib/forms/activity-file';
 import { exportActivity } from '@/lib/usecases/activity/export-activity';
 
-/** The whole log of who asks. The first part is read before the answer begins, so that an outage can still be told. */
+/** The current user's whole log. The first batch is read before the response starts, so an outage still gets a 503. */
 export async function downloadActivity({ head, line, foot, ...file }: ActivityFile): Promise<Response> {
   const session = await requireSession('/settings/security/activity');
   const batches = exportActivity({ userId: session.userId });

@@ -23,7 +23,7 @@ export default async function PasskeyPage({ params, searchParams }: Props) {
   if (passkey === undefined) notFound();
   const isRemoving = (await searchParams).step === 'remove';
   const isLastFactor = security.app === null && security.passkeys.length === 1;
-  if (isRemoving && !isLastFactor) requireStepUp(session, `${path}?step=remove`); // the last one asks for the password
+  if (isRemoving && !isLastFactor) requireStepUp(session, `${path}?step=remove`); // the last one needs the password
   return (
     <SecurityPage session={session} security={security} hasSidebar>
       <Sidebar title={passkey.name} closeHref="/settings/security">
