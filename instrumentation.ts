@@ -1,6 +1,6 @@
 /** Runs once per server process and starts housekeeping: alarms, queued email and the deletion of expired rows. */
 export async function register(): Promise<void> {
   if (process.env['NEXT_RUNTIME'] !== 'nodejs') return;
-  const { startHousekeeping } = await import('@/lib/auth/housekeeping');
-  startHousekeeping();
+  const { startJobs } = await import('@/lib/auth/housekeeping');
+  startJobs();
 }

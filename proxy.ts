@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { contentSecurityPolicy } from '@/lib/auth/content-security-policy';
-import { cookieName, cookieOptions } from '@/lib/auth/cookie-names';
+import { cookieName, cookieOptions } from '@/lib/auth/cookies';
 import { handNotice, noticeOf } from '@/lib/auth/notice-cookie';
-import { isFromOurPages } from '@/lib/auth/same-origin';
-import { type LoginNotice, noticeStatus } from '@/lib/domain/login-notice';
+import { isSameOrigin } from '@/lib/auth/same-origin';
+import { type LoginNotice, noticeStatus } from '@/lib/forms/login';
 
 /** Rendered at build time, with a policy that allows its scripts by hash. */
 const PRERENDERED = '/login';
@@ -19,7 +19,7 @@ const UNAVAILABLE = '/unavailable';
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const isReading = request.method === 'GET' || request.method === 'HEAD';
-  if (!isReading) return isFromOurPages(request.headers) ? drawn(request) : forbidden();
+  if (!isReading) return isSameOrigin(request.headers) ? drawn(request) : forbidden();
   if (pathname === LOGIN_AGAIN) return NextResponse.redirect(new URL(PRERENDERED, request.url));
   if (pathname === UNAVAILABLE) return drawn(request, { path: UNAVAILABLE, status: 503, notice: null });
   const notice = noticeOf(request);

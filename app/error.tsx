@@ -1,7 +1,7 @@
 'use client';
 
 import { AuthCard } from '@/components/ui/auth-card';
-import { ButtonLink } from '@/components/ui/button-link';
+import { ButtonLink } from '@/components/ui/button';
 import { APP_NAME } from '@/lib/forms/app-name';
 
 type Props = { error: Error & { digest?: string } };

@@ -1,5 +1,5 @@
 import { AuthCard } from '@/components/ui/auth-card';
-import { ButtonLink } from '@/components/ui/button-link';
+import { ButtonLink } from '@/components/ui/button';
 import { APP_NAME } from '@/lib/forms/app-name';
 
 export default function Forbidden() {

@@ -1,4 +1,4 @@
-import { mailLinkPath } from '@/lib/domain/mail-link';
+import { mailLinkPath } from '@/lib/domain/mail';
 import { newEmail } from '@/lib/testing/person';
 import { events, letTenMinutesPass, liveSessions, query } from './support/database';
 import { formFields } from './support/html';

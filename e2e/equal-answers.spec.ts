@@ -8,7 +8,7 @@ import { expect, test } from './support/test';
 
 const PAIRS = 40;
 const WARM_UPS = 8;
-const MOST_DIFFERENCE = 0.1;
+const MAX_DIFFERENCE = 0.1;
 const LEAST_P = 0.01;
 
 test.describe.configure({ mode: 'serial' });
@@ -41,7 +41,7 @@ async function expectSameTime(ways: Parameters<typeof compareTimes>[1]): Promise
 }
 
 function isSame({ difference, p }: Comparison): boolean {
-  return difference < MOST_DIFFERENCE || p > LEAST_P;
+  return difference < MAX_DIFFERENCE || p > LEAST_P;
 }
 
 /** Reads a form once, to submit it many times. */

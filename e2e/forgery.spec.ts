@@ -63,14 +63,20 @@ const ACTIONS = [
     isOn: true,
   },
   {
-    name: 'checkFactorAction',
+    name: 'testConfirmationCodeAction',
     path: `${SIDEBAR}?step=check`,
     button: 'Check code',
     input: { code: '123456' },
     isOn: true,
   },
-  { name: 'makeRecoveryCodesAction', path: NEW_CODES, button: 'Generate new codes', input: {}, isOn: true },
-  { name: 'tryRecoveryCodeAction', path: TRY_CODE, button: 'Test a code', input: { code: 'A'.repeat(16) }, isOn: true },
+  { name: 'generateRecoveryCodesAction', path: NEW_CODES, button: 'Generate new codes', input: {}, isOn: true },
+  {
+    name: 'testRecoveryCodeAction',
+    path: TRY_CODE,
+    button: 'Test a code',
+    input: { code: 'A'.repeat(16) },
+    isOn: true,
+  },
   { name: 'stepUpWithPasswordAction', path: '/step-up', button: 'Continue', input: { password: 'x' }, isStale: true },
   {
     name: 'stepUpWithCodeAction',
@@ -190,8 +196,8 @@ const ACTIONS = [
   { name: 'closeCaseAction', path: DESK, button: 'Close this case', input: { why: 'x' }, isOn: true, isDesk: true },
   { name: 'answerCaseAction', path: DESK, button: 'Send answer', input: { answer: 'x' }, isOn: true, isDesk: true },
   { name: 'addNoteAction', path: DESK, button: 'Add note', input: { note: 'x' }, isOn: true, isDesk: true },
-  { name: 'startPasskeyAction', path: '/settings/security', input: {} },
-  { name: 'finishPasskeyAction', path: '/settings/security', input: {} },
+  { name: 'startRegistrationAction', path: '/settings/security', input: {} },
+  { name: 'verifyRegistrationAction', path: '/settings/security', input: {} },
 ] as const;
 /** The desk doesn't exist for members: see support-desk.spec.ts. */
 const SESSION_ACTIONS = ACTIONS.filter((action) => !('isOpen' in action) && !('isDesk' in action));
@@ -244,7 +250,7 @@ function beStale({ id }: Person) {
 /** Everything that an action could change for this person. */
 function stateOf({ id }: Person) {
   return query(
-    `SELECT u."securityVersion", u."passwordHash", u."browserEpoch", c."id" AS credential, e."id" AS enrolment, e."boxedSecret", s."tokenHash", s."endedAt", s."steppedUpAt",
+    `SELECT u."securityVersion", u."passwordHash", u."knownBrowsersVersion", c."id" AS credential, e."id" AS enrolment, e."boxedSecret", s."tokenHash", s."endedAt", s."steppedUpAt",
        r."id" AS codes, w."name" AS passkey, u."email", u."name", u."emailVerifiedAt",
        (SELECT count(*)::int FROM "WebauthnChallenge" h WHERE h."owner" = s."id"::text) AS challenges,
        (SELECT array_agg(p."state"::text || p."revision") FROM "SupportCase" p WHERE p."userId" = u."id") AS cases,

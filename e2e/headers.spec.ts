@@ -262,7 +262,9 @@ test('no other spelling of a private path shows the page', async ({ person }) =>
 });
 
 test('a notice sent by the client is not shown', async () => {
-  const notice = encodeURIComponent(JSON.stringify({ page: '/login', reason: 'busy', email: 'evil@example.com' }));
+  const notice = encodeURIComponent(
+    JSON.stringify({ page: '/login', reason: 'overloaded', email: 'evil@example.com' }),
+  );
   const { text } = await new HttpBrowser().send('/login?x=1', { headers: { 'x-login-notice': notice } });
   expect(text).not.toContain('evil@example.com');
 });

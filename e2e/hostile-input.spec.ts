@@ -208,7 +208,7 @@ test('hostile passwords at "Disable" leave two-factor authentication on', async 
   for (const password of ['', ...PASSWORDS]) {
     const { status } = await browser.press(DISABLE, 'Disable two-factor authentication', { password });
     expect(status, JSON.stringify(password.slice(0, 20))).toBeLessThan(500);
-    await query(`DELETE FROM "AttemptWindow" WHERE "key" LIKE 'password:%' AND "heldUntil" IS NOT NULL`);
+    await query(`DELETE FROM "RateLimitCount" WHERE "key" LIKE 'password:%' AND "heldUntil" IS NOT NULL`);
   }
   expect(await totpCredentials(person.id)).toBe(1);
 });
@@ -225,7 +225,7 @@ test('hostile passwords at "Change password" leave the password unchanged', asyn
       const { status } = await browser.press(PAGE, 'Change password', input);
       expect(status, JSON.stringify(hostile.slice(0, 20))).toBeLessThan(500);
     }
-    await query(`DELETE FROM "AttemptWindow" WHERE "key" LIKE 'password:%' AND "heldUntil" IS NOT NULL`);
+    await query(`DELETE FROM "RateLimitCount" WHERE "key" LIKE 'password:%' AND "heldUntil" IS NOT NULL`);
   }
   await loggedInBrowser(person);
 });

@@ -165,7 +165,7 @@ test('a case is on hold after a password reset by a thief who reads the mailbox,
 test('a case is still on hold 29 days after an email change', async ({ page, person, adoptSessionOf }) => {
   await seedTwoFactor(person);
   await query(
-    `INSERT INTO "SecurityEvent" ("id", "at", "kind", "outcome", "subjectId", "actor", "address", "agent")
+    `INSERT INTO "SecurityEvent" ("id", "at", "kind", "outcome", "subjectId", "actor", "ip", "userAgent")
      VALUES (gen_random_uuid(), now() - interval '29 days', 'email_changed', 'ok', $1, 'anyone', '192.0.2.1', 'unknown')`,
     [person.id],
   );

@@ -50,12 +50,12 @@ test('once known browsers are reset, a browser is new once and shares the rate l
   await browser.enterPassword(person);
   expect(await browser.isLoggedIn(), 'a stranger does not limit a known browser').toBe(true);
   await browser.post('/logout', {});
-  await query('UPDATE "User" SET "browserEpoch" = "browserEpoch" + 1 WHERE "id" = $1', [person.id]);
+  await query('UPDATE "User" SET "knownBrowsersVersion" = "knownBrowsersVersion" + 1 WHERE "id" = $1', [person.id]);
   for (let tries = 0; tries < 5; tries += 1) await stranger.enterPassword({ ...person, password: 'not the password' });
   const { page } = await browser.enterPassword(person);
   expect(page.status, 'limited with everyone in its network').toBe(429);
   const account = createHash('sha256').update(person.email).digest('base64url');
-  await query('DELETE FROM "AttemptWindow" WHERE "key" LIKE $1', [`password:${account}:%`]);
+  await query('DELETE FROM "RateLimitCount" WHERE "key" LIKE $1', [`password:${account}:%`]);
   await browser.enterPassword(person);
   expect(await browser.isLoggedIn()).toBe(true);
   await waitForMail(person.email, NEW_LOGIN);

@@ -128,7 +128,7 @@ test('an invalid session id ends no session and causes no server error', async (
 test('of sixty sessions, fifty are listed and the rest are counted', async ({ page, person, adoptSessionOf }) => {
   await adoptSessionOf(await loggedInBrowser(person));
   await query(
-    `INSERT INTO "Session" ("id", "tokenHash", "userId", "factors", "createdAt", "lastSeenAt", "endsAt", "address", "agent")
+    `INSERT INTO "Session" ("id", "tokenHash", "userId", "factors", "createdAt", "lastSeenAt", "endsAt", "ip", "userAgent")
      SELECT gen_random_uuid(), decode(md5($1 || n), 'hex'), $1::uuid, '{password}', now() - n * interval '1 minute',
        now() - n * interval '1 minute', now() + interval '1 day', '192.0.2.1', '' FROM generate_series(1, 59) n`,
     [person.id],

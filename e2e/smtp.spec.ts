@@ -92,16 +92,16 @@ async function writeToSupport(email: string, message: string): Promise<void> {
 }
 
 /** Waits for an email to this recipient that contains these words. */
-async function arrival(address: string, words = '') {
-  const find = () => instance.server.to(address).find(({ message }) => message.includes(words));
-  await expect.poll(find, { message: `a mail to ${address}` }).toBeDefined();
+async function arrival(email: string, words = '') {
+  const find = () => instance.server.to(email).find(({ message }) => message.includes(words));
+  await expect.poll(find, { message: `a mail to ${email}` }).toBeDefined();
   const received = find();
   if (received === undefined) throw new Error('The mail vanished');
   return { ...received, mail: await parseMail(received.message) };
 }
 
-async function mailTo(address: string) {
-  const [row] = await instance.query('SELECT * FROM "Mail" WHERE "to" = $1', [address]);
+async function mailTo(email: string) {
+  const [row] = await instance.query('SELECT * FROM "Mail" WHERE "to" = $1', [email]);
   return row;
 }
 

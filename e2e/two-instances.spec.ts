@@ -94,7 +94,7 @@ test('of forty wrong codes at once, over two instances, five are checked', async
   ]);
   expect(row?.triesLeft).toBe(0);
   expect(await events(person.id, 'second_factor', 'refused')).toBe(5);
-  const [window] = await query<{ failures: number }>('SELECT "failures" FROM "AttemptWindow" WHERE "key" = $1', [
+  const [window] = await query<{ failures: number }>('SELECT "failures" FROM "RateLimitCount" WHERE "key" = $1', [
     `second-factor:${person.id}`,
   ]);
   expect(window?.failures).toBe(5);
@@ -219,7 +219,7 @@ async function forgetFactors({ id }: Person): Promise<void> {
   for (const table of ['TotpCredential', 'RecoveryCodeSet', 'TotpEnrolment']) {
     await query(`DELETE FROM "${table}" WHERE "userId" = $1`, [id]);
   }
-  await query(`DELETE FROM "AttemptWindow" WHERE "key" LIKE '%' || $1`, [id]); // only a few sets of codes are allowed in an hour
+  await query(`DELETE FROM "RateLimitCount" WHERE "key" LIKE '%' || $1`, [id]); // only a few sets of codes are allowed in an hour
 }
 
 function copyAt(browser: HttpBrowser | undefined, index: number): HttpBrowser {

@@ -1,4 +1,4 @@
-import { createAccountMessages, disableAtConsoleMessages, previewSentence } from '@/lib/forms/account-messages';
+import { createAccountMessages, disableAtConsoleMessages, previewSentence } from '@/lib/forms/account';
 import { type AccountCommand, parseAccountCommand } from './accounts/account-options';
 import { readPassword } from './accounts/read-password';
 import { withUseCases } from './accounts/with-use-cases';

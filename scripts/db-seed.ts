@@ -1,4 +1,4 @@
-import { createAccountMessages } from '@/lib/forms/account-messages';
+import { createAccountMessages } from '@/lib/forms/account';
 import { withUseCases } from './accounts/with-use-cases';
 import { ensurePrismaClient } from './building/prisma-client';
 import { CommandError, print } from './shared/print';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { AccountHome } from '@/components/settings/account-home';
-import { RecoveryCodeUsed } from '@/components/settings/recovery-code-used';
+import { RecoveryCodeUsed } from '@/components/settings/recovery-codes/recovery-codes-section';
 import { AppFrame } from '@/components/ui/app-frame';
-import { requireSession } from '@/lib/auth/current-session';
-import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
+import { requireSession } from '@/lib/auth/guards';
+import { orUnavailablePage } from '@/lib/auth/unavailable';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { readSecurity } from '@/lib/usecases/two-factor/read-security';
 
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: { absolute: APP_NAME } };
 
 export default async function HomePage() {
   const session = await requireSession('/');
-  const { isOn, recoveryCodes } = await unlessUnavailable(readSecurity({ userId: session.userId, now: new Date() }));
+  const { isOn, recoveryCodes } = await orUnavailablePage(readSecurity({ userId: session.userId, now: new Date() }));
   return (
     <AppFrame appName={APP_NAME} person={session}>
       <AccountHome name={session.name} isTwoFactorOn={isOn}>

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { HelpArticleSlug } from '@/lib/forms/help-vote-form';
+import type { HelpArticleSlug } from '@/lib/forms/help';
 import type { ArticleFacts } from './articles/article-facts';
 import { CodesRefusedArticle } from './articles/codes-refused';
 import { LostPhoneArticle } from './articles/lost-phone';

@@ -1,4 +1,4 @@
-import type { HelpArticleSlug } from '@/lib/forms/help-vote-form';
+import type { HelpArticleSlug } from '@/lib/forms/help';
 
 export type HelpArticleEntry = {
   slug: HelpArticleSlug;

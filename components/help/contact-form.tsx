@@ -2,8 +2,7 @@
 
 import type { FormAction } from '@/lib/forms/form-state';
 import { ActionForm } from '../ui/action-form';
-import { EmailField } from '../ui/email-field';
-import { TextAreaField } from '../ui/text-area-field';
+import { EmailField, TextAreaField } from '../ui/field';
 
 type Props = { action: FormAction; email?: string | undefined };
 

@@ -1,4 +1,4 @@
-import type { HelpLink } from './help-link';
+import type { HelpLink } from './help-shell';
 
 type Found = HelpLink & { snippet: readonly { text: string; isMatch: boolean }[] };
 

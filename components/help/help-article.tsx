@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { PageTitle } from '../ui/page-title';
-import type { HelpLink } from './help-link';
+import { PageTitle } from '../ui/page';
+import type { HelpLink } from './help-shell';
 
 type Props = { title: string; lead?: ReactNode; related: readonly HelpLink[]; vote: ReactNode; children: ReactNode };
 

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import { PageTitle } from '../ui/page-title';
-import type { HelpLink } from './help-link';
-import { HelpSearch } from './help-search';
+import { PageTitle } from '../ui/page';
+import { type HelpLink, HelpSearch } from './help-shell';
 
 type Props = { articles: readonly HelpLink[]; query?: string | undefined; answer?: ReactNode };
 

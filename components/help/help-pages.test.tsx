@@ -1,10 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { askHelp } from '@/lib/forms/help-query';
+import { searchHelpPages } from '@/lib/forms/help';
 import { articleComponents } from './article-components';
 import { helpArticles } from './article-list';
-import { articleText } from './article-text';
-import { helpPages } from './help-pages';
+import { articleText, helpPages } from './help-pages';
 
 const facts = { appName: 'Acme Login', waitHours: 24 };
 const pages = helpPages(facts);
@@ -22,7 +21,7 @@ describe.each(helpArticles)('the article "$slug"', ({ slug, title }) => {
   });
 
   it('is the first result for its own title', () => {
-    expect(askHelp(pages, title)?.hits[0]?.slug).toBe(slug);
+    expect(searchHelpPages(pages, title)?.hits[0]?.slug).toBe(slug);
   });
 });
 
@@ -40,7 +39,7 @@ it.each([
   ['fingerprint', 'passkeys'],
   ['change phone', 'new-phone'],
 ])('a search for "%s" finds "%s" first', (query, slug) => {
-  expect(askHelp(pages, query)?.hits[0]?.slug).toBe(slug);
+  expect(searchHelpPages(pages, query)?.hits[0]?.slug).toBe(slug);
 });
 
 function Part({ name }: { name: string }) {

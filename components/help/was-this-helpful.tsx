@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState, useEffect, useRef } from 'react';
-import type { VoteAction } from '@/lib/forms/help-vote-form';
+import type { VoteAction } from '@/lib/forms/help';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
 

@@ -2,7 +2,7 @@
 
 import type { FormAction } from '@/lib/forms/form-state';
 import { ActionForm } from '../ui/action-form';
-import { EmailField } from '../ui/email-field';
+import { EmailField } from '../ui/field';
 
 export function ForgotPasswordForm({ action }: { action: FormAction }) {
   return (

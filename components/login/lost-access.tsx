@@ -1,7 +1,7 @@
+import { waitText } from '@/lib/forms/case-status';
 import type { FormAction } from '@/lib/forms/form-state';
-import { waitText } from '@/lib/forms/wait-text';
-import { ButtonLink } from '../ui/button-link';
-import { ConfirmForm } from '../ui/confirm-form';
+import { ConfirmForm } from '../ui/action-form';
+import { ButtonLink } from '../ui/button';
 
 type Props = {
   appName: string;

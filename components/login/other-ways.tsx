@@ -30,3 +30,11 @@ export function OtherWays({ ways, hrefOf, children }: Props) {
 export function shownTogether(ways: readonly SecondFactorWay[], way: SecondFactorWay): readonly SecondFactorWay[] {
   return way === 'webauthn' ? ways.filter((one) => one !== 'recovery_code') : [way];
 }
+
+export function RecoveryCodeLead() {
+  return (
+    <p className="text-sm text-muted">
+      Enter one of the recovery codes you saved when you turned on two-factor authentication. Each code works only once.
+    </p>
+  );
+}

@@ -1,8 +1,8 @@
+import { PasskeyButton } from '../passkeys/passkey-button';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
-import { EmailField } from '../ui/email-field';
+import { EmailField } from '../ui/field';
 import { PasswordField } from '../ui/password-field';
-import { PasskeyLogin } from './passkey-login';
 
 type Props = {
   email?: string | undefined;
@@ -59,5 +59,19 @@ export function PasswordLoginForm({ email, returnTo, error, notice }: Props) {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** Below the password form, since a passkey alone is enough to log in. Without JavaScript, it leaves no gap. */
+function PasskeyLogin({ returnTo }: { returnTo?: string | undefined }) {
+  return (
+    <PasskeyButton
+      label="Log in with a passkey"
+      variant="secondary"
+      hasAutofill
+      optionsUrl="/login/passkey/options"
+      answerUrl="/login/passkey"
+      extra={returnTo === undefined ? undefined : { returnTo }}
+    />
   );
 }

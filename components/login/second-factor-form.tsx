@@ -1,12 +1,12 @@
 import type { FormHelp } from '@/lib/forms/form-state';
+import { PasskeyNeedsScript } from '../passkeys/needs-script';
+import { PasskeyButton } from '../passkeys/passkey-button';
 import { Alert } from '../ui/alert';
-import { ClockHelp } from './clock-help';
-import { ConfirmationCodeStep } from './confirmation-code-step';
-import { OtherWays, type SecondFactorWay, shownTogether } from './other-ways';
-import { RecoveryCodeStep } from './recovery-code-step';
-import { SecondFactorPasskey } from './second-factor-passkey';
+import { Button } from '../ui/button';
+import { CodeField, RecoveryCodeField } from '../ui/code-field';
+import { OtherWays, RecoveryCodeLead, type SecondFactorWay, shownTogether } from './other-ways';
 
-type Props = {
+type SecondFactorFormProps = {
   appName: string;
   /** The account's factors, best first. */
   ways: readonly SecondFactorWay[];
@@ -18,7 +18,7 @@ type Props = {
 
 const alertId = 'code-error';
 
-export function SecondFactorForm({ appName, ways, way, error, help }: Props) {
+export function SecondFactorForm({ appName, ways, way, error, help }: SecondFactorFormProps) {
   const errorId = error || help ? alertId : undefined;
   const shown = shownTogether(ways, way);
   return (
@@ -50,5 +50,74 @@ export function SecondFactorForm({ appName, ways, way, error, help }: Props) {
         </li>
       </OtherWays>
     </div>
+  );
+}
+
+type ConfirmationCodeStepProps = { appName: string; errorId: string | undefined };
+
+function ConfirmationCodeStep({ appName, errorId }: ConfirmationCodeStepProps) {
+  return (
+    <form method="post" action="/login/second-factor/code" className="grid gap-5">
+      <p className="text-sm text-muted">
+        Open your authenticator app and enter the <span className="whitespace-nowrap">6-digit</span> code for {appName}.
+      </p>
+      <CodeField autoFocus errorId={errorId} />
+      <Button isWide>Log in</Button>
+    </form>
+  );
+}
+
+function RecoveryCodeStep({ errorId }: { errorId: string | undefined }) {
+  return (
+    <form method="post" action="/login/second-factor/recovery-code" className="grid gap-5">
+      <RecoveryCodeLead />
+      <RecoveryCodeField autoFocus errorId={errorId} />
+      <Button isWide>Log in</Button>
+    </form>
+  );
+}
+
+function SecondFactorPasskey({ isOnlyWay }: { isOnlyWay: boolean }) {
+  return (
+    <div className="grid gap-5">
+      <p className="text-sm text-muted">Confirm with your fingerprint, face or PIN, or touch your security key.</p>
+      <PasskeyButton
+        label="Use a passkey or security key"
+        optionsUrl="/login/second-factor/passkey/options"
+        answerUrl="/login/second-factor/passkey"
+      />
+      <PasskeyNeedsScript isOnlyWay={isOnlyWay} />
+    </div>
+  );
+}
+
+/** For a code that belongs to another minute: how far off the phone's clock is, and how to correct it. */
+function ClockHelp({ id, help }: { id: string; help: FormHelp }) {
+  return (
+    <Alert tone="error" id={id}>
+      <div className="grid gap-2">
+        <p>
+          <strong className="font-semibold">{help.sentence}</strong> Codes depend on the time, so yours wasn't accepted.
+          Correct the clock, then enter the next code.
+        </p>
+        <dl className="grid gap-1">
+          <div>
+            <dt className="inline font-medium">iPhone: </dt>
+            <dd className="inline">
+              In Settings, open General, then Date &amp; Time, and turn on “Set Automatically”.
+            </dd>
+          </div>
+          <div>
+            <dt className="inline font-medium">Android: </dt>
+            <dd className="inline">In Settings, open System, then Date &amp; time, and turn on automatic time.</dd>
+          </div>
+        </dl>
+        <p>
+          <a href={help.href} className="link">
+            More about clock problems
+          </a>
+        </p>
+      </div>
+    </Alert>
   );
 }

@@ -2,9 +2,8 @@
 
 import type { FormAction } from '@/lib/forms/form-state';
 import { ActionForm } from '../ui/action-form';
-import { EmailField } from '../ui/email-field';
+import { EmailField, TextField } from '../ui/field';
 import { NewPasswordField } from '../ui/new-password-field';
-import { TextField } from '../ui/text-field';
 
 export function SignUpForm({ action }: { action: FormAction }) {
   return (

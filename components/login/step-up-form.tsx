@@ -1,10 +1,27 @@
+import type { ComponentProps, ReactNode } from 'react';
 import type { FormAction } from '@/lib/forms/form-state';
-import { PasswordForm } from '../settings/password-form';
+import { PasskeyNeedsScript } from '../passkeys/needs-script';
+import { PasskeyButton } from '../passkeys/passkey-button';
 import { CodeForm } from '../ui/code-form';
-import { OtherWays, type SecondFactorWay, shownTogether } from './other-ways';
-import { RecoveryCodeLead } from './recovery-code-lead';
-import { StepUpPasskey } from './step-up-passkey';
-import { StepUpWay } from './step-up-way';
+import { PasswordForm } from '../ui/own-password-form';
+import { Card, PageBody, PageTitle } from '../ui/page';
+import { OtherWays, RecoveryCodeLead, type SecondFactorWay, shownTogether } from './other-ways';
+
+/** The page below the app header. */
+export function StepUpPage(props: ComponentProps<typeof StepUpForm>) {
+  return (
+    <PageBody>
+      <div className="mx-auto grid max-w-md gap-6">
+        <PageTitle lead="You're about to make a sensitive change. We won't ask again for a few minutes.">
+          Confirm it's you
+        </PageTitle>
+        <Card>
+          <StepUpForm {...props} />
+        </Card>
+      </div>
+    </PageBody>
+  );
+}
 
 type Way = SecondFactorWay | 'password';
 
@@ -19,7 +36,7 @@ type Props = {
   returnTo: string;
 };
 
-export function StepUpForm({ ways, way, returnTo, ...actions }: Props) {
+function StepUpForm({ ways, way, returnTo, ...actions }: Props) {
   if (way === 'password') {
     return (
       <PasswordForm {...formOf(returnTo)} action={actions.passwordAction} pendingLabel="Checking your password…" />
@@ -62,4 +79,32 @@ function StepUpRecoveryCode({ action, returnTo }: { action: FormAction; returnTo
 
 function formOf(returnTo: string) {
   return { hidden: { returnTo }, submitLabel: 'Continue' };
+}
+
+function StepUpPasskey({ isOnlyWay, returnTo }: { isOnlyWay: boolean; returnTo: string }) {
+  return (
+    <>
+      <PasskeyButton
+        label="Use a passkey or security key"
+        optionsUrl="/step-up/passkey/options"
+        answerUrl="/step-up/passkey"
+        extra={{ returnTo }}
+      />
+      <PasskeyNeedsScript isOnlyWay={isOnlyWay} />
+    </>
+  );
+}
+
+/** One of several factors, with an "or" before all but the first. */
+function StepUpWay({ isFirst, children }: { isFirst: boolean; children: ReactNode }) {
+  return (
+    <div className="grid gap-6">
+      {!isFirst && (
+        <p className="flex items-center gap-4 text-sm text-muted before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">
+          or
+        </p>
+      )}
+      {children}
+    </div>
+  );
 }

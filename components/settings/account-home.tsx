@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react';
-import { ButtonLink } from '../ui/button-link';
-import { Card } from '../ui/card';
-import { PageBody } from '../ui/page-body';
-import { PageTitle } from '../ui/page-title';
+import { ButtonLink } from '../ui/button';
+import { Card, PageBody, PageTitle } from '../ui/page';
 
 type Props = {
   name: string;

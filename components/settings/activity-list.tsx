@@ -1,6 +1,7 @@
-import { ButtonLink } from '../ui/button-link';
-import { Card } from '../ui/card';
-import { ActivityRow, type ActivityRowData } from './activity-row';
+import { ButtonLink } from '../ui/button';
+import { LocalTime } from '../ui/local-time';
+import { Card } from '../ui/page';
+import { SectionLink } from './section-link';
 
 type Props = {
   rows: (ActivityRowData & { id: string })[];
@@ -47,6 +48,54 @@ export function ActivityList({ rows, olderHref, allHref }: Props) {
           </a>
         )}
       </p>
+    </Card>
+  );
+}
+
+type ActivityRowData = {
+  what: string;
+  detail: string | null;
+  at: Date;
+  isRefused: boolean;
+  /** Null if the user did it. */
+  doer: string | null;
+  ip: string;
+  browser: string;
+};
+
+function ActivityRow({ what, detail, at, isRefused, doer, ip, browser }: ActivityRowData) {
+  return (
+    <li className="grid gap-x-6 gap-y-2 py-4 text-sm first:pt-0 last:pb-0 sm:grid-cols-[minmax(0,1fr)_auto]">
+      <div className="grid gap-1">
+        <p className={isRefused ? 'font-medium text-danger' : 'font-medium'}>
+          {isRefused && <span className="mr-2 rounded border border-danger/35 px-1.5 py-0.5 text-xs">Refused</span>}
+          {what}
+        </p>
+        {detail && <p className="break-words">{detail}</p>}
+        <p className="break-words text-muted">
+          <LocalTime at={at} /> · {ip} · {browser}
+          {doer && <> · {doer}</>}
+        </p>
+      </div>
+      <p>
+        <a href="/secure-account" className="link">
+          This wasn&apos;t me
+        </a>
+      </p>
+    </li>
+  );
+}
+
+export function ActivitySection() {
+  return (
+    <Card>
+      <h2 className="font-semibold">Activity</h2>
+      <div className="mt-1.5 grid gap-4 text-sm">
+        <p className="text-muted">Recent activity in your account: what happened, when and from where.</p>
+        <div>
+          <SectionLink href="/settings/security/activity">View activity</SectionLink>
+        </div>
+      </div>
     </Card>
   );
 }

@@ -1,8 +1,8 @@
 import type { FormAction } from '@/lib/forms/form-state';
-import { ButtonLink } from '../ui/button-link';
-import { Card } from '../ui/card';
+import { ButtonLink } from '../ui/button';
+import { Card } from '../ui/page';
 import { ChangePasswordForm } from './change-password-form';
-import { StepUpGate } from './step-up-gate';
+import { StepUpGate } from './section-link';
 
 type Props = {
   action: FormAction;

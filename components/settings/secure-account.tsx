@@ -1,8 +1,6 @@
 import { Button } from '../ui/button';
-import { Card } from '../ui/card';
-import { PageBody } from '../ui/page-body';
-import { PageTitle } from '../ui/page-title';
-import { StepUpGate } from './step-up-gate';
+import { Card, PageBody, PageTitle } from '../ui/page';
+import { StepUpGate } from './section-link';
 
 type Props = {
   title: string;

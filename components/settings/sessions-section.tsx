@@ -1,8 +1,10 @@
+import { Badge } from '../ui/alert';
 import { Button } from '../ui/button';
-import { Card } from '../ui/card';
-import { SessionItem, type SessionRow } from './session-item';
+import { HiddenFields } from '../ui/get-form';
+import { LocalTime } from '../ui/local-time';
+import { Card } from '../ui/page';
 
-type Props = {
+type SessionsSectionProps = {
   sessions: readonly SessionRow[];
   /** The number of sessions that aren't listed. */
   more: number;
@@ -10,7 +12,7 @@ type Props = {
   endOthersAction: () => Promise<void>;
 };
 
-export function SessionsSection({ sessions, more, endAction, endOthersAction }: Props) {
+export function SessionsSection({ sessions, more, endAction, endOthersAction }: SessionsSectionProps) {
   const hasOthers = more > 0 || sessions.some(({ isCurrent }) => !isCurrent);
   return (
     <Card>
@@ -36,5 +38,57 @@ export function SessionsSection({ sessions, more, endAction, endOthersAction }: 
         </form>
       )}
     </Card>
+  );
+}
+
+type SessionRow = {
+  id: string;
+  /** The browser in words, such as "Firefox on Windows". */
+  browser: string;
+  ip: string;
+  /** The factors used to log in, such as "password and confirmation code". */
+  way: string;
+  firstSeenAt: Date;
+  lastSeenAt: Date;
+  isCurrent: boolean;
+};
+
+type SessionItemProps = SessionRow & { endAction: (data: FormData) => Promise<void> };
+
+function SessionItem({ endAction, ...session }: SessionItemProps) {
+  const { id, browser, ip, way, firstSeenAt, lastSeenAt, isCurrent } = session;
+  const nameId = `session-${id}`;
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 py-4">
+      <div className="grid min-w-0 grow basis-56 gap-1 text-sm">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h3 id={nameId} className="min-w-0 font-medium">
+            {browser}
+          </h3>
+          {isCurrent && <Badge tone="success">This browser</Badge>}
+        </div>
+        <p className="text-muted wrap-anywhere">
+          Logged in from {ip} with {way}.
+        </p>
+        <p className="text-muted">
+          Last seen: <LocalTime at={lastSeenAt} />
+        </p>
+        <p className="text-muted">
+          First seen: <LocalTime at={firstSeenAt} />
+        </p>
+      </div>
+      {isCurrent ? (
+        <form method="post" action="/logout">
+          <Button variant="secondary">Log out</Button>
+        </form>
+      ) : (
+        <form action={endAction}>
+          <HiddenFields fields={{ id }} />
+          <Button variant="secondary" aria-describedby={nameId}>
+            End session
+          </Button>
+        </form>
+      )}
+    </li>
   );
 }

@@ -1,5 +1,4 @@
-import { PageBody } from '../ui/page-body';
-import { PageTitle } from '../ui/page-title';
+import { PageBody, PageTitle } from '../ui/page';
 
 type Line = { slug: string; title: string; helpful: number; unhelpful: number };
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { heldBackWords } from '@/lib/forms/desk-messages';
-import type { CaseView } from '@/lib/forms/desk-view';
+import { onHoldWords } from '@/lib/forms/support-desk-messages';
+import type { CaseView } from '@/lib/forms/support-desk-view';
 import { LocalTime } from '../ui/local-time';
 
 /** The facts the system knows, so that support doesn't have to take anyone's word. */
@@ -10,7 +10,7 @@ export function CaseFacts({ supportCase }: { supportCase: CaseView }) {
     <aside aria-label="Facts" className="grid content-start gap-6 text-sm">
       {heldBack.map(({ kind: why, at, until }) => (
         <p key={`${why}${at.getTime()}`} className="rounded-lg border border-warning/35 bg-warning-wash px-3.5 py-3">
-          On hold until <LocalTime at={until} />, because {heldBackWords[why]} on <LocalTime at={at} />.
+          On hold until <LocalTime at={until} />, because {onHoldWords[why]} on <LocalTime at={at} />.
         </p>
       ))}
       <Facts heading="Verified">
@@ -20,7 +20,7 @@ export function CaseFacts({ supportCase }: { supportCase: CaseView }) {
           <Fact label="Nothing">Anyone can enter any email address.</Fact>
         )}
         <Fact label="Opened from">
-          {supportCase.address}, {supportCase.browser}
+          {supportCase.ip}, {supportCase.browser}
         </Fact>
       </Facts>
       {account && (
@@ -56,7 +56,7 @@ export function CaseFacts({ supportCase }: { supportCase: CaseView }) {
 }
 
 function Proofs(proofs: CaseView) {
-  const { passwordProvenAt, confirmedAt, confirmedAddress, confirmedBrowser, isBrowserKnown, isNetworkKnown } = proofs;
+  const { passwordProvenAt, confirmedAt, confirmedIp, confirmedBrowser, isBrowserKnown, isNetworkKnown } = proofs;
   return (
     <>
       {passwordProvenAt && (
@@ -66,7 +66,7 @@ function Proofs(proofs: CaseView) {
       )}
       {confirmedAt && (
         <Fact label="Mailbox">
-          Confirmed <LocalTime at={confirmedAt} /> from {confirmedAddress}, {confirmedBrowser}
+          Confirmed <LocalTime at={confirmedAt} /> from {confirmedIp}, {confirmedBrowser}
         </Fact>
       )}
       <Fact label="Browser">{isBrowserKnown ? 'Known: it has logged in to this account before' : 'Not known'}</Fact>
@@ -76,11 +76,11 @@ function Proofs(proofs: CaseView) {
 }
 
 function Login({ login }: { login: CaseView['logins'][number] }) {
-  const { at, what, detail, isRefused, address, browser } = login;
+  const { at, what, detail, isRefused, ip, browser } = login;
   return (
     <Fact label={isRefused ? <Refused what={what} /> : what}>
       {detail && <span className="block">{detail}</span>}
-      <LocalTime at={at} />, {address}, {browser}
+      <LocalTime at={at} />, {ip}, {browser}
     </Fact>
   );
 }

@@ -2,11 +2,10 @@
 
 import { useActionState } from 'react';
 import { type FormAction, idle } from '@/lib/forms/form-state';
-import { AnsweredForm } from '../ui/action-form';
-import type { ButtonVariant } from '../ui/button-style';
-import { Card } from '../ui/card';
-import { FormAnswer } from '../ui/form-answer';
-import { TextAreaField } from '../ui/text-area-field';
+import { FormOutcome, FormResult } from '../ui/action-form';
+import type { ButtonVariant } from '../ui/button';
+import { TextAreaField } from '../ui/field';
+import { Card } from '../ui/page';
 
 type Props = {
   action: FormAction;
@@ -28,14 +27,14 @@ export function CaseForm({ action, hidden, name, label, hint, submitLabel, pendi
   if (!isOpen) {
     return (
       <Card>
-        <FormAnswer state={state} />
+        <FormResult state={state} />
         <p className="mt-4 text-sm break-words whitespace-pre-wrap">{typed}</p>
       </Card>
     );
   }
   return (
     <Card>
-      <AnsweredForm {...{ state, formAction, isPending, hidden, submitLabel, pendingLabel, variant }}>
+      <FormOutcome {...{ state, formAction, isPending, hidden, submitLabel, pendingLabel, variant }}>
         {(errors, values) => (
           <TextAreaField
             {...{ label, name, hint, rows: 3 }}
@@ -44,7 +43,7 @@ export function CaseForm({ action, hidden, name, label, hint, submitLabel, pendi
             maxLength={20_000}
           />
         )}
-      </AnsweredForm>
+      </FormOutcome>
     </Card>
   );
 }

@@ -1,13 +1,14 @@
-import type { CaseView } from '@/lib/forms/desk-view';
+import { stateWords } from '@/lib/forms/support-desk-messages';
+import type { CaseView } from '@/lib/forms/support-desk-view';
+import { Badge } from '../ui/alert';
 import { LocalTime } from '../ui/local-time';
-import { PageTitle } from '../ui/page-title';
-import { StateBadge } from './state-badge';
+import { PageTitle } from '../ui/page';
 
-type Props = {
+type CaseHeaderProps = {
   supportCase: Pick<CaseView, 'number' | 'kind' | 'state' | 'email' | 'isLive' | 'takesEffectAt' | 'lapsesAt'>;
 };
 
-export function CaseHeader({ supportCase }: Props) {
+export function CaseHeader({ supportCase }: CaseHeaderProps) {
   const { number, kind, state, email, isLive, takesEffectAt, lapsesAt } = supportCase;
   return (
     <div className="grid gap-3">
@@ -34,5 +35,15 @@ export function CaseHeader({ supportCase }: Props) {
         </p>
       )}
     </div>
+  );
+}
+
+type StateBadgeProps = { state: keyof typeof stateWords; isLapsed: boolean };
+
+export function StateBadge({ state, isLapsed }: StateBadgeProps) {
+  return (
+    <Badge tone={state === 'waiting' && !isLapsed ? 'success' : 'neutral'}>
+      {isLapsed ? 'Expired' : stateWords[state]}
+    </Badge>
   );
 }

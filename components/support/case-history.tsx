@@ -1,5 +1,5 @@
-import { doerWords, stepWords } from '@/lib/forms/desk-messages';
-import type { CaseView } from '@/lib/forms/desk-view';
+import { doerWords, stepWords } from '@/lib/forms/support-desk-messages';
+import type { CaseView } from '@/lib/forms/support-desk-view';
 import { LocalTime } from '../ui/local-time';
 
 export function CaseHistory({ entries }: { entries: CaseView['history'] }) {

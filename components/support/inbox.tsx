@@ -1,12 +1,13 @@
-import type { InboxLine } from '@/lib/forms/desk-view';
-import { Button } from '../ui/button';
-import { ButtonLink } from '../ui/button-link';
-import { PageBody } from '../ui/page-body';
-import { PageTitle } from '../ui/page-title';
-import { TextField } from '../ui/text-field';
-import { InboxRow } from './inbox-row';
+import { outcomeWords } from '@/lib/forms/support-desk-messages';
+import type { InboxLine } from '@/lib/forms/support-desk-view';
+import { Badge } from '../ui/alert';
+import { Button, ButtonLink } from '../ui/button';
+import { TextField } from '../ui/field';
+import { LocalTime } from '../ui/local-time';
+import { PageBody, PageTitle } from '../ui/page';
+import { StateBadge } from './case-header';
 
-type Props = {
+type InboxProps = {
   find: string;
   queue: 'open' | 'waiting' | 'ended';
   tabs: { label: string; count: string; isCurrent: boolean; href: string }[];
@@ -22,7 +23,7 @@ const orders = {
   ended: 'Most recent first.',
 };
 
-export function Inbox({ find, queue, tabs, entries, approvalsNeeded, firstHref, nextHref }: Props) {
+export function Inbox({ find, queue, tabs, entries, approvalsNeeded, firstHref, nextHref }: InboxProps) {
   return (
     <PageBody>
       <PageTitle>Support desk</PageTitle>
@@ -84,5 +85,57 @@ export function Inbox({ find, queue, tabs, entries, approvalsNeeded, firstHref, 
         </a>
       </p>
     </PageBody>
+  );
+}
+
+type InboxRowProps = { entry: InboxLine; approvalsNeeded: number };
+
+function InboxRow({ entry, approvalsNeeded }: InboxRowProps) {
+  const {
+    number,
+    kind,
+    state,
+    stateSince,
+    takesEffectAt,
+    outcome,
+    email,
+    approvals,
+    lastLine,
+    isLapsed,
+    heldBack,
+    isOwn,
+  } = entry;
+  return (
+    <li className="relative grid gap-1 px-4 py-3 text-sm hover:bg-sunken sm:px-5">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <a
+          href={`/support/${number}`}
+          className="min-w-0 font-medium break-all after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+        >
+          <span className="tabular-nums">#{number}</span> {email}
+        </a>
+        <StateBadge state={state} isLapsed={isLapsed} />
+        {heldBack && <Badge tone="warning">On hold</Badge>}
+        {state === 'open' && approvals > 0 && (
+          <Badge tone="warning">{`${approvals} of ${approvalsNeeded} approvals`}</Badge>
+        )}
+        {isOwn && <Badge tone="neutral">Your account</Badge>}
+      </div>
+      <p className="truncate text-muted">
+        {kind === 'lost_phone' ? 'Lost phone' : 'Message'}
+        {lastLine && `: ${lastLine}`}
+      </p>
+      <p className="text-xs text-muted">
+        {state === 'waiting' && takesEffectAt ? (
+          <>
+            Takes effect <LocalTime at={takesEffectAt} />
+          </>
+        ) : (
+          <>
+            {outcome ? outcomeWords[outcome] : 'Since'} <LocalTime at={stateSince} />
+          </>
+        )}
+      </p>
+    </li>
   );
 }

@@ -2,10 +2,9 @@
 
 import { type FormEvent, type ReactNode, useActionState, useEffect, useRef } from 'react';
 import { type FormAction, type FormState, idle } from '@/lib/forms/form-state';
-import { Button } from './button';
-import type { ButtonVariant } from './button-style';
-import { FormAnswer } from './form-answer';
-import { HiddenFields } from './hidden-fields';
+import { Alert } from './alert';
+import { Button, type ButtonVariant } from './button';
+import { HiddenFields } from './get-form';
 
 type Answer = Readonly<Record<string, string>>;
 
@@ -29,7 +28,7 @@ const nothing: Answer = {};
 
 export function ActionForm({ action, ...form }: Props) {
   const [state, formAction, isPending] = useActionState(action, idle);
-  return <AnsweredForm {...form} state={state} formAction={formAction} isPending={isPending} />;
+  return <FormOutcome {...form} state={state} formAction={formAction} isPending={isPending} />;
 }
 
 type AnsweredProps = Omit<Props, 'action'> & {
@@ -39,7 +38,7 @@ type AnsweredProps = Omit<Props, 'action'> & {
 };
 
 /** The form alone, for callers that keep the action's state themselves. */
-export function AnsweredForm({ state, formAction, isPending, ...props }: AnsweredProps) {
+export function FormOutcome({ state, formAction, isPending, ...props }: AnsweredProps) {
   const form = useRef<HTMLFormElement>(null);
   const refusal = state.status === 'refused' ? state : null;
 
@@ -54,7 +53,7 @@ export function AnsweredForm({ state, formAction, isPending, ...props }: Answere
 
   return (
     <form ref={form} action={formAction} onSubmit={refuseWhilePending} className="grid gap-5">
-      <FormAnswer state={state} />
+      <FormResult state={state} />
       <HiddenFields fields={props.hidden} />
       {props.children?.(refusal?.fields ?? nothing, refusal?.values ?? nothing)}
       <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
@@ -64,5 +63,26 @@ export function AnsweredForm({ state, formAction, isPending, ...props }: Answere
         {props.aside}
       </div>
     </form>
+  );
+}
+
+/** A form with a single button and nothing to fill in. */
+export function ConfirmForm(props: ActionFormProps) {
+  return <ActionForm {...props} />;
+}
+
+/** The message of an action about the form as a whole. */
+export function FormResult({ state }: { state: FormState }) {
+  if (state.status === 'done') return <Alert tone="success">{state.message}</Alert>;
+  if (state.status !== 'refused' || (state.message === null && !state.help)) return null;
+  return (
+    <Alert tone="error">
+      {state.message} {state.help?.sentence}{' '}
+      {state.help && (
+        <a href={state.help.href} className="link">
+          How to fix it
+        </a>
+      )}
+    </Alert>
   );
 }

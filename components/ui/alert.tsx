@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 
-export type AlertTone = 'error' | 'success' | 'info' | 'warning';
+type AlertTone = 'error' | 'success' | 'info' | 'warning';
 
-type Props = { tone: AlertTone; id?: string; children: ReactNode };
+type AlertProps = { tone: AlertTone; id?: string; children: ReactNode };
 
-const tones = {
+const alertTones = {
   error: { box: 'border-danger/35 bg-danger-wash', icon: 'text-danger', path: 'M12 7v6m0 3.5v.01' },
   success: { box: 'border-success/35 bg-success-wash', icon: 'text-success', path: 'm8 12.5 2.8 2.8L16 9.5' },
   info: { box: 'border-accent/30 bg-info-wash', icon: 'text-accent', path: 'M12 11v6m0-9.5v.01' },
@@ -12,8 +12,8 @@ const tones = {
 } satisfies Record<AlertTone, { box: string; icon: string; path: string }>;
 
 /** Focusable from code, so that a form can move the focus here after a submit. */
-export function Alert({ tone, id, children }: Props) {
-  const { box, icon, path } = tones[tone];
+export function Alert({ tone, id, children }: AlertProps) {
+  const { box, icon, path } = alertTones[tone];
   return (
     <div
       id={id}
@@ -32,5 +32,21 @@ export function Alert({ tone, id, children }: Props) {
       </svg>
       <div className="min-w-0 grow">{children}</div>
     </div>
+  );
+}
+
+type BadgeProps = { tone: 'neutral' | 'success' | 'warning'; children: string };
+
+const badgeTones = {
+  neutral: 'border-line bg-sunken text-muted',
+  success: 'border-success/30 bg-success-wash text-success',
+  warning: 'border-warning/35 bg-warning-wash text-warning',
+} satisfies Record<BadgeProps['tone'], string>;
+
+export function Badge({ tone, children }: BadgeProps) {
+  return (
+    <span className={`inline-block rounded-full border px-2.5 py-0.5 text-xs font-medium ${badgeTones[tone]}`}>
+      {children}
+    </span>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Wordmark } from './wordmark';
+import { Wordmark } from './page';
 
 type Props = { appName: string; heading: string; children: ReactNode; footer?: ReactNode };
 

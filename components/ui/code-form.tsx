@@ -1,8 +1,7 @@
 'use client';
 
 import { ActionForm, type ActionFormProps } from './action-form';
-import { CodeField } from './code-field';
-import { RecoveryCodeField } from './recovery-code-field';
+import { CodeField, RecoveryCodeField } from './code-field';
 
 type Props = ActionFormProps & { code?: 'confirmation' | 'recovery'; autoFocus?: boolean };
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from './button';
 
 /** Stays hidden until its script runs, or if the browser doesn't give us the clipboard. */
-function reveal(button: HTMLButtonElement | null) {
+function revealCopy(button: HTMLButtonElement | null) {
   if (button && navigator.clipboard) button.hidden = false;
 }
 
@@ -22,12 +22,25 @@ export function CopyButton({ text }: { text: string }) {
 
   return (
     <>
-      <Button hidden ref={reveal} type="button" variant="secondary" onClick={copy}>
+      <Button hidden ref={revealCopy} type="button" variant="secondary" onClick={copy}>
         {label}
       </Button>
       <span role="status" className="sr-only">
         {label !== 'Copy' && label}
       </span>
     </>
+  );
+}
+
+/** Hidden until its script runs, since it does nothing without it. */
+function revealPrint(button: HTMLButtonElement | null) {
+  if (button) button.hidden = false;
+}
+
+export function PrintButton() {
+  return (
+    <Button hidden ref={revealPrint} type="button" variant="secondary" onClick={() => window.print()}>
+      Print
+    </Button>
   );
 }

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { HiddenFields } from './hidden-fields';
 
 type Props = { href: string; soft?: 'stay'; children: ReactNode };
 
@@ -12,4 +11,10 @@ export function GetForm({ href, soft, children }: Props) {
       {children}
     </form>
   );
+}
+
+export function HiddenFields({ fields }: { fields: Readonly<Record<string, string>> | undefined }) {
+  return Object.entries(fields ?? {}).map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ));
 }

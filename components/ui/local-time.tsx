@@ -2,7 +2,6 @@
 
 import { useSyncExternalStore } from 'react';
 import { dateText } from '@/lib/forms/date-text';
-import { neverChanges } from './never-changes';
 
 type Props = { at: Date };
 
@@ -21,3 +20,19 @@ export function LocalTime({ at }: Props) {
 }
 
 const inWords = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeStyle: 'short' });
+
+/** Says which time zone and language this browser shows dates in. Without JavaScript, they're in UTC. */
+export function BrowserZone() {
+  return useSyncExternalStore(neverChanges, zoneText, () => 'Shown in UTC.');
+}
+
+function zoneText() {
+  const { timeZone, locale } = new Intl.DateTimeFormat().resolvedOptions();
+  const language = new Intl.DisplayNames('en', { type: 'language' }).of(locale) ?? locale;
+  return `Shown in this browser's time zone and language: ${timeZone.replaceAll('_', ' ')}, ${language}.`;
+}
+
+/** For `useSyncExternalStore`, with a value that stays the same while the page is open. */
+function neverChanges() {
+  return () => {};
+}

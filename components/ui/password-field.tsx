@@ -1,8 +1,6 @@
 import { useId } from 'react';
-import { Field } from './field';
-import { controlStyle, fieldAttributes } from './field-attributes';
+import { controlStyle, Field, fieldAttributes, type TextFieldProps } from './field';
 import { ShowPassword } from './show-password';
-import type { TextFieldProps } from './text-field';
 
 type Props = Omit<TextFieldProps, 'type' | 'defaultValue' | 'inputMode'> & {
   autoComplete: 'current-password' | 'new-password';

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import { PageBody } from './page-body';
-import { PageTitle } from './page-title';
+import { PageBody, PageTitle } from './page';
 import { SoftNavigation } from './soft-navigation';
 
 export type SettingsPage = 'profile' | 'security';

@@ -34,7 +34,7 @@ export async function forgetFailuresOfThisMachine(): Promise<void> {
     `passkey-address:${network}`,
     `passkey-offer:${network}`,
   ]);
-  await query('DELETE FROM "AttemptWindow" WHERE "key" = ANY($1)', [keys]);
+  await query('DELETE FROM "RateLimitCount" WHERE "key" = ANY($1)', [keys]);
 }
 
 export async function liveSessions(userId: string): Promise<number> {

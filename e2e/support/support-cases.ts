@@ -36,8 +36,8 @@ export async function seedCase(person: Pick<Person, 'id' | 'email'>, name: keyof
   const caseId = randomUUID();
   const { state, isConfirmed, isDue } = STATES[name];
   await query(
-    `INSERT INTO "SupportCase" ("id", "kind", "state", "stateSince", "userId", "liveFor", "email", "createdAt", "address",
-       "agent", "passwordProvenAt", "confirmedAt", "confirmedAddress", "confirmedAgent", "takesEffectAt")
+    `INSERT INTO "SupportCase" ("id", "kind", "state", "stateSince", "userId", "liveFor", "email", "createdAt", "ip",
+       "userAgent", "passwordProvenAt", "confirmedAt", "confirmedIp", "confirmedUserAgent", "takesEffectAt")
      VALUES ($1, 'lost_phone', $2::"SupportCaseState", now(), $3, $3, $4, now(), '192.0.2.1', 'unknown', now(),
        CASE WHEN $5 THEN now() END, CASE WHEN $5 THEN '192.0.2.1' END, CASE WHEN $5 THEN 'unknown' END,
        CASE WHEN $6 THEN now() END)`,
@@ -57,7 +57,7 @@ async function approveOf(caseId: string, subjectId: string): Promise<void> {
 async function linkTo(caseId: string, { id, email }: Pick<Person, 'id' | 'email'>): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await query(
-    `INSERT INTO "MailToken" ("id", "tokenHash", "purpose", "userId", "securityVersion", "address", "caseId", "createdAt", "expiresAt")
+    `INSERT INTO "MailToken" ("id", "tokenHash", "purpose", "userId", "securityVersion", "ip", "caseId", "createdAt", "expiresAt")
      SELECT gen_random_uuid(), $1, 'support_case', "id", "securityVersion", $2, $3, now(), now() + interval '1 day'
      FROM "User" WHERE "id" = $4`,
     [createHash('sha256').update(token).digest(), email, caseId, id],

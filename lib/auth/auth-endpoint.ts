@@ -1,8 +1,8 @@
 import type { NextRequest } from 'next/server';
-import { currentSession } from './current-session';
+import { currentSession } from './guards';
 import { handlers } from './next-auth';
 import { readBounded } from './read-form';
-import { isFromOurPages } from './same-origin';
+import { isSameOrigin } from './same-origin';
 
 /**
  * The only open NextAuth endpoints are `session` and `csrf` for reading and `callback/credentials` for redeeming a grant.
@@ -11,13 +11,13 @@ import { isFromOurPages } from './same-origin';
  */
 export async function getAuthEndpoint(request: NextRequest): Promise<Response> {
   const action = actionOf(request);
-  if (action === 'session') return sessionAnswer();
+  if (action === 'session') return sessionResponse();
   if (action === 'csrf') return handlers.GET(request);
   return refusal(404);
 }
 
 export async function postAuthEndpoint(request: NextRequest): Promise<Response> {
-  if (!isFromOurPages(request.headers)) return refusal(403);
+  if (!isSameOrigin(request.headers)) return refusal(403);
   if (actionOf(request) !== 'callback/credentials') return refusal(404);
   const body = await readBounded(request);
   if (body === null) return refusal(413);
@@ -26,7 +26,7 @@ export async function postAuthEndpoint(request: NextRequest): Promise<Response> 
 }
 
 /** In NextAuth's format, from the Session row. Reading it doesn't extend the session. */
-async function sessionAnswer(): Promise<Response> {
+async function sessionResponse(): Promise<Response> {
   const session = await currentSession();
   const body =
     session === null

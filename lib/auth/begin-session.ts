@@ -1,8 +1,8 @@
 import { cookies } from 'next/headers';
 import { CredentialsSignin } from 'next-auth';
-import { clearLoginAttemptCookie } from './login-attempt-cookie';
+import { clearLoginAttemptCookie } from './login-cookies';
 import { signIn } from './next-auth';
-import { startAgain } from './notice-cookie';
+import { restartLogin } from './notice-cookie';
 
 type ProvenLogin = { grantToken: string; returnTo: string };
 
@@ -15,7 +15,7 @@ export async function beginSession({ grantToken, returnTo }: ProvenLogin): Promi
   try {
     await signIn('credentials', { grant: grantToken, redirect: false });
   } catch (error) {
-    if (error instanceof CredentialsSignin) return startAgain();
+    if (error instanceof CredentialsSignin) return restartLogin();
     throw error;
   }
   await clearLoginAttemptCookie();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { MINUTE_MS } from '@/lib/domain/duration';
-import { startHousekeeping } from './housekeeping';
+import { startJobs } from './housekeeping';
 
 process.env['DATABASE_URL'] = 'postgresql://nobody@127.0.0.1:1/none'; // read by the first round
 
@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 it('logs failed alarms, emails and deletions, and keeps going', async () => {
-  startHousekeeping();
+  startJobs();
   await vi.advanceTimersByTimeAsync(2 * MINUTE_MS);
   await vi.waitFor(() => expect(lines).toHaveLength(3), { timeout: 10_000 });
   expect(lines).toEqual([

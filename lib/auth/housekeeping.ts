@@ -16,7 +16,7 @@ declare global {
  * Work that belongs to no request: alarms that are due, retries of failed emails, and the deletion of expired rows.
  * Where a platform stops processes between requests, form submits and health checks send the alarms and emails instead.
  */
-export function startHousekeeping(): void {
+export function startJobs(): void {
   let round = 0;
   setInterval(async () => {
     await writeAlarms();

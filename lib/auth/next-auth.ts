@@ -1,13 +1,13 @@
 import NextAuth from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { z } from 'zod';
-import { SESSION_LIFETIME_MS } from '@/lib/domain/session-rules';
+import { SESSION_LIFETIME_MS } from '@/lib/domain/session';
 import { environment } from '@/lib/platform/environment';
 import { redeemLoginGrant } from '@/lib/usecases/login/redeem-login-grant';
-import { cookieName, cookieOptions } from './cookie-names';
-import { knownBrowserReader, writeKnownBrowser } from './known-browser-cookie';
+import { clientOf } from './client';
+import { cookieName, cookieOptions } from './cookies';
 import { logAuthFailure } from './log-auth-failure';
-import { originOf } from './request-origin';
+import { knownBrowserReader, writeKnownBrowser } from './login-cookies';
 import { readSessionCookie } from './session-cookie';
 
 /** 256 bits in base64url. Any other fields, such as NextAuth's own, are dropped. */
@@ -32,9 +32,9 @@ export const { handlers, signIn } = NextAuth(() => ({
         if (!credentials.success) return null;
         const { grant: grantToken } = credentials.data;
         const replacedToken = await readSessionCookie();
-        const origin = originOf(request.headers);
+        const client = clientOf(request.headers);
         const knownBrowserOf = await knownBrowserReader();
-        const session = await redeemLoginGrant({ grantToken, replacedToken, knownBrowserOf, origin, now: new Date() });
+        const session = await redeemLoginGrant({ grantToken, replacedToken, knownBrowserOf, client, now: new Date() });
         if (!session.ok) return null;
         await writeKnownBrowser(session.value);
         return { id: session.value.sessionToken };

@@ -1,7 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import type { NextRequest } from 'next/server';
-import { type LoginNotice, loginNoticeSchema } from '@/lib/domain/login-notice';
-import { cookieName, cookieOptions } from './cookie-names';
+import { type LoginNotice, loginNoticeSchema } from '@/lib/forms/login';
+import { cookieName, cookieOptions } from './cookies';
 
 const LIFETIME_SECONDS = 60;
 /** proxy.ts passes the notice to the page in this header, since the cookie that it removes is gone for the page too. */
@@ -45,7 +45,7 @@ function parseNotice(value: string): LoginNotice | null {
 }
 
 /** Restarts a login whose attempt is no longer open, with a notice that says so. @returns the path to go to next */
-export async function startAgain(): Promise<string> {
+export async function restartLogin(): Promise<string> {
   await writeNotice({ page: '/login', reason: 'attempt_over' });
   return '/login';
 }

@@ -1,6 +1,6 @@
 import { failure, type Result, success } from '@/lib/domain/result';
 
-const MOST_BYTES = 16 * 1024;
+const MAX_BYTES = 16 * 1024;
 const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 
 export type FormFields = Readonly<Record<string, string | undefined>>;
@@ -21,13 +21,13 @@ export async function readForm(request: Request): Promise<Result<FormFields, 'to
 
 /** @returns null if the body is larger than any of our forms */
 export async function readBounded(request: Request): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > MOST_BYTES) return null;
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BYTES) return null;
   const chunks: Uint8Array[] = [];
   let length = 0;
   const reader = request.body?.getReader();
   for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
     length += part.value.length;
-    if (length > MOST_BYTES) {
+    if (length > MAX_BYTES) {
       await reader?.cancel();
       return null;
     }

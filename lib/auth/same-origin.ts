@@ -5,7 +5,7 @@ import { environment } from '@/lib/platform/environment';
  * origin in `Origin`; if it's absent, `Sec-Fetch-Site` must be `same-origin`. A preview deployment isn't on the host in
  * APP_URL, so the requested host counts too.
  */
-export function isFromOurPages(requestHeaders: Pick<Headers, 'get'>): boolean {
+export function isSameOrigin(requestHeaders: Pick<Headers, 'get'>): boolean {
   const site = requestHeaders.get('sec-fetch-site');
   if (site !== null && site !== 'same-origin' && site !== 'none') return false;
   const origin = requestHeaders.get('origin');

@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers';
 import { decode, encode } from 'next-auth/jwt';
 import { environment } from '@/lib/platform/environment';
-import { cookieName, cookieOptions } from './cookie-names';
+import { cookieName, cookieOptions } from './cookies';
 
 /** The session's token from the cookie, or null if there's no valid cookie. */
 export async function readSessionCookie(): Promise<string | null> {

@@ -15,8 +15,8 @@ export type ActivityEntry = {
   outcome: string;
   reason: string | null;
   doer: Doer;
-  address: string;
-  agent: string;
+  ip: string;
+  userAgent: string;
   browser: string;
 };
 

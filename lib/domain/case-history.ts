@@ -7,7 +7,7 @@ import type { SupportCaseOutcome } from './support-case';
 export type CaseDoer = { who: 'staff'; name: string } | { who: 'person' } | { who: 'console' } | { who: 'nobody' };
 
 type CaseStep =
-  | { kind: 'opened' | 'confirmed'; address: string; agent: string }
+  | { kind: 'opened' | 'confirmed'; ip: string; userAgent: string }
   | { kind: 'approved'; reason: string }
   | { kind: 'message' | 'answer' | 'note'; text: string }
   | { kind: 'ended'; outcome: SupportCaseOutcome; reason: string | null };
@@ -19,11 +19,11 @@ export type CaseRecord = {
   kind: 'message' | 'lost_phone';
   userId: string | null;
   createdAt: Date;
-  address: string;
-  agent: string;
+  ip: string;
+  userAgent: string;
   confirmedAt: Date | null;
-  confirmedAddress: string | null;
-  confirmedAgent: string | null;
+  confirmedIp: string | null;
+  confirmedUserAgent: string | null;
   endedAt: Date | null;
   outcome: string | null;
   endedBy: string | null;
@@ -44,13 +44,13 @@ export function staffOf({ userId, endedBy, approvals, messages }: CaseRecord): s
 
 /** The history of a case, oldest first. @param names of staff, by id */
 export function caseHistory(record: CaseRecord, names: ReadonlyMap<string, string>): CaseHistoryEntry[] {
-  const { createdAt, address, agent, confirmedAt, confirmedAddress, confirmedAgent } = record;
+  const { createdAt, ip, userAgent, confirmedAt, confirmedIp, confirmedUserAgent } = record;
   const staff = (id: string | null): CaseDoer => ({ who: 'staff', name: names.get(id ?? '') ?? GONE });
   const entries: CaseHistoryEntry[] = [];
   if (record.kind === 'lost_phone')
-    entries.push({ id: 'opened', kind: 'opened', at: createdAt, doer: PERSON, address, agent });
+    entries.push({ id: 'opened', kind: 'opened', at: createdAt, doer: PERSON, ip, userAgent });
   if (confirmedAt !== null) {
-    const from = { address: confirmedAddress ?? '', agent: confirmedAgent ?? '' };
+    const from = { ip: confirmedIp ?? '', userAgent: confirmedUserAgent ?? '' };
     entries.push({ id: 'confirmed', kind: 'confirmed', at: confirmedAt, doer: PERSON, ...from });
   }
   for (const { staffId, reason, at } of record.approvals) {

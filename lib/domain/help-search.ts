@@ -1,15 +1,27 @@
 import MiniSearch, { type Query } from 'minisearch';
 
+export const HELP_ARTICLES = [
+  'two-factor-authentication',
+  'recovery-codes',
+  'passkeys',
+  'new-phone',
+  'lost-phone',
+  'which-app',
+  'codes-refused',
+] as const;
+
+export type HelpArticleSlug = (typeof HELP_ARTICLES)[number];
+
 /** A searchable page; `keywords` are words that people use but the page doesn't. */
 export type HelpPage = { slug: string; title: string; summary: string; keywords: string; body: string };
-export type SnippetPart = { text: string; isMatch: boolean };
+type SnippetPart = { text: string; isMatch: boolean };
 export type HelpHit = { slug: string; snippet: SnippetPart[] };
 
 type Word = { joined: string; parts: string[]; start: number; end: number };
 type Needle = Pick<Word, 'joined' | 'parts'>;
 
 const WORD = /[\p{L}\p{N}\p{M}]+(?:[-'’][\p{L}\p{N}\p{M}]+)*/gu;
-const MOST_NEEDLES = 12;
+const MAX_NEEDLES = 12;
 const SNIPPET_WORDS = 28;
 const WORDS_BEFORE = 6;
 const BOOST = { title: 100, summary: 10, keywords: 10, body: 1 };
@@ -53,8 +65,8 @@ function needlesOf(query: string): Needle[] {
   const words = wordsOf(query);
   const telling = words.filter(({ joined }) => !SMALL_WORDS.has(joined));
   return (telling.length > 0 ? telling : words)
-    .slice(0, MOST_NEEDLES)
-    .map(({ joined, parts }) => ({ joined: singular(joined), parts: parts.slice(0, MOST_NEEDLES).map(singular) }));
+    .slice(0, MAX_NEEDLES)
+    .map(({ joined, parts }) => ({ joined: singular(joined), parts: parts.slice(0, MAX_NEEDLES).map(singular) }));
 }
 
 function isFoundIn(word: Word, { joined, parts }: Needle): boolean {

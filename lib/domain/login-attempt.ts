@@ -1,4 +1,4 @@
-import { MINUTE_MS, SECOND_MS } from './duration';
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from './duration';
 
 export const LOGIN_ATTEMPT_LIFETIME_MS = 10 * MINUTE_MS;
 export const LOGIN_GRANT_LIFETIME_MS = 60 * SECOND_MS;
@@ -23,3 +23,9 @@ export function isAttemptOpen(attempt: AttemptState, now: Date): boolean {
     attempt.securityVersion === attempt.user.securityVersion
   );
 }
+
+/** How long a login may wait for its second factor before the owner is alerted that someone entered the password. */
+export const LOGIN_ALARM_AFTER_MS = 3 * MINUTE_MS;
+
+/** The owner gets at most one alarm in this time, however many logins stop halfway: more would be deleted unread. */
+export const ALARM_EVERY_MS = HOUR_MS;

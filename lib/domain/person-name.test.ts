@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkPersonName, nameFromAddress } from './person-name';
+import { checkPersonName, nameFromEmail } from './person-name';
 
 describe('checkPersonName', () => {
   it.each([
@@ -56,6 +56,6 @@ it.each([
   ['+urgent@example.com', '+urgent'],
   [`${'x'.repeat(100)}@example.com`, 'x'.repeat(80)],
 ])('the email address %s gives a name until its owner chooses one', (email, name) => {
-  expect(nameFromAddress(email)).toBe(name);
+  expect(nameFromEmail(email)).toBe(name);
   expect(checkPersonName(name).ok).toBe(true);
 });

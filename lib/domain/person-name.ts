@@ -1,8 +1,8 @@
 import { failure, type Result, success } from './result';
-import { isWellFormedText } from './text-rules';
+import { isWellFormedText } from './text';
 
 const PERSON_NAME_LONGEST = 80;
-const LONGEST_TYPED = 1000;
+const MAX_INPUT_LENGTH = 1000;
 /** Could break the line that shows the name, or reverse the text around it. */
 const BREAKS_ITS_LINE = /[\p{Control}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u;
@@ -11,7 +11,7 @@ export type PersonNameReason = 'name_missing' | 'name_too_long' | 'malformed';
 
 /** A person's name as stored: one line, trimmed, 1 to 80 code points, at least one visible. Length is checked first. */
 export function checkPersonName(typed: string): Result<string, PersonNameReason> {
-  if (typed.length > LONGEST_TYPED) return failure('name_too_long');
+  if (typed.length > MAX_INPUT_LENGTH) return failure('name_too_long');
   const name = typed.trim();
   if (!isWellFormedText(name) || BREAKS_ITS_LINE.test(name)) return failure('malformed');
   if (!SEEN.test(name)) return failure('name_missing');
@@ -23,7 +23,7 @@ export function checkPersonName(typed: string): Result<string, PersonNameReason>
  *
  * @param email well formed, so all its characters are allowed in a name
  */
-export function nameFromAddress(email: string): string {
+export function nameFromEmail(email: string): string {
   const [mailbox = ''] = email.split('@');
   const [untagged = ''] = mailbox.split('+');
   return (untagged === '' ? mailbox : untagged).slice(0, PERSON_NAME_LONGEST);

@@ -5,7 +5,7 @@ export const RECOVERY_CODES_PER_SET = 10;
 export const RECOVERY_CODE_BYTES = 10;
 const FEW_LEFT = 3;
 
-const LONGEST_TYPED = 64;
+const MAX_INPUT_LENGTH = 64;
 const CHARACTERS = 16;
 /** Crockford's base32: no I, L, O, which look like digits, and no U. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -33,7 +33,7 @@ export function formatRecoveryCode(bytes: Uint8Array): string {
  * Length is checked before anything else.
  */
 export function normalizeRecoveryCode(typed: unknown): Result<string, 'wrong_recovery_code'> {
-  if (typeof typed !== 'string' || typed.length > LONGEST_TYPED) return failure('wrong_recovery_code');
+  if (typeof typed !== 'string' || typed.length > MAX_INPUT_LENGTH) return failure('wrong_recovery_code');
   const characters = typed.replaceAll(/[\s\p{Dash}]/gu, '');
   // Must come before toUpperCase, which turns a dotless ı into I and a long ſ into S.
   if (!/^[0-9A-TV-Za-tv-z]{16}$/.test(characters)) return failure('wrong_recovery_code');

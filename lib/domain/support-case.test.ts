@@ -23,7 +23,7 @@ function lostPhone(facts: Partial<SupportCaseFacts> = {}): SupportCaseFacts {
 }
 
 const asked = { staffId: STAFF, subjectId: OWNER } as const;
-const approve = { kind: 'approve', ...asked, approvalsNeeded: 1, waitMs: WAIT_MS, heldBackUntil: null } as const;
+const approve = { kind: 'approve', ...asked, approvalsNeeded: 1, waitMs: WAIT_MS, onHoldUntil: null } as const;
 
 const cases = {
   unconfirmed: lostPhone({ state: 'unconfirmed' }),
@@ -197,7 +197,7 @@ describe('the approval of a case', () => {
   });
 
   it('a case can be approved as soon as it is no longer on hold, and not before', () => {
-    expect(outcomeOf(cases.open, { ...approve, heldBackUntil: addMs(NOW, 1) })).toBe('held_back');
-    expect(outcomeOf(cases.open, { ...approve, heldBackUntil: NOW })).toBe('waiting');
+    expect(outcomeOf(cases.open, { ...approve, onHoldUntil: addMs(NOW, 1) })).toBe('on_hold');
+    expect(outcomeOf(cases.open, { ...approve, onHoldUntil: NOW })).toBe('waiting');
   });
 });

@@ -25,13 +25,13 @@ export const DECIDE_WITHIN_MS = 30 * DAY_MS;
 export const LOG_IN_WITHIN_MS = 14 * DAY_MS;
 
 /** A case is deleted, with everything written in it, this long after its end. */
-export const ENDED_CASE_KEPT_MS = 365 * DAY_MS;
+export const ENDED_CASE_RETENTION_MS = 365 * DAY_MS;
 
 /**
  * The number of cases that may be opened for one account within CASES_COUNTED_MS. A case that ended without being
  * confirmed or canceled doesn't count.
  */
-export const MOST_CASES = 3;
+export const MAX_CASES = 3;
 export const CASES_COUNTED_MS = 30 * DAY_MS;
 
 /** The facts that decide a case. `approvedBy`: the ids of staff, each once. */
@@ -56,7 +56,7 @@ export type SupportCaseEvent =
       subjectId: string | null;
       approvalsNeeded: number;
       waitMs: number;
-      heldBackUntil: Date | null;
+      onHoldUntil: Date | null;
     }
   | { kind: 'cancel' }
   /** The owner writes a message in the case. */
@@ -84,7 +84,7 @@ export type SupportCaseReason =
   | 'already_confirmed'
   | 'already_approved' // by the same agent
   | 'decided' // has all the approvals it needs
-  | 'held_back'
+  | 'on_hold'
   | 'own_account'
   | 'too_early'
   | 'only_a_message'; // proves nothing, so it leads to no change
@@ -156,13 +156,13 @@ function approved(
   event: Extract<SupportCaseEvent, { kind: 'approve' }>,
   now: Date,
 ): Result<SupportCaseChange, SupportCaseReason> {
-  const { staffId, subjectId, approvalsNeeded, waitMs, heldBackUntil } = event;
+  const { staffId, subjectId, approvalsNeeded, waitMs, onHoldUntil } = event;
   if (kind === 'message') return failure('only_a_message');
   if (staffId === subjectId) return failure('own_account');
   if (state === 'unconfirmed') return failure('not_confirmed');
   if (state === 'waiting') return failure('decided');
   if (approvedBy.includes(staffId)) return failure('already_approved');
-  if (heldBackUntil !== null && heldBackUntil > now) return failure('held_back');
+  if (onHoldUntil !== null && onHoldUntil > now) return failure('on_hold');
   if (new Set(approvedBy).size + 1 < approvalsNeeded) return success(null);
   return success({ state: 'waiting', takesEffectAt: addMs(now, waitMs) });
 }

@@ -3,7 +3,7 @@ export type DeskQueue = 'open' | 'waiting' | 'ended';
 
 export const DESK_PAGE_SIZE = 25;
 /** A larger count is shown as "99+". */
-export const DESK_COUNT_MOST = 99;
+export const MAX_DESK_COUNT = 99;
 
 /** A search at the desk: one case by its number, or every case whose email address starts with the text. */
 export type DeskSearch = { number: number } | { emailBegins: string };

@@ -1,6 +1,20 @@
+import { z } from 'zod';
 import type { ActivityEntry } from '@/lib/domain/activity';
-import { csvLine } from '@/lib/domain/csv';
-import { activityDetail, activityDoer, activitySentence } from './activity-words';
+import { activityDetail, activityDoer, activitySentence } from './activity';
+
+/** The start of a formula, even if a spreadsheet splits cells at a different separator (OWASP, CSV injection). */
+const FORMULA = /(?<=(?:^|[;,\t\r\n])[\s"']*)[=+\-@＝＋－＠]/gu;
+const LEADING_SPACE = /^[\t\r\n]/;
+
+/** One line of a CSV file (RFC 4180). Every cell is quoted, and a ' in front keeps formulas from running. */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
+}
+
+function csvCell(text: string): string {
+  const harmless = text.replace(FORMULA, "'$&").replace(LEADING_SPACE, "'$&");
+  return `"${harmless.replaceAll('"', '""')}"`;
+}
 
 /** A log as a file: a head, a line for each entry, a foot. `index` counts the entries. */
 export type ActivityFile = {
@@ -11,7 +25,7 @@ export type ActivityFile = {
   foot: string;
 };
 
-const COLUMNS = ['id', 'time', 'what', 'detail', 'outcome', 'by', 'address', 'browser', 'agent', 'kind'] as const;
+const COLUMNS = ['id', 'time', 'what', 'detail', 'outcome', 'by', 'ip', 'browser', 'userAgent', 'kind'] as const;
 
 export const activityCsv: ActivityFile = {
   contentType: 'text/csv; charset=utf-8; header=present',
@@ -33,9 +47,22 @@ export const activityJson: ActivityFile = {
 };
 
 /** An entry in words and as logged. Times are UTC (ISO 8601). */
-function recordOf({ id, at, doer, address, browser, agent, ...event }: ActivityEntry) {
+function recordOf({ id, at, doer, ip, browser, userAgent, ...event }: ActivityEntry) {
   return {
     ...{ id, time: at.toISOString(), what: activitySentence(event), detail: activityDetail(event) ?? '' },
-    ...{ outcome: event.outcome, by: activityDoer(doer) ?? 'You', address, browser, agent, kind: event.kind },
+    ...{ outcome: event.outcome, by: activityDoer(doer) ?? 'You', ip, browser, userAgent, kind: event.kind },
   };
+}
+
+/** Where a page of the activity starts and how far it goes back. Invalid values are ignored. */
+export const activityQuery = z.object({
+  before: z.uuid().nullable().catch(null).default(null),
+  since: z.literal('ever').nullable().catch(null).default(null),
+});
+
+type ActivityQuery = z.infer<typeof activityQuery>;
+
+export function activityHref({ before, since }: ActivityQuery): string {
+  const query = new URLSearchParams({ ...(since && { since }), ...(before && { before }) });
+  return `/settings/security/activity${query.size === 0 ? '' : `?${query}`}`;
 }

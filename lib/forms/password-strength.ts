@@ -1,7 +1,7 @@
 const SHORTEST = 12;
 const MODEST = 10;
 const AMPLE = 20;
-const MOST_TRIMMINGS = 2;
+const MAX_TRIMMINGS = 2;
 
 /**
  * Rates a password in words while it's typed. A hint, not a rule: only the server knows the lists of common passwords.
@@ -13,7 +13,7 @@ export function passwordStrength(typed: string): string {
   if (characters.length === 0) return '';
   if (characters.length < SHORTEST) return 'Too short';
   const core = [...typed.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '')];
-  const trimmings = core.length === 0 ? 0 : Math.min(MOST_TRIMMINGS, characters.length - core.length);
+  const trimmings = core.length === 0 ? 0 : Math.min(MAX_TRIMMINGS, characters.length - core.length);
   const amount = newCharacters(core.length === 0 ? characters : core) + trimmings;
   if (amount < MODEST) return 'Could be stronger';
   return amount < AMPLE ? 'Good' : 'Very good';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { FormState } from './form-state';
-import { clockHelp, loginMessages, waitSentence } from './login-messages';
+import { clockHelp, loginMessages, waitSentence } from './login';
 
 /** A form refused by its schema, with each sentence at its field. */
 export function invalid(error: z.ZodError, values: Readonly<Record<string, string>> = {}): FormState {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { CheckUpHint } from '@/lib/domain/check-up';
 
 const NOT_ME = 'not-me';
@@ -73,4 +74,11 @@ export function checkUp(hint: CheckUpHint): CheckUp {
     href: '/help/passkeys#log-in',
     linkText: 'How to log in with it',
   };
+}
+
+export const endSessionForm = z.strictObject({ id: z.uuid() });
+
+/** The sentence that `?notice=` names. Anyone can put anything there, so unknown names show nothing. */
+export function noticeOf(notices: Readonly<Record<string, string>>, name: unknown): string | undefined {
+  return typeof name === 'string' && Object.hasOwn(notices, name) ? notices[name] : undefined;
 }

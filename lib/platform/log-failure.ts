@@ -1,10 +1,10 @@
 import { SECOND_MS } from '@/lib/domain/duration';
-import { toOneLine } from '@/lib/domain/text-rules';
+import { toOneLine } from '@/lib/domain/text';
 import { randomId } from './random';
 
 const QUIET_MS = 10 * SECOND_MS;
-const LONGEST_REASON = 200;
-const MOST_FRAMES = 5;
+const MAX_REASON_LENGTH = 200;
+const MAX_FRAMES = 5;
 /**
  * Personal data and secrets that a message may contain: quoted text, email addresses, values after =, tokens, codes.
  */
@@ -63,14 +63,14 @@ function summaryOf(error: unknown): { kind: string; text: string } {
 
 function framesOf(error: Error): string {
   const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  return toOneLine(frames.slice(0, MOST_FRAMES).join(' '));
+  return toOneLine(frames.slice(0, MAX_FRAMES).join(' '));
 }
 
 /** Prisma puts the call with its arguments first and the reason on the last line. */
 function reasonOf(message: string): string {
   const line = message.trimEnd().split('\n').at(-1) ?? '';
   if (line.split('"').length % 2 === 0) return '…'; // the end of quoted text that spans several lines
-  return VALUES.reduce((text, value) => text.replace(value, hidden), toOneLine(line)).slice(0, LONGEST_REASON);
+  return VALUES.reduce((text, value) => text.replace(value, hidden), toOneLine(line)).slice(0, MAX_REASON_LENGTH);
 }
 
 function hidden(value: string): string {

@@ -1,31 +1,31 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import type { Result } from '@/lib/domain/result';
-import { limitedConcurrency } from './limited-concurrency';
+import { hashQueue } from './hash-queue';
 
 /** OWASP password storage: argon2id with 19 MiB, two passes, one lane. argon2id is the library's default algorithm. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const HASHES_WAITING = 50;
 
-export const inTurn = limitedConcurrency({ running: Math.min(2, availableParallelism()), waiting: HASHES_WAITING });
+export const inHashQueue = hashQueue({ running: Math.min(2, availableParallelism()), waiting: HASHES_WAITING });
 
 /**
  * A hash of no password, with today's parameters, so that an unknown email costs as much as a known one. No one can
  * know a password whose digest is all zeros, so an account may be stored with this hash.
  */
-export const NOBODYS_HASH =
+export const UNUSABLE_PASSWORD_HASH =
   `$argon2id$v=19$m=${PARAMETERS.memoryCost},t=${PARAMETERS.timeCost},p=${PARAMETERS.parallelism}` +
   `$bm9ib2R5cyBzYWx0ISE$${'A'.repeat(43)}`;
 
 /** @param prepared from preparePassword or checkNewPassword; never the raw input */
-export function hashPassword(prepared: string): Promise<Result<string, 'busy'>> {
-  return inTurn(() => hash(prepared, PARAMETERS));
+export function hashPassword(prepared: string): Promise<Result<string, 'overloaded'>> {
+  return inHashQueue(() => hash(prepared, PARAMETERS));
 }
 
 /** @param passwordHash null if there is no such account: costs the same and never matches */
-export function verifyPassword(prepared: string, passwordHash: string | null): Promise<Result<boolean, 'busy'>> {
-  return inTurn(async () => {
-    const isRight = await verify(passwordHash ?? NOBODYS_HASH, prepared);
+export function verifyPassword(prepared: string, passwordHash: string | null): Promise<Result<boolean, 'overloaded'>> {
+  return inHashQueue(async () => {
+    const isRight = await verify(passwordHash ?? UNUSABLE_PASSWORD_HASH, prepared);
     return isRight && passwordHash !== null;
   });
 }

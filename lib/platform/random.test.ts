@@ -1,11 +1,11 @@
 import { expect, it, vi } from 'vitest';
-import { orderedId } from './random';
+import { uuidv7 } from './random';
 
 it('ordered ids are version 7 UUIDs, unique and sorted by creation time', async () => {
   const before = Date.now() - 1;
   const ids: string[] = [];
   for (let round = 0; round < 200; round += 1) {
-    ids.push(orderedId());
+    ids.push(uuidv7());
     await new Promise((resolve) => setImmediate(resolve));
   }
   for (const id of ids) {
@@ -19,7 +19,7 @@ it('ordered ids are version 7 UUIDs, unique and sorted by creation time', async 
 });
 
 it('orders ids that are created within one millisecond', () => {
-  const ids = Array.from({ length: 10_000 }, () => orderedId());
+  const ids = Array.from({ length: 10_000 }, () => uuidv7());
   expect(new Set(ids).size).toBe(10_000);
   expect(ids).toEqual(ids.toSorted());
   expect(new Set(ids.map((id) => id.slice(0, 13))).size).toBeLessThan(10_000);
@@ -27,9 +27,9 @@ it('orders ids that are created within one millisecond', () => {
 
 it('keeps the order of ids when the clock is set back', () => {
   vi.useFakeTimers({ now: Date.now() + 60_000 });
-  const before = orderedId();
+  const before = uuidv7();
   vi.setSystemTime(Date.now() - 30_000);
-  const after = orderedId();
+  const after = uuidv7();
   vi.useRealTimers();
   expect(after > before).toBe(true);
 });

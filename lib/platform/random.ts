@@ -1,5 +1,10 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
+
+/**
+ * An id that sorts by the moment it was created: UUID version 7 with a counter within its millisecond (RFC 9562 §5.7,
+ * §6.2).
+ */
+export { v7 as uuidv7 } from 'uuid';
 
 const TOKEN_BYTES = 32;
 
@@ -13,19 +18,11 @@ export function randomToken(): string {
   return randomBytes(TOKEN_BYTES).toString('base64url');
 }
 
-/** An account's first browser epoch, so that browsers known to a deleted account aren't known to a new one. */
-export function randomBrowserEpoch(): number {
+/** An account's first version of its known browsers, so that browsers known to a deleted account aren't known to a new one. */
+export function randomKnownBrowsersVersion(): number {
   return randomInt(1, 100_000_000);
 }
 
 export function randomId(): string {
   return randomUUID();
-}
-
-/**
- * An id that sorts by the moment it was created: UUID version 7 with a counter within its millisecond (RFC 9562 §5.7,
- * §6.2).
- */
-export function orderedId(): string {
-  return uuidv7();
 }

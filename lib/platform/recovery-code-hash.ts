@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import { failure, type Result, success } from '@/lib/domain/result';
-import { inTurn } from './password-hash';
+import { inHashQueue } from './password-hash';
 
 /**
  * argon2id like a password's, since 80 bits are below the 112 that may be stored under a fast hash (ASVS 6.5.2).
@@ -16,15 +16,15 @@ export const RECOVERY_SALT_BYTES = 16;
  *
  * @param code from normalizeRecoveryCode; never the raw input
  */
-export function hashRecoveryCode(code: string, saltBytes: Uint8Array): Promise<Result<string, 'busy'>> {
-  return inTurn(() => hash(code, { ...PARAMETERS, salt: Uint8Array.from(saltBytes) }));
+export function hashRecoveryCode(code: string, saltBytes: Uint8Array): Promise<Result<string, 'overloaded'>> {
+  return inHashQueue(() => hash(code, { ...PARAMETERS, salt: Uint8Array.from(saltBytes) }));
 }
 
 /** Hashes one code at a time, each queued separately, so that a new set doesn't hold up people who are logging in. */
 export async function hashRecoveryCodes(
   codes: readonly string[],
   saltBytes: Uint8Array,
-): Promise<Result<string[], 'busy'>> {
+): Promise<Result<string[], 'overloaded'>> {
   const hashes: string[] = [];
   for (const code of codes) {
     const hashed = await hashRecoveryCode(code, saltBytes);

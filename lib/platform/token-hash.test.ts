@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { randomId, randomToken } from './random';
-import { fingerprint, isSameText, signature, tokenHash } from './token-hash';
+import { fingerprint, signature, timingSafeEqualText, tokenHash } from './token-hash';
 
 describe('tokenHash', () => {
   it('a token hash is SHA-256 (FIPS 180-4, "abc")', () => {
@@ -33,7 +33,7 @@ describe('signature', () => {
   });
 });
 
-describe('isSameText', () => {
+describe('timingSafeEqualText', () => {
   it.each([
     ['', '', true],
     ['123456', '123456', true],
@@ -43,8 +43,8 @@ describe('isSameText', () => {
     ['', '0', false],
     ['é', 'e\u0301', false],
     ['é', 'ab', false],
-  ])('isSameText of %j and %j is %s', (one, other, isSame) => {
-    expect(isSameText(one, other)).toBe(isSame);
+  ])('timingSafeEqualText of %j and %j is %s', (one, other, isSame) => {
+    expect(timingSafeEqualText(one, other)).toBe(isSame);
   });
 });
 

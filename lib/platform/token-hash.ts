@@ -21,7 +21,7 @@ export function signature({ key, purpose, text }: { key: string; purpose: string
 }
 
 /** Constant-time equality. Texts of different lengths are unequal. */
-export function isSameText(one: string, other: string): boolean {
+export function timingSafeEqualText(one: string, other: string): boolean {
   const oneBytes = Buffer.from(one);
   const otherBytes = Buffer.from(other);
   return oneBytes.length === otherBytes.length && timingSafeEqual(oneBytes, otherBytes);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { acceptableTimeSteps } from '@/lib/domain/time-step';
+import { acceptableTimeSteps } from '@/lib/domain/totp';
 import { fromBase32, hotp } from '@/lib/testing/independent-totp';
 import { codeAt, matchingTimeStep, toBase32 } from './totp';
 

@@ -1,5 +1,5 @@
 import { generateSync, ScureBase32Plugin } from 'otplib';
-import { isSameText } from './token-hash';
+import { timingSafeEqualText } from './token-hash';
 
 const base32 = new ScureBase32Plugin();
 
@@ -10,7 +10,7 @@ type Candidate = { secretBytes: Uint8Array; code: string; timeSteps: readonly nu
  * Every step is computed and compared in constant time, no matter which one matches.
  */
 export function matchingTimeStep({ secretBytes, code, timeSteps }: Candidate): number | null {
-  const matches = timeSteps.filter((step) => isSameText(codeAt(secretBytes, step), code));
+  const matches = timeSteps.filter((step) => timingSafeEqualText(codeAt(secretBytes, step), code));
   return matches.at(-1) ?? null;
 }
 

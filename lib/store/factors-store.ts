@@ -31,7 +31,7 @@ export async function findFactorsAndSessions(
       _count: { select: { sessions: { where: isLive } } },
       sessions: {
         where: isLive,
-        select: { id: true, factors: true, createdAt: true, lastSeenAt: true, address: true, agent: true },
+        select: { id: true, factors: true, createdAt: true, lastSeenAt: true, ip: true, userAgent: true },
         orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
         take,
       },

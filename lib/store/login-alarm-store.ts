@@ -33,13 +33,13 @@ export async function findAccountsToAlarm(db: Db, { now, most }: { now: Date; mo
  * @returns when and from where each login was started, newest first
  */
 export async function claimAlarms(db: Db, { userId, now }: { userId: string; now: Date }) {
-  const rows = await db.$queryRaw<{ createdAt: Date; address: string; agent: string }[]>(Prisma.sql`
+  const rows = await db.$queryRaw<{ createdAt: Date; ip: string; userAgent: string }[]>(Prisma.sql`
     UPDATE "LoginAttempt" SET "alarmAt" = NULL
     WHERE "completedAt" IS NULL AND "id" IN (
       SELECT "id" FROM "LoginAttempt"
       WHERE "userId" = ${userId}::uuid AND "alarmAt" <= ${now} AND "completedAt" IS NULL
       FOR UPDATE SKIP LOCKED)
-    RETURNING "createdAt", "address", "agent"`);
+    RETURNING "createdAt", "ip", "userAgent"`);
   return rows.toSorted((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
 }
 

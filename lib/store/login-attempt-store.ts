@@ -1,4 +1,4 @@
-import { orderedId } from '@/lib/platform/random';
+import { uuidv7 } from '@/lib/platform/random';
 import { Prisma } from './generated/client';
 import { type Occurrence, securityEventOf } from './security-event-store';
 import type { TotpCredentialRow } from './totp-credential-store';
@@ -14,8 +14,8 @@ type NewLoginAttempt = {
   expiresAt: Date;
   /** When to notify the owner that the second factor never came. */
   alarmAt: Date;
-  address: string;
-  agent: string;
+  ip: string;
+  userAgent: string;
   /** The attempt in the browser's previous cookie, which shows that both come from one browser. */
   previousTokenHash: Uint8Array<ArrayBuffer> | null;
 };
@@ -23,13 +23,13 @@ type NewLoginAttempt = {
 /** Inserts an attempt along with its event. */
 export async function insertLoginAttempt(db: Db, attempt: NewLoginAttempt, event: Occurrence): Promise<void> {
   const { tokenHash, userId, securityVersion, triesLeft, returnTo, previousTokenHash } = attempt;
-  const { createdAt, expiresAt, alarmAt, address, agent } = attempt;
+  const { createdAt, expiresAt, alarmAt, ip, userAgent } = attempt;
   await db.$executeRaw(Prisma.sql`
     WITH attempt AS (
       INSERT INTO "LoginAttempt" ("id", "tokenHash", "userId", "securityVersion", "triesLeft", "returnTo", "createdAt",
-        "expiresAt", "alarmAt", "address", "agent", "browserId")
-      VALUES (${orderedId()}::uuid, ${tokenHash}, ${userId}::uuid, ${securityVersion}, ${triesLeft}, ${returnTo},
-        ${createdAt}, ${expiresAt}, ${alarmAt}, ${address}, ${agent},
+        "expiresAt", "alarmAt", "ip", "userAgent", "browserId")
+      VALUES (${uuidv7()}::uuid, ${tokenHash}, ${userId}::uuid, ${securityVersion}, ${triesLeft}, ${returnTo},
+        ${createdAt}, ${expiresAt}, ${alarmAt}, ${ip}, ${userAgent},
         COALESCE((SELECT "browserId" FROM "LoginAttempt" WHERE "tokenHash" = ${previousTokenHash}::bytea),
           gen_random_uuid()))
       RETURNING "id"
@@ -137,7 +137,14 @@ export function findAttemptOwner(db: Db, tokenHash: Uint8Array<ArrayBuffer>) {
       completedAt: true,
       securityVersion: true,
       user: {
-        select: { id: true, email: true, name: true, securityVersion: true, disabledAt: true, browserEpoch: true },
+        select: {
+          id: true,
+          email: true,
+          name: true,
+          securityVersion: true,
+          disabledAt: true,
+          knownBrowsersVersion: true,
+        },
       },
     },
   });

@@ -1,4 +1,4 @@
-import { orderedId } from '@/lib/platform/random';
+import { uuidv7 } from '@/lib/platform/random';
 import { Prisma } from './generated/client';
 import { loginAttemptEnd } from './login-attempt-store';
 import { type Occurrence, securityEventOf } from './security-event-store';
@@ -29,7 +29,7 @@ export async function insertLoginGrant(
   const rows = await db.$queryRaw<{ caseId: string | null }[]>(Prisma.sql`
     WITH ended AS (${ended}), minted AS (
       INSERT INTO "LoginGrant" ("id", "tokenHash", "userId", "securityVersion", "factors", "expiresAt")
-      SELECT ${orderedId()}::uuid, ${tokenHash}, ${userId}::uuid, ${securityVersion}, ${factors}, ${expiresAt}
+      SELECT ${uuidv7()}::uuid, ${tokenHash}, ${userId}::uuid, ${securityVersion}, ${factors}, ${expiresAt}
       FROM ended WHERE "id" IS NOT DISTINCT FROM ${from}::uuid
       RETURNING "id"
     )

@@ -1,4 +1,4 @@
-import type { OutgoingMail } from '@/lib/platform/mail/mail';
+import type { OutgoingMail } from '@/lib/domain/mail';
 import type { Db } from './transaction';
 
 export async function insertMail(db: Db, mail: OutgoingMail, now: Date): Promise<void> {

@@ -1,4 +1,4 @@
-import type { MailLinkPurpose } from '@/lib/domain/mail-link';
+import type { MailLinkPurpose } from '@/lib/domain/mail';
 import type { Db } from './transaction';
 
 type NewMailToken = {
@@ -6,7 +6,7 @@ type NewMailToken = {
   purpose: MailLinkPurpose;
   userId: string;
   securityVersion: number;
-  address: string;
+  email: string;
   sessionId?: string;
   caseId?: string;
   createdAt: Date;
@@ -24,7 +24,7 @@ export function findMailToken(
 ) {
   return db.mailToken.findFirst({
     where: { tokenHash, purpose, usedAt: null, expiresAt: { gt: now } },
-    select: { id: true, userId: true, securityVersion: true, address: true, caseId: true, createdAt: true },
+    select: { id: true, userId: true, securityVersion: true, email: true, caseId: true, createdAt: true },
   });
 }
 
@@ -55,18 +55,18 @@ export function findPendingEmail(db: Db, { userId, now }: { userId: string; now:
   return db.mailToken.findFirst({
     where: { userId, purpose: 'change_email', usedAt: null, expiresAt: { gt: now } },
     orderBy: { id: 'desc' },
-    select: { address: true },
+    select: { email: true },
   });
 }
 
 /** The addresses with an open link to undo a change, each once. */
-export async function findUndoAddresses(db: Db, { userId, now }: { userId: string; now: Date }): Promise<string[]> {
+export async function findUndoEmails(db: Db, { userId, now }: { userId: string; now: Date }): Promise<string[]> {
   const rows = await db.mailToken.findMany({
     where: { userId, purpose: 'undo_email_change', usedAt: null, expiresAt: { gt: now } },
-    distinct: ['address'],
-    select: { address: true },
+    distinct: ['email'],
+    select: { email: true },
   });
-  return rows.map(({ address }) => address);
+  return rows.map(({ email }) => email);
 }
 
 /** Voids the undo links of changes made after this one, so that an intruder can't use them to take the account back. */
@@ -83,11 +83,11 @@ export async function deleteLaterUndoTokens(db: Db, { userId, issuedAt }: { user
  */
 export async function deleteUndoTokensSinceLeaving(
   db: Db,
-  { userId, address, now }: { userId: string; address: string; now: Date },
+  { userId, email, now }: { userId: string; email: string; now: Date },
 ): Promise<boolean> {
   const open = { userId, purpose: 'undo_email_change', usedAt: null };
   const left = await db.mailToken.findFirst({
-    where: { ...open, address, expiresAt: { gt: now } },
+    where: { ...open, email, expiresAt: { gt: now } },
     orderBy: { createdAt: 'asc' },
     select: { createdAt: true },
   });

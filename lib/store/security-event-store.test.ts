@@ -5,11 +5,11 @@ import { insertSecurityEvent } from './security-event-store';
 import { type Db, inTransaction } from './transaction';
 
 const at = new Date('2026-03-01T12:00:00Z');
-const origin = { address: '192.0.2.1', agent: '"><svg onload=alert(1)>' };
+const client = { ip: '192.0.2.1', userAgent: '"><svg onload=alert(1)>' };
 
 async function write(subjectId: string): Promise<void> {
   const event = { kind: 'login', outcome: 'ok', subjectId, actor: `user:${subjectId}` } as const;
-  await insertSecurityEvent(database(), { ...event, at, origin });
+  await insertSecurityEvent(database(), { ...event, at, client });
 }
 
 describe('the security log', () => {
@@ -17,7 +17,7 @@ describe('the security log', () => {
     const subjectId = randomUUID();
     await write(subjectId);
     const rows = await database().securityEvent.findMany({ where: { subjectId } });
-    expect(rows).toMatchObject([{ at, kind: 'login', outcome: 'ok', reason: null, sessionId: null, ...origin }]);
+    expect(rows).toMatchObject([{ at, kind: 'login', outcome: 'ok', reason: null, sessionId: null, ...client }]);
   });
 
   it.each([
@@ -61,7 +61,7 @@ describe('the security log', () => {
     const subjectId = randomUUID();
     const event = { kind: 'login', outcome: 'ok', subjectId, actor: 'anyone' } as const;
     const work = inTransaction(async (tx) => {
-      await insertSecurityEvent(tx, { ...event, at, origin });
+      await insertSecurityEvent(tx, { ...event, at, client });
       throw new Error('rolled back');
     });
     await expect(work).rejects.toThrow('rolled back');

@@ -1,13 +1,13 @@
-import type { RequestOrigin } from '@/lib/domain/request-origin';
+import type { Client } from '@/lib/domain/client';
 import type { SecurityEvent } from '@/lib/domain/security-event';
-import { orderedId } from '@/lib/platform/random';
+import { uuidv7 } from '@/lib/platform/random';
 import { Prisma } from './generated/client';
 import type { Db } from './transaction';
 
-export type Occurrence = SecurityEvent & { at: Date; origin: RequestOrigin };
+export type Occurrence = SecurityEvent & { at: Date; client: Client };
 
-export async function insertSecurityEvent(db: Db, { origin, ...event }: Occurrence): Promise<void> {
-  const row = { id: orderedId(), ...event, address: origin.address, agent: origin.agent };
+export async function insertSecurityEvent(db: Db, { client, ...event }: Occurrence): Promise<void> {
+  const row = { id: uuidv7(), ...event, ip: client.ip, userAgent: client.userAgent };
   await db.securityEvent.createMany({ data: row });
 }
 
@@ -15,12 +15,12 @@ export async function insertSecurityEvent(db: Db, { origin, ...event }: Occurren
  * Same as insertSecurityEvent, as the end of a statement that makes the change: written if `change`, one of its named
  * parts, has a row.
  */
-export function securityEventOf(change: 'attempt' | 'minted', { origin, ...event }: Occurrence): Prisma.Sql {
+export function securityEventOf(change: 'attempt' | 'minted', { client, ...event }: Occurrence): Prisma.Sql {
   return Prisma.sql`
     INSERT INTO "SecurityEvent" ("id", "at", "kind", "outcome", "reason", "subjectId", "actor", "sessionId",
-      "address", "agent")
-    SELECT ${orderedId()}::uuid, ${event.at}::timestamptz, ${event.kind}, ${event.outcome}, ${event.reason ?? null},
-           ${event.subjectId}::uuid, ${event.actor}, ${event.sessionId ?? null}::uuid, ${origin.address}, ${origin.agent}
+      "ip", "userAgent")
+    SELECT ${uuidv7()}::uuid, ${event.at}::timestamptz, ${event.kind}, ${event.outcome}, ${event.reason ?? null},
+           ${event.subjectId}::uuid, ${event.actor}, ${event.sessionId ?? null}::uuid, ${client.ip}, ${client.userAgent}
     FROM ${Prisma.raw(`"${change}"`)}`;
 }
 
@@ -31,8 +31,8 @@ export type LoggedEvent = {
   outcome: string;
   reason: string | null;
   actor: string;
-  address: string;
-  agent: string;
+  ip: string;
+  userAgent: string;
 };
 
 type EventsAsked = { subjectId: string; since: Date; before: string | null; most: number };
@@ -43,7 +43,7 @@ type EventsAsked = { subjectId: string; since: Date; before: string | null; most
  */
 export function findEvents(db: Db, { subjectId, since, before, most }: EventsAsked): Promise<LoggedEvent[]> {
   return db.$queryRaw<LoggedEvent[]>(Prisma.sql`
-    SELECT "id", "at", "kind", "outcome", "reason", "actor", "address", "agent" FROM "SecurityEvent"
+    SELECT "id", "at", "kind", "outcome", "reason", "actor", "ip", "userAgent" FROM "SecurityEvent"
     WHERE "subjectId" = ${subjectId}::uuid AND "at" >= ${since} AND ("at", "id") < (
       COALESCE((SELECT "at" FROM "SecurityEvent" WHERE "id" = ${before}::uuid AND "subjectId" = ${subjectId}::uuid), 'infinity'),
       COALESCE((SELECT "id" FROM "SecurityEvent" WHERE "id" = ${before}::uuid AND "subjectId" = ${subjectId}::uuid),

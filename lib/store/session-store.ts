@@ -10,12 +10,12 @@ type NewSession = {
   now: Date;
   newSince: Date;
   endsAt: Date;
-  address: string;
-  agent: string;
+  ip: string;
+  userAgent: string;
 };
 
 /** The session's owner. `isFirst`: no earlier session is known, and the account is new. */
-export type BegunSession = { email: string; name: string; browserEpoch: number; isFirst: boolean };
+export type BegunSession = { email: string; name: string; knownBrowsersVersion: number; isFirst: boolean };
 
 /**
  * Creates a session only if the account hasn't changed since the grant was minted, and never for a grant without a
@@ -28,19 +28,19 @@ export type BegunSession = { email: string; name: string; browserEpoch: number; 
 export async function insertSession(db: Db, session: NewSession): Promise<BegunSession | null> {
   const rows = await db.$queryRaw<BegunSession[]>(Prisma.sql`
     WITH account AS (
-      SELECT "id", "email", "name", "browserEpoch", "createdAt" FROM "User"
+      SELECT "id", "email", "name", "knownBrowsersVersion", "createdAt" FROM "User"
       WHERE "id" = ${session.userId}::uuid AND "securityVersion" = ${session.securityVersion} AND "disabledAt" IS NULL
         AND (${session.factors} && ARRAY['totp', 'webauthn', 'recovery_code'] OR (
           NOT EXISTS (SELECT FROM "TotpCredential" c WHERE c."userId" = "User"."id")
           AND NOT EXISTS (SELECT FROM "WebauthnCredential" c WHERE c."userId" = "User"."id")))
       FOR NO KEY UPDATE
     ), begun AS (
-      INSERT INTO "Session" ("id", "tokenHash", "userId", "factors", "createdAt", "lastSeenAt", "endsAt", "address", "agent")
+      INSERT INTO "Session" ("id", "tokenHash", "userId", "factors", "createdAt", "lastSeenAt", "endsAt", "ip", "userAgent")
       SELECT ${session.id}::uuid, ${session.tokenHash}, "id", ${session.factors}, ${session.now}, ${session.now},
-             ${session.endsAt}, ${session.address}, ${session.agent}
+             ${session.endsAt}, ${session.ip}, ${session.userAgent}
       FROM account
     )
-    SELECT "email", "name", "browserEpoch", "createdAt" >= ${session.newSince} AND NOT EXISTS (
+    SELECT "email", "name", "knownBrowsersVersion", "createdAt" >= ${session.newSince} AND NOT EXISTS (
       SELECT FROM "Session" s WHERE s."userId" = account."id") AS "isFirst"
     FROM account`);
   return rows[0] ?? null;
@@ -126,7 +126,7 @@ export async function endSessions(
 }
 
 /** The IP addresses where the account's earlier sessions were started, each once. */
-export async function findSessionAddresses(
+export async function findSessionIps(
   db: Db,
   { userId, before, most }: { userId: string; before: Date; most: number },
 ): Promise<string[]> {
@@ -134,7 +134,7 @@ export async function findSessionAddresses(
     where: { userId, createdAt: { lt: before } },
     orderBy: { createdAt: 'desc' },
     take: most,
-    select: { address: true },
+    select: { ip: true },
   });
-  return [...new Set(rows.map(({ address }) => address))];
+  return [...new Set(rows.map(({ ip }) => ip))];
 }

@@ -1,11 +1,11 @@
-import type { RequestOrigin } from '@/lib/domain/request-origin';
+import type { Client } from '@/lib/domain/client';
 import type {
   SupportCaseChange,
   SupportCaseKind,
   SupportCaseOutcome,
   SupportCaseState,
 } from '@/lib/domain/support-case';
-import { orderedId } from '@/lib/platform/random';
+import { uuidv7 } from '@/lib/platform/random';
 import type { Prisma } from './generated/client';
 import type { Db } from './transaction';
 
@@ -17,8 +17,8 @@ type NewSupportCase = {
   /** Lower case. */
   email: string;
   createdAt: Date;
-  address: string;
-  agent: string;
+  ip: string;
+  userAgent: string;
   isBrowserKnown?: boolean;
   isNetworkKnown?: boolean;
   passwordProvenAt?: Date;
@@ -27,7 +27,7 @@ type NewSupportCase = {
 export async function insertSupportCase(db: Db, supportCase: NewSupportCase): Promise<{ id: string; number: number }> {
   const { userId, createdAt } = supportCase;
   const live = userId === undefined ? {} : { liveFor: userId };
-  const data = { id: orderedId(), ...supportCase, ...live, stateSince: createdAt };
+  const data = { id: uuidv7(), ...supportCase, ...live, stateSince: createdAt };
   return db.supportCase.create({ data, select: { id: true, number: true } });
 }
 
@@ -125,19 +125,19 @@ function endColumns(outcome: SupportCaseOutcome, { by, endReason, now }: Ending)
   return { state: 'ended', outcome, stateSince: now, ...end } as const;
 }
 
-type Confirmation = { id: string; address: string; agent: string; now: Date };
+type Confirmation = { id: string; ip: string; userAgent: string; now: Date };
 
 /** Records the client that followed the mailed link. The state itself is written separately. */
-export async function markCaseConfirmed(db: Db, { id, address, agent, now }: Confirmation): Promise<void> {
-  const data = { confirmedAt: now, confirmedAddress: address, confirmedAgent: agent };
+export async function markCaseConfirmed(db: Db, { id, ip, userAgent, now }: Confirmation): Promise<void> {
+  const data = { confirmedAt: now, confirmedIp: ip, confirmedUserAgent: userAgent };
   await db.supportCase.updateMany({ where: { id }, data });
 }
 
-type EndedCase = { userId: string; email: string; outcome: SupportCaseOutcome; origin: RequestOrigin } & Ending;
+type EndedCase = { userId: string; email: string; outcome: SupportCaseOutcome; client: Client } & Ending;
 
 /** Inserts a lost-phone case that has already ended, for an act of support without a case. @returns its id */
-export async function insertEndedCase(db: Db, { userId, email, outcome, origin, ...end }: EndedCase): Promise<string> {
-  const opened = { id: orderedId(), kind: 'lost_phone', userId, email, createdAt: end.now, ...origin } as const;
+export async function insertEndedCase(db: Db, { userId, email, outcome, client, ...end }: EndedCase): Promise<string> {
+  const opened = { id: uuidv7(), kind: 'lost_phone', userId, email, createdAt: end.now, ...client } as const;
   const data = { ...opened, ...endColumns(outcome, end) };
   return (await db.supportCase.create({ data, select: { id: true } })).id;
 }

@@ -2,7 +2,7 @@ import type { Prisma } from './generated/client';
 import type { Db } from './transaction';
 
 /** How many of a case's newest messages are read. */
-const MOST_MESSAGES = 500;
+const MAX_MESSAGES = 500;
 
 /** Everything support sees of a case and its account. For factors, only that they exist: no secret is ever selected. */
 const shownAtDesk = {
@@ -15,14 +15,14 @@ const shownAtDesk = {
   userId: true,
   email: true,
   createdAt: true,
-  address: true,
-  agent: true,
+  ip: true,
+  userAgent: true,
   isBrowserKnown: true,
   isNetworkKnown: true,
   passwordProvenAt: true,
   confirmedAt: true,
-  confirmedAddress: true,
-  confirmedAgent: true,
+  confirmedIp: true,
+  confirmedUserAgent: true,
   takesEffectAt: true,
   endedAt: true,
   outcome: true,
@@ -30,9 +30,9 @@ const shownAtDesk = {
   endReason: true,
   approvals: { select: { staffId: true, reason: true, at: true }, orderBy: { at: 'asc' } },
   messages: {
-    select: { id: true, author: true, staffId: true, message: true, address: true, createdAt: true },
+    select: { id: true, author: true, staffId: true, message: true, ip: true, createdAt: true },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: MOST_MESSAGES,
+    take: MAX_MESSAGES,
   },
   user: {
     select: {
@@ -80,7 +80,7 @@ export function findRecentEvents(db: Db, { subjectId, kinds, most }: Recent) {
     where: { subjectId, kind: { in: [...kinds] } },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: most,
-    select: { id: true, at: true, kind: true, outcome: true, reason: true, address: true, agent: true },
+    select: { id: true, at: true, kind: true, outcome: true, reason: true, ip: true, userAgent: true },
   });
 }
 

@@ -7,7 +7,7 @@ type NewSupportMessage = {
   /** The support agent who wrote it. */
   staffId?: string;
   message: string;
-  address: string;
+  ip: string;
   createdAt: Date;
 };
 

@@ -11,12 +11,12 @@ class Rollback extends Error {
   }
 }
 
-const LONGEST_MS = 10_000;
+const MAX_DELAY_MS = 10_000;
 /** For a transaction that deletes any number of rows. */
 export const LONG_WORK_MS = 60_000;
 
 /** Of this many transactions deadlocked at once, even the last one completes. */
-const MOST_ROUNDS = 4;
+const MAX_ROUNDS = 4;
 /** The database's own error for a deadlock (SQLSTATE 40P01), whether Prisma or our own SQL caused it. */
 const deadlock = z.object({
   driverAdapterError: z.object({ cause: z.object({ originalCode: z.literal('40P01') }) }),
@@ -31,11 +31,11 @@ type Work<T> = (tx: Db) => Promise<T>;
  * transaction that the database aborted to resolve a deadlock is retried, so `work` must not change anything outside
  * it.
  */
-export async function inTransaction<T>(work: Work<T>, { longestMs = LONGEST_MS, round = 1 } = {}): Promise<T> {
+export async function inTransaction<T>(work: Work<T>, { longestMs = MAX_DELAY_MS, round = 1 } = {}): Promise<T> {
   try {
-    return await database().$transaction(work, { maxWait: LONGEST_MS, timeout: longestMs });
+    return await database().$transaction(work, { maxWait: MAX_DELAY_MS, timeout: longestMs });
   } catch (error) {
-    if (round === MOST_ROUNDS || !isDeadlock(error)) throw error;
+    if (round === MAX_ROUNDS || !isDeadlock(error)) throw error;
     return inTransaction(work, { longestMs, round: round + 1 });
   }
 }
@@ -52,7 +52,7 @@ function isDeadlock(error: unknown): boolean {
 /**
  * Same as inTransaction, except that a refusal rolls back everything written before it: a failed try spends nothing.
  */
-export async function unlessRefused<T extends { ok: boolean }>(
+export async function rollbackOnFailure<T extends { ok: boolean }>(
   work: Work<T>,
   limits: { longestMs?: number } = {},
 ): Promise<T> {

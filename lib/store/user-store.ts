@@ -1,4 +1,4 @@
-import { randomBrowserEpoch } from '@/lib/platform/random';
+import { randomKnownBrowsersVersion } from '@/lib/platform/random';
 import { Prisma } from './generated/client';
 import type { Role } from './generated/enums';
 import { type Db, isTaken } from './transaction';
@@ -16,7 +16,7 @@ export function findUserForLogin(db: Db, email: string) {
       emailVerifiedAt: true,
       disabledAt: true,
       securityVersion: true,
-      browserEpoch: true,
+      knownBrowsersVersion: true,
       totpCredential: { select: { id: true } },
       webauthn: { select: { id: true }, take: 1 },
       supportCases: {
@@ -37,7 +37,7 @@ export function findAccount(db: Db, userId: string) {
 }
 
 export function findPasswordHash(db: Db, userId: string) {
-  return db.user.findUnique({ where: { id: userId }, select: { passwordHash: true, browserEpoch: true } });
+  return db.user.findUnique({ where: { id: userId }, select: { passwordHash: true, knownBrowsersVersion: true } });
 }
 
 export function findPersonByEmail(db: Db, email: string) {
@@ -47,7 +47,7 @@ export function findPersonByEmail(db: Db, email: string) {
 /** @returns null if the email is taken */
 export async function insertUser(db: Db, user: NewUser): Promise<{ id: string; securityVersion: number } | null> {
   const select = { id: true, securityVersion: true } as const;
-  const data = { ...user, browserEpoch: randomBrowserEpoch() };
+  const data = { ...user, knownBrowsersVersion: randomKnownBrowsersVersion() };
   const rows = await db.user.createManyAndReturn({ data, skipDuplicates: true, select });
   return rows[0] ?? null;
 }
@@ -93,10 +93,14 @@ export async function isEmailVerifiedElsewhere(db: Db, { userId, email }: { user
 }
 
 /** Makes every browser count as one that never logged in here. @returns the new epoch, for the browser that did this */
-export async function raiseBrowserEpoch(db: Db, userId: string): Promise<number> {
-  const data = { browserEpoch: { increment: 1 } };
-  const { browserEpoch } = await db.user.update({ where: { id: userId }, data, select: { browserEpoch: true } });
-  return browserEpoch;
+export async function raiseKnownBrowsersVersion(db: Db, userId: string): Promise<number> {
+  const data = { knownBrowsersVersion: { increment: 1 } };
+  const { knownBrowsersVersion } = await db.user.update({
+    where: { id: userId },
+    data,
+    select: { knownBrowsersVersion: true },
+  });
+  return knownBrowsersVersion;
 }
 
 /** Voids every earlier attempt and grant, and waits for logins that are being completed. */

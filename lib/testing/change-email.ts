@@ -1,13 +1,13 @@
 import { database } from '@/lib/store/client';
 import { confirmEmailChange } from '@/lib/usecases/account/confirm-email-change';
 import { requestEmailChange } from '@/lib/usecases/account/request-email-change';
-import type { CurrentSession } from '@/lib/usecases/steps/current-session';
-import { makeOrigin, makeSession } from './login-state';
+import type { CurrentSession } from '@/lib/usecases/sessions/current-session';
+import { createClient, makeSession } from './login-state';
 import { lastToken } from './mail-links';
 import { NOON, type Person } from './person';
 
-export function askFor(session: CurrentSession, email: string, now = NOON, origin = makeOrigin()) {
-  return requestEmailChange({ session, email, origin, now });
+export function askFor(session: CurrentSession, email: string, now = NOON, client = createClient()) {
+  return requestEmailChange({ session, email, client, now });
 }
 
 /** Requests an email change. @returns the token from the link mailed to the new address */
@@ -17,7 +17,7 @@ export async function tokenFor(person: Person, email: string, now = NOON): Promi
 }
 
 export function confirm(token: string, now = NOON) {
-  return confirmEmailChange({ token, origin: makeOrigin(), now });
+  return confirmEmailChange({ token, client: createClient(), now });
 }
 
 /** Requests and confirms an email change. @returns the token from the link mailed to the old address */

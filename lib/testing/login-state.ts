@@ -1,25 +1,24 @@
 import { randomInt } from 'node:crypto';
+import { type Client, knownBrowser } from '@/lib/domain/client';
 import { addMs } from '@/lib/domain/duration';
-import { knownBrowser } from '@/lib/domain/known-browser';
 import { LOGIN_ATTEMPT_LIFETIME_MS, LOGIN_ATTEMPT_TRIES, LOGIN_GRANT_LIFETIME_MS } from '@/lib/domain/login-attempt';
-import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { randomToken } from '@/lib/platform/random';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
 import { redeemLoginGrant } from '@/lib/usecases/login/redeem-login-grant';
 import { startLogin } from '@/lib/usecases/login/start-login';
+import type { CurrentSession } from '@/lib/usecases/sessions/current-session';
 import { readSession } from '@/lib/usecases/sessions/read-session';
-import { currentFactors } from '@/lib/usecases/steps/current-factors';
-import type { CurrentSession } from '@/lib/usecases/steps/current-session';
+import { currentFactors } from '@/lib/usecases/two-factor/factors';
 import { securityVersionOf } from './account-state';
 import { NOON } from './person';
 
 type Account = { id: string };
 
 /** A client in a network that no other test uses. */
-export function makeOrigin(): RequestOrigin {
+export function createClient(): Client {
   const groups = Array.from({ length: 3 }, () => randomInt(0x1000, 0xffff).toString(16));
-  return { address: `2001:${groups.join(':')}::1`, agent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' };
+  return { ip: `2001:${groups.join(':')}::1`, userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' };
 }
 
 /** A login attempt past the password step, as startLogin leaves it. @returns the token for the cookie */
@@ -33,7 +32,7 @@ export async function makeLoginAttempt(person: Account, now: Date): Promise<stri
     returnTo: '/help',
     createdAt: now,
     expiresAt: addMs(now, LOGIN_ATTEMPT_LIFETIME_MS),
-    ...makeOrigin(),
+    ...createClient(),
   };
   await database().loginAttempt.create({ data });
   return attemptToken;
@@ -57,9 +56,9 @@ export async function makeGrant(person: Account, now: Date): Promise<string> {
 /** A session started at `now`. */
 export async function makeSession(person: Account, now: Date): Promise<CurrentSession & { token: string }> {
   const grantToken = await makeGrant(person, now);
-  const { browserEpoch } = await database().user.findUniqueOrThrow({ where: { id: person.id } });
-  const knownBrowserOf = () => knownBrowser('its own', browserEpoch);
-  const redeemed = await redeemLoginGrant({ grantToken, knownBrowserOf, origin: makeOrigin(), now });
+  const { knownBrowsersVersion } = await database().user.findUniqueOrThrow({ where: { id: person.id } });
+  const knownBrowserOf = () => knownBrowser('its own', knownBrowsersVersion);
+  const redeemed = await redeemLoginGrant({ grantToken, knownBrowserOf, client: createClient(), now });
   if (!redeemed.ok) throw new Error(`no session: ${redeemed.reason}`);
   const token = redeemed.value.sessionToken;
   const session = await readSession({ token, now });
@@ -73,8 +72,8 @@ export async function isLoggedIn(token: string, now: Date): Promise<boolean> {
 }
 
 /** The password step, in an unknown browser. */
-export function logIn(email: string, password: string, origin = makeOrigin()) {
-  return startLogin({ email, password, returnTo: '/', knownBrowserId: null, origin, now: NOON });
+export function logIn(email: string, password: string, client = createClient()) {
+  return startLogin({ email, password, returnTo: '/', knownBrowserId: null, client, now: NOON });
 }
 
 /** True if this password passes the password step. */

@@ -1,4 +1,4 @@
-import { type MailLinkPurpose, mailLinkPath } from '@/lib/domain/mail-link';
+import { type MailLinkPurpose, mailLinkPath } from '@/lib/domain/mail';
 import { database } from '@/lib/store/client';
 
 /** The tokens of the links mailed to this address, in order, taken from the emails still waiting. */

@@ -1,7 +1,7 @@
 import { addMs, DAY_MS, HOUR_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { insertSupportCase, markCaseConfirmed } from '@/lib/store/support-case-store';
-import { makeOrigin, makeSession } from './login-state';
+import { createClient, makeSession } from './login-state';
 import { createPerson, type Person } from './person';
 
 type Owner = Pick<Person, 'id' | 'email'>;
@@ -23,8 +23,8 @@ export async function makeOpenCase({ id: userId, email }: Owner, now: Date): Pro
     createdAt,
     passwordProvenAt: createdAt,
   } as const;
-  const supportCase = await insertSupportCase(database(), { ...facts, ...makeOrigin() });
-  await markCaseConfirmed(database(), { id: supportCase.id, ...makeOrigin(), now: createdAt });
+  const supportCase = await insertSupportCase(database(), { ...facts, ...createClient() });
+  await markCaseConfirmed(database(), { id: supportCase.id, ...createClient(), now: createdAt });
   await database().supportCase.update({ where: { id: supportCase.id }, data: { state: 'open' } });
   return supportCase;
 }

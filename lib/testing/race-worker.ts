@@ -1,6 +1,6 @@
 import { redeemLoginGrant } from '@/lib/usecases/login/redeem-login-grant';
 import { submitConfirmationCode } from '@/lib/usecases/login/submit-confirmation-code';
-import { makeOrigin } from './login-state';
+import { createClient } from './login-state';
 
 export type RaceJob =
   | { verb: 'submit'; attemptToken: string; typed: string; atMs: number }
@@ -21,7 +21,7 @@ process.on('message', async (message: RaceJob[] | 'go') => {
 });
 
 async function work(job: RaceJob): Promise<string> {
-  const asked = { ...job, origin: makeOrigin(), now: new Date(job.atMs) };
+  const asked = { ...job, client: createClient(), now: new Date(job.atMs) };
   try {
     const outcome = await (asked.verb === 'submit' ? submitConfirmationCode(asked) : redeemLoginGrant(asked));
     return outcome.ok ? 'ok' : outcome.reason;

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { emailField } from '@/lib/forms/email-field';
+import { emailField } from '@/lib/forms/fields';
 import { CommandError } from '../shared/print';
 
 const USAGE = `Usage:

@@ -4,8 +4,8 @@ import { readActivity } from '@/lib/usecases/activity/read-activity';
 import { redeemLoginGrant } from '@/lib/usecases/login/redeem-login-grant';
 import { startLogin } from '@/lib/usecases/login/start-login';
 import { submitConfirmationCode } from '@/lib/usecases/login/submit-confirmation-code';
+import type { CurrentSession } from '@/lib/usecases/sessions/current-session';
 import { readSession } from '@/lib/usecases/sessions/read-session';
-import type { CurrentSession } from '@/lib/usecases/steps/current-session';
 import { readInbox } from '@/lib/usecases/support/read-inbox';
 import { readSecurity } from '@/lib/usecases/two-factor/read-security';
 import type { SamplePerson } from './sample';
@@ -34,17 +34,17 @@ export class Actor {
   }
 
   async #logIn({ userId, email, secretBytes }: SamplePerson, turn: number, now: Date): Promise<void> {
-    const origin = {
-      address: `2001:db8:${turn.toString(16)}::1`,
-      agent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0',
+    const client = {
+      ip: `2001:db8:${turn.toString(16)}::1`,
+      userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0',
     };
     const login = { email, password: BENCH_PASSWORD, returnTo: '/', knownBrowserId: null };
-    const start = await startLogin({ ...login, origin, now });
+    const start = await startLogin({ ...login, client, now });
     if (!start.ok || start.value.next !== 'second_factor') throw new Error(`${email}: the password was not accepted`);
     const typed = totpAt(Uint8Array.from(secretBytes), now);
-    const code = await submitConfirmationCode({ attemptToken: start.value.attemptToken, typed, origin, now });
+    const code = await submitConfirmationCode({ attemptToken: start.value.attemptToken, typed, client, now });
     if (!code.ok) throw new Error(`${email}: the code was not accepted (${code.reason})`);
-    const redeemed = await redeemLoginGrant({ grantToken: code.value.grantToken, origin, now });
+    const redeemed = await redeemLoginGrant({ grantToken: code.value.grantToken, client, now });
     if (!redeemed.ok) throw new Error(`${email}: the grant was not accepted`);
     this.#tokens.set(userId, redeemed.value.sessionToken);
   }

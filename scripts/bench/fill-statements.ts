@@ -1,4 +1,4 @@
-import type { MailLinkPurpose } from '@/lib/domain/mail-link';
+import type { MailLinkPurpose } from '@/lib/domain/mail';
 import type { SecurityEventKind } from '@/lib/domain/security-event';
 
 /** `cases` can't exceed `users`. */
@@ -65,7 +65,7 @@ export function accountStatements({ users, cases, passwordHash }: Filling): [wha
     ],
     [
       'sessions',
-      `INSERT INTO "Session" ("id", "tokenHash", "userId", "factors", "createdAt", "lastSeenAt", "endsAt", "address", "agent", "endedAt")
+      `INSERT INTO "Session" ("id", "tokenHash", "userId", "factors", "createdAt", "lastSeenAt", "endsAt", "ip", "userAgent", "endedAt")
        SELECT pg_temp.uuid_at(at), ${HASH}, id, '{password,totp}', at, at, at + interval '7 days', '203.0.113.9', ${AGENT},
          CASE WHEN copy > 1 THEN at + interval '1 hour' END
        FROM (SELECT id, copy, now() - interval '7 days' * random() AS at FROM person, generate_series(1, 3) copy) s`,
@@ -73,7 +73,7 @@ export function accountStatements({ users, cases, passwordHash }: Filling): [wha
     [
       'login attempts and grants',
       `INSERT INTO "LoginAttempt" ("id", "tokenHash", "userId", "securityVersion", "triesLeft", "returnTo", "createdAt",
-         "expiresAt", "completedAt", "alarmAt", "address", "agent")
+         "expiresAt", "completedAt", "alarmAt", "ip", "userAgent")
        SELECT pg_temp.uuid_at(at), ${HASH}, id, 1, 5, '/', at, at + interval '10 minutes', at, CASE WHEN n % 100 = 0 THEN at END,
          '203.0.113.9', ${AGENT} FROM (SELECT *, now() - interval '1 day' * random() AS at FROM person) a;
        INSERT INTO "LoginGrant" ("id", "tokenHash", "userId", "securityVersion", "factors", "expiresAt", "consumedAt")
@@ -90,13 +90,13 @@ export function accountStatements({ users, cases, passwordHash }: Filling): [wha
     ],
     [
       'mailed links',
-      `INSERT INTO "MailToken" ("id", "tokenHash", "purpose", "userId", "securityVersion", "address", "createdAt", "expiresAt")
+      `INSERT INTO "MailToken" ("id", "tokenHash", "purpose", "userId", "securityVersion", "ip", "createdAt", "expiresAt")
        SELECT pg_temp.uuid_at(now()), ${HASH}, (${LINK_PURPOSES})[1 + n % 3], id, 1, 'person' || n || '@example.com',
          now(), now() + interval '1 day' FROM person WHERE n % 10 < 3`,
     ],
     [
       'counts of failures',
-      `INSERT INTO "AttemptWindow" ("key", "failures", "startedAt", "expiresAt")
+      `INSERT INTO "RateLimitCount" ("key", "failures", "startedAt", "expiresAt")
        SELECT 'second-factor:' || id, 1, now(), now() + interval '15 minutes' FROM person WHERE n % 5 = 2`,
     ],
     [
@@ -108,15 +108,15 @@ export function accountStatements({ users, cases, passwordHash }: Filling): [wha
     // Of every ten cases, four are open, two are waiting and four have ended; every other case is a lost phone.
     [
       'support cases',
-      `INSERT INTO "SupportCase" ("id", "kind", "state", "stateSince", "userId", "liveFor", "email", "createdAt", "address",
-         "agent", "confirmedAt", "takesEffectAt", "endedAt", "outcome")
+      `INSERT INTO "SupportCase" ("id", "kind", "state", "stateSince", "userId", "liveFor", "email", "createdAt", "ip",
+         "userAgent", "confirmedAt", "takesEffectAt", "endedAt", "outcome")
        SELECT pg_temp.uuid_at(born), CASE WHEN n % 2 = 0 THEN 'lost_phone' ELSE 'message' END::"SupportCaseKind",
          state::"SupportCaseState", born, CASE WHEN n % 2 = 0 THEN id END, CASE WHEN n % 2 = 0 AND state <> 'ended' THEN id END,
          'person' || n || '@example.com', born, '203.0.113.9', ${AGENT}, born, CASE WHEN state = 'waiting' THEN born END,
          CASE WHEN state = 'ended' THEN born END, CASE WHEN state = 'ended' THEN 'closed' END
        FROM (SELECT *, CASE WHEN n % 10 < 4 THEN 'open' WHEN n % 10 IN (4, 6) THEN 'waiting' ELSE 'ended' END AS state
              FROM person WHERE n <= ${cases}) c;
-       INSERT INTO "SupportMessage" ("id", "caseId", "author", "message", "address", "createdAt")
+       INSERT INTO "SupportMessage" ("id", "caseId", "author", "message", "ip", "createdAt")
        SELECT pg_temp.uuid_at("createdAt" + copy * interval '1 hour'), "id", (ARRAY['person','support','note'])[1 + copy % 3],
          repeat('My phone is gone. ', 10), '203.0.113.9', "createdAt" + copy * interval '1 hour'
        FROM "SupportCase", generate_series(1, ${MESSAGES_A_CASE}) copy`,
@@ -131,7 +131,7 @@ export function eventStatements({ users, eventsPerUser }: Filling): string[] {
   return starts.map(
     (
       first,
-    ) => `INSERT INTO "SecurityEvent" ("id", "at", "kind", "outcome", "reason", "subjectId", "actor", "address", "agent")
+    ) => `INSERT INTO "SecurityEvent" ("id", "at", "kind", "outcome", "reason", "subjectId", "actor", "ip", "userAgent")
       SELECT pg_temp.uuid_at(e.at), e.at, (${KINDS})[1 + e.i % 8], CASE WHEN e.i % 19 = 0 THEN 'refused' ELSE 'ok' END, 'password+totp',
         p.id, 'user:' || p.id, '2001:db8::' || to_hex(e.i % 65536), ${AGENT}
       FROM (SELECT i, 1 + i % ${users} AS n, now() - ${SPAN} * ((${events} - i)::float8 / ${events}) AS at

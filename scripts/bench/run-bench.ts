@@ -49,7 +49,7 @@ async function openSide(databases: BenchDatabases, { users, cases }: Size, optio
   const { eventsPerUser, rounds } = options;
   print(`${users} users with ${users * eventsPerUser} security events and ${cases} support cases:`);
   const hashed = await hashPassword(BENCH_PASSWORD);
-  if (!hashed.ok) throw new Error('busy');
+  if (!hashed.ok) throw new Error('overloaded');
   const url = await databases.create();
   await fill(url, { users, eventsPerUser, cases, passwordHash: hashed.value });
   const people = await makeSample(url, rounds + WARM_UP);

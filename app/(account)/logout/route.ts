@@ -1,6 +1,6 @@
-import { currentSession } from '@/lib/auth/current-session';
-import { formRoute } from '@/lib/auth/form-route';
-import { requestOrigin } from '@/lib/auth/request-origin';
+import { currentClient } from '@/lib/auth/client';
+import { currentSession } from '@/lib/auth/guards';
+import { formRoute } from '@/lib/auth/routes';
 import { clearSessionCookie } from '@/lib/auth/session-cookie';
 import { logOut } from '@/lib/usecases/sessions/log-out';
 
@@ -8,7 +8,7 @@ const LOGIN = '/login';
 
 const answer = formRoute(async () => {
   const session = await currentSession();
-  if (session !== null) await logOut({ session, origin: await requestOrigin(), now: new Date() });
+  if (session !== null) await logOut({ session, client: await currentClient(), now: new Date() });
   await clearSessionCookie();
   return LOGIN;
 });

@@ -1,10 +1,9 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { writeKnownBrowser } from '@/lib/auth/known-browser-cookie';
-import { requestOrigin } from '@/lib/auth/request-origin';
-import { requireActor } from '@/lib/auth/require-actor';
-import { wayAfter } from '@/lib/auth/require-step-up';
+import { currentClient } from '@/lib/auth/client';
+import { nextPath, requireActor } from '@/lib/auth/guards';
+import { writeKnownBrowser } from '@/lib/auth/login-cookies';
 import { writeSessionCookie } from '@/lib/auth/session-cookie';
 import { endOtherSessions } from '@/lib/usecases/sessions/end-other-sessions';
 
@@ -12,14 +11,14 @@ const PAGE = '/secure-account';
 
 export async function secureAccountAction(): Promise<void> {
   const session = await requireActor(PAGE);
-  const origin = await requestOrigin();
+  const client = await currentClient();
   const now = new Date();
-  const outcome = await endOtherSessions({ session, reason: 'not_me', origin, now });
-  if (!outcome.ok) redirect(wayAfter(outcome.reason, PAGE));
+  const outcome = await endOtherSessions({ session, reason: 'not_me', client, now });
+  if (!outcome.ok) redirect(nextPath(outcome.reason, PAGE));
   if (outcome.value !== null) {
-    const { sessionToken: token, browserEpoch } = outcome.value;
+    const { sessionToken: token, knownBrowsersVersion } = outcome.value;
     await writeSessionCookie({ token, endsAt: session.endsAt, now });
-    await writeKnownBrowser({ email: session.email, browserEpoch });
+    await writeKnownBrowser({ email: session.email, knownBrowsersVersion });
   }
   redirect('/settings/security?notice=not-me#password');
 }

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
 import { SecureAccount } from '@/components/settings/secure-account';
 import { AppFrame } from '@/components/ui/app-frame';
-import { requireSession } from '@/lib/auth/current-session';
-import { stepUpHref } from '@/lib/auth/require-step-up';
+import { requireSession, stepUpHref } from '@/lib/auth/guards';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { secureAccountAction } from './actions';
 

@@ -1,17 +1,15 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deliverMailSoon } from '@/lib/auth/deliver-mail-soon';
-import { requestOrigin } from '@/lib/auth/request-origin';
-import { requireActor } from '@/lib/auth/require-actor';
-import { confirmByPassword } from '@/lib/auth/require-step-up';
+import { sendMailAfterResponse } from '@/lib/auth/background';
+import { currentClient } from '@/lib/auth/client';
+import { confirmByPassword, requireActor } from '@/lib/auth/guards';
 import { writeSessionCookie } from '@/lib/auth/session-cookie';
-import { fieldOf } from '@/lib/forms/field-of';
+import { fieldOf } from '@/lib/forms/fields';
 import type { FormState } from '@/lib/forms/form-state';
-import { returnToField } from '@/lib/forms/login-form';
+import { returnToField } from '@/lib/forms/login';
 import { failed, invalid } from '@/lib/forms/refusals';
-import { codeForm, ownPasswordForm } from '@/lib/forms/two-factor-forms';
-import { stepUpMessages } from '@/lib/forms/two-factor-messages';
+import { codeForm, ownPasswordForm, stepUpMessages } from '@/lib/forms/two-factor';
 import { stepUpWithCode } from '@/lib/usecases/sessions/step-up-with-code';
 import { stepUpWithRecoveryCode } from '@/lib/usecases/sessions/step-up-with-recovery-code';
 
@@ -31,9 +29,9 @@ export async function stepUpWithCodeAction(_previous: FormState, data: FormData)
   if (!form.success) return invalid(form.error);
   const session = await requireActor(PAGE);
   const now = new Date();
-  const outcome = await stepUpWithCode({ session, typed: form.data.code, origin: await requestOrigin(), now });
+  const outcome = await stepUpWithCode({ session, typed: form.data.code, client: await currentClient(), now });
   if (!outcome.ok) {
-    deliverMailSoon();
+    sendMailAfterResponse();
     return failed(stepUpMessages, outcome);
   }
   await writeSessionCookie({ token: outcome.value.sessionToken, endsAt: session.endsAt, now });
@@ -45,8 +43,8 @@ export async function stepUpWithRecoveryCodeAction(_previous: FormState, data: F
   const session = await requireActor(PAGE);
   const now = new Date();
   const typed = fieldOf(data, 'code');
-  const outcome = await stepUpWithRecoveryCode({ session, typed, origin: await requestOrigin(), now });
-  deliverMailSoon();
+  const outcome = await stepUpWithRecoveryCode({ session, typed, client: await currentClient(), now });
+  sendMailAfterResponse();
   if (!outcome.ok) return failed(stepUpMessages, outcome);
   await writeSessionCookie({ token: outcome.value.sessionToken, endsAt: session.endsAt, now });
   redirect(returnToField.parse(fieldOf(data, 'returnTo')));

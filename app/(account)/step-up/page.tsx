@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { StepUpPage } from '@/components/login/step-up-page';
+import { StepUpPage } from '@/components/login/step-up-form';
 import { AppFrame } from '@/components/ui/app-frame';
-import { requireSession } from '@/lib/auth/current-session';
-import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
+import { requireSession } from '@/lib/auth/guards';
+import { orUnavailablePage } from '@/lib/auth/unavailable';
 import { APP_NAME } from '@/lib/forms/app-name';
-import { returnToField } from '@/lib/forms/login-form';
+import { returnToField } from '@/lib/forms/login';
 import { readStepUpWays } from '@/lib/usecases/sessions/read-step-up-ways';
 import { stepUpWithCodeAction, stepUpWithPasswordAction, stepUpWithRecoveryCodeAction } from './actions';
 
@@ -15,7 +15,7 @@ type Props = { searchParams: Promise<{ returnTo?: string | string[]; use?: strin
 export default async function Page({ searchParams }: Props) {
   const { returnTo, use } = await searchParams;
   const session = await requireSession('/step-up');
-  const ways = await unlessUnavailable(readStepUpWays({ session }));
+  const ways = await orUnavailablePage(readStepUpWays({ session }));
   return (
     <AppFrame appName={APP_NAME} person={session}>
       <StepUpPage

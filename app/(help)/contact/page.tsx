@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { ContactForm } from '@/components/help/contact-form';
 import { HelpShell } from '@/components/help/help-shell';
-import { PageTitle } from '@/components/ui/page-title';
-import { currentSession } from '@/lib/auth/current-session';
+import { PageTitle } from '@/components/ui/page';
+import { currentSession } from '@/lib/auth/guards';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { sendMessageAction } from './actions';
 

@@ -4,9 +4,9 @@ import { HelpAnswer } from '@/components/help/help-answer';
 import { HelpIndex } from '@/components/help/help-index';
 import { helpPages } from '@/components/help/help-pages';
 import { HelpShell } from '@/components/help/help-shell';
-import { supportWaitHours } from '@/lib/auth/support-wait';
+import { supportWaitHours } from '@/lib/auth/site';
 import { APP_NAME } from '@/lib/forms/app-name';
-import { askHelp } from '@/lib/forms/help-query';
+import { searchHelpPages } from '@/lib/forms/help';
 
 export const metadata: Metadata = { title: 'Help' };
 
@@ -14,7 +14,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function HelpPage({ searchParams }: Props) {
   const { q } = await searchParams;
-  const answer = askHelp(helpPages({ appName: APP_NAME, waitHours: supportWaitHours() }), q);
+  const answer = searchHelpPages(helpPages({ appName: APP_NAME, waitHours: supportWaitHours() }), q);
   const links = helpArticles.map(({ slug, title, summary }) => ({ href: `/help/${slug}`, title, summary }));
   const found = (answer?.hits ?? []).flatMap(({ slug, snippet }) =>
     links.filter(({ href }) => href === `/help/${slug}`).map((link) => ({ ...link, snippet })),

@@ -1,12 +1,11 @@
 import type { Metadata } from 'next';
-import { MailLinkOver } from '@/components/login/mail-link-over';
+import { MailLinkOver, MailLinkReferrer } from '@/components/login/mail-link-form';
 import { ResetPasswordForm } from '@/components/login/reset-password-form';
 import { AuthCard } from '@/components/ui/auth-card';
-import { MailLinkReferrer } from '@/components/ui/mail-link-referrer';
-import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
+import { orUnavailablePage } from '@/lib/auth/unavailable';
+import { mailTokenField } from '@/lib/forms/account';
 import { APP_NAME } from '@/lib/forms/app-name';
-import { mailTokenField } from '@/lib/forms/mail-link-form';
-import { isMailLinkGood } from '@/lib/usecases/account/is-mail-link-good';
+import { isMailLinkGood } from '@/lib/usecases/account/mail-links';
 import { resetPasswordAction } from './actions';
 
 export const metadata: Metadata = { title: 'Choose a new password' };
@@ -15,7 +14,7 @@ type Props = { searchParams: Promise<{ token?: string | string[] }> };
 
 export default async function ResetPasswordPage({ searchParams }: Props) {
   const token = mailTokenField.parse((await searchParams).token);
-  const isGood = await unlessUnavailable(isMailLinkGood({ token, purpose: 'reset_password', now: new Date() }));
+  const isGood = await orUnavailablePage(isMailLinkGood({ token, purpose: 'reset_password', now: new Date() }));
   return (
     <AuthCard appName={APP_NAME} heading="Choose a new password">
       <MailLinkReferrer />

@@ -1,20 +1,20 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deliverMailSoon } from '@/lib/auth/deliver-mail-soon';
-import { requestOrigin } from '@/lib/auth/request-origin';
-import { requireOurPages } from '@/lib/auth/require-actor';
-import { fieldOf } from '@/lib/forms/field-of';
+import { sendMailAfterResponse } from '@/lib/auth/background';
+import { currentClient } from '@/lib/auth/client';
+import { requireSameOrigin } from '@/lib/auth/guards';
+import { mailLinkForm } from '@/lib/forms/account';
+import { fieldOf } from '@/lib/forms/fields';
 import type { FormState } from '@/lib/forms/form-state';
-import { mailLinkForm } from '@/lib/forms/mail-link-form';
 import { invalid } from '@/lib/forms/refusals';
 import { verifyEmail } from '@/lib/usecases/account/verify-email';
 
 export async function verifyEmailAction(_previous: FormState, data: FormData): Promise<FormState> {
   const form = mailLinkForm.safeParse({ token: fieldOf(data, 'token') });
   if (!form.success) return invalid(form.error);
-  await requireOurPages();
-  const outcome = await verifyEmail({ ...form.data, origin: await requestOrigin(), now: new Date() });
-  if (outcome.ok) deliverMailSoon();
+  await requireSameOrigin();
+  const outcome = await verifyEmail({ ...form.data, client: await currentClient(), now: new Date() });
+  if (outcome.ok) sendMailAfterResponse();
   redirect(outcome.ok ? '/login?notice=email-confirmed' : '/verify-email'); // drops the dead token
 }

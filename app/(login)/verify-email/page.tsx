@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
-import { MailLinkForm } from '@/components/login/mail-link-form';
-import { MailLinkOver } from '@/components/login/mail-link-over';
+import { MailLinkForm, MailLinkOver } from '@/components/login/mail-link-form';
 import { AuthCard } from '@/components/ui/auth-card';
-import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
+import { orUnavailablePage } from '@/lib/auth/unavailable';
+import { mailTokenField } from '@/lib/forms/account';
 import { APP_NAME } from '@/lib/forms/app-name';
-import { mailTokenField } from '@/lib/forms/mail-link-form';
-import { isMailLinkGood } from '@/lib/usecases/account/is-mail-link-good';
+import { isMailLinkGood } from '@/lib/usecases/account/mail-links';
 import { verifyEmailAction } from './actions';
 
 export const metadata: Metadata = { title: 'Confirm email' };
@@ -15,7 +14,7 @@ type Props = { searchParams: Promise<{ token?: string | string[] }> };
 /** Opening the page changes nothing, because email scanners open links too. */
 export default async function VerifyEmailPage({ searchParams }: Props) {
   const token = mailTokenField.parse((await searchParams).token);
-  const isGood = await unlessUnavailable(isMailLinkGood({ token, purpose: 'verify_email', now: new Date() }));
+  const isGood = await orUnavailablePage(isMailLinkGood({ token, purpose: 'verify_email', now: new Date() }));
   return (
     <AuthCard appName={APP_NAME} heading="Confirm your email">
       {isGood ? (

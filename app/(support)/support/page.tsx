@@ -2,12 +2,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Inbox } from '@/components/support/inbox';
 import { AppFrame } from '@/components/ui/app-frame';
-import { requireStaff } from '@/lib/auth/require-staff';
-import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
+import { requireStaff } from '@/lib/auth/guards';
+import { orUnavailablePage } from '@/lib/auth/unavailable';
 import { APP_NAME } from '@/lib/forms/app-name';
-import { countText, deskHref, deskQuery } from '@/lib/forms/desk-forms';
-import { deskSearchIn } from '@/lib/forms/desk-search';
-import { deskTabs } from '@/lib/forms/desk-tabs';
+import { countText, deskHref, deskQuery, deskSearchIn, deskTabs } from '@/lib/forms/support-desk';
 import { readInbox } from '@/lib/usecases/support/read-inbox';
 
 export const metadata: Metadata = { title: 'Support desk' };
@@ -19,7 +17,7 @@ export default async function SupportDeskPage({ searchParams }: Props) {
   const { queue, find, after } = deskQuery.parse(await searchParams);
   const search = deskSearchIn(find);
   const typed = search === null ? '' : find.trim();
-  const inbox = await unlessUnavailable(readInbox({ session, queue, search, after, now: new Date() }));
+  const inbox = await orUnavailablePage(readInbox({ session, queue, search, after, now: new Date() }));
   if (!inbox.ok) notFound();
   const { entries, next, counts, approvalsNeeded } = inbox.value;
   return (

@@ -1,4 +1,4 @@
-import { passkeyEndpoints } from '@/lib/usecases/passkeys/passkey-endpoints';
+import { passkeyEndpoints } from '@/lib/auth/site';
 
 export const dynamic = 'force-dynamic';
 

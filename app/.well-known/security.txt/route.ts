@@ -1,4 +1,4 @@
-import { securityContact } from '@/lib/usecases/support/security-contact';
+import { securityContact } from '@/lib/auth/site';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,4 +1,4 @@
-import { doRoundSoon } from '@/lib/auth/deliver-mail-soon';
+import { runJobsAfterResponse } from '@/lib/auth/background';
 import { checkHealth } from '@/lib/usecases/health/check-health';
 
 export const dynamic = 'force-dynamic';
@@ -11,6 +11,6 @@ export async function GET(): Promise<Response> {
   const health = await checkHealth({ readClock: () => new Date() }).catch(() => null);
   const headers = { 'Cache-Control': 'no-store' };
   if (health === null) return Response.json({ status: 'unavailable', database: 'away' }, { status: 503, headers });
-  doRoundSoon();
+  runJobsAfterResponse();
   return Response.json({ status: 'ok', database: 'ok', ...health }, { headers });
 }

@@ -1,11 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { codesFile } from '@/components/settings/codes-file';
+import { codesFile } from '@/components/settings/recovery-codes/codes-file';
 import { LostPhoneArticle } from './lost-phone';
 import { RecoveryCodesArticle } from './recovery-codes';
 
 const appName = 'Acme Login';
-const codesFor = { appName, accountText: '', address: '', dateText: '', doneHref: '' };
+const codesFor = { appName, accountText: '', url: '', dateText: '', doneHref: '' };
 
 describe.each([
   ['lost-phone', LostPhoneArticle],

@@ -1,4 +1,4 @@
-import { waitText } from '@/lib/forms/wait-text';
+import { waitText } from '@/lib/forms/case-status';
 import type { ArticleFacts } from './article-facts';
 
 export function LostPhoneArticle({ appName, waitHours }: ArticleFacts) {

@@ -1,5 +1,5 @@
-import { mailLinkPath } from '@/lib/domain/mail-link';
-import { userHandleOf } from '@/lib/platform/webauthn/user-handle';
+import { mailLinkPath } from '@/lib/domain/mail';
+import { userHandleOf } from '@/lib/platform/webauthn/ceremony-options';
 import { assertion } from '@/lib/testing/software-authenticator';
 import { formFields, hasButton } from '../html';
 import type { HttpBrowser } from '../http-browser';

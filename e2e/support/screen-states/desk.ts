@@ -48,7 +48,7 @@ export const deskStates: ScreenState[] = [
     arrange: (page, adoptSessionOf) =>
       arriveAt(page, adoptSessionOf, async (person) => {
         await query(
-          `INSERT INTO "SecurityEvent" ("id", "at", "kind", "outcome", "subjectId", "actor", "address", "agent")
+          `INSERT INTO "SecurityEvent" ("id", "at", "kind", "outcome", "subjectId", "actor", "ip", "userAgent")
            VALUES (gen_random_uuid(), now() - interval '1 day', 'password_reset', 'ok', $1, 'anyone', '192.0.2.1', 'unknown')`,
           [person.id],
         );

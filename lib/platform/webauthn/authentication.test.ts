@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { encodeCbor } from '@/lib/testing/cbor';
 import { type AssertionKnobs, assertion, makeAuthenticator } from '@/lib/testing/software-authenticator';
 import { type AuthenticationInput, verifyAuthentication } from './authentication';
+import { userHandleOf } from './ceremony-options';
 import { parseAssertion } from './ceremony-schemas';
-import { userHandleOf } from './user-handle';
 
 const relyingParty = { rpId: 'twofold.test', rpName: 'Twofold', origin: 'https://twofold.test' };
 const challenge = Uint8Array.from(randomBytes(32));

@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { authenticationOptions, registrationOptions } from './ceremony-options';
-import { userHandleOf } from './user-handle';
+import { authenticationOptions, registrationOptions, userHandleOf } from './ceremony-options';
 
 const relyingParty = { rpId: 'twofold.test', rpName: 'Twofold', origin: 'https://twofold.test' };
 const challenge = randomBytes(32);

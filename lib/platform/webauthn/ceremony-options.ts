@@ -6,9 +6,9 @@ import {
 } from '@simplewebauthn/server';
 import { MINUTE_MS } from '@/lib/domain/duration';
 import type { RelyingParty } from '../relying-party';
+import { toBase64url } from './base64url';
+import { knownTransports } from './ceremony-schemas';
 import { SUPPORTED_ALGORITHMS } from './public-key';
-import { knownTransports } from './transports';
-import { userHandleBytes } from './user-handle';
 
 /** How long the browser waits, and how long a challenge lives (WebAuthn L3 §15.1). */
 export const CEREMONY_TIMEOUT_MS = 5 * MINUTE_MS;
@@ -62,4 +62,20 @@ export function authenticationOptions(input: AuthenticationInput): Promise<Publi
 
 function described({ id, transports }: CredentialDescriptor) {
   return { id, transports: knownTransports(transports) };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * The user handle of an account: the 16 bytes of its id (WebAuthn L3 §5.4.3). It is the same for every credential,
+ * needs no column of its own and reveals nothing about the person (§14.6.1) except when the account was created.
+ */
+function userHandleBytes(userId: string): Uint8Array<ArrayBuffer> {
+  if (!UUID.test(userId)) throw new Error(`User id is not a UUID: ${userId}`);
+  return Uint8Array.from(Buffer.from(userId.replaceAll('-', ''), 'hex'));
+}
+
+/** The user handle in the form an assertion carries it. */
+export function userHandleOf(userId: string): string {
+  return toBase64url(userHandleBytes(userId));
 }

@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { failure, type Result, success } from '@/lib/domain/result';
 import { base64urlOf } from './base64url';
 import { type ClientData, readClientData } from './client-data';
-import { knownTransports } from './transports';
 
 /** A browser's answer, with the right shape but nothing proven yet. `challenge` is spelled as in clientDataJSON. */
 export type ParsedAttestation = Parsed<RegistrationResponseJSON>;
@@ -16,7 +15,7 @@ type Parsed<Raw> = {
   raw: Raw;
 };
 
-const MOST_CHARACTERS = 16_384;
+const MAX_CHARACTERS = 16_384;
 /** WebAuthn L3 §7.1 step 25. */
 const credentialId = base64urlOf({ mostBytes: 1023 });
 const bytes = base64urlOf({ mostBytes: 8192 });
@@ -74,17 +73,24 @@ export function parseAssertion(input: unknown): Result<ParsedAssertion, 'malform
 type Raw = { id: string; rawId: string; response: { clientDataJSON: string } };
 
 function accept<R extends Raw>(raw: R, userHandle: string | null): Result<Parsed<R>, 'malformed'> {
-  if (raw.id !== raw.rawId || JSON.stringify(raw).length > MOST_CHARACTERS) return failure('malformed');
+  if (raw.id !== raw.rawId || JSON.stringify(raw).length > MAX_CHARACTERS) return failure('malformed');
   const clientData = readClientData(raw.response.clientDataJSON);
   if (clientData === null) return failure('malformed');
   return success({ challenge: clientData.challenge, credentialId: raw.id, userHandle, clientData, raw });
 }
 
 function fromText(input: unknown): unknown {
-  if (typeof input !== 'string' || input.length > MOST_CHARACTERS) return input;
+  if (typeof input !== 'string' || input.length > MAX_CHARACTERS) return input;
   try {
     return JSON.parse(input);
   } catch {
     return null;
   }
+}
+
+const KNOWN: readonly string[] = ['ble', 'cable', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb'];
+
+/** The transports named in WebAuthn L3 §5.8.4 (`cable` is the older `hybrid`), each once; the rest are dropped. */
+export function knownTransports(claimed: readonly string[]): string[] {
+  return KNOWN.filter((transport) => claimed.includes(transport));
 }

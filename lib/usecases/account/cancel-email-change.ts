@@ -1,14 +1,14 @@
-import type { RequestOrigin } from '@/lib/domain/request-origin';
+import type { Client } from '@/lib/domain/client';
 import { type Result, success } from '@/lib/domain/result';
 import { deleteMailTokens, findPendingEmail } from '@/lib/store/mail-token-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
-import { changeOwnAccount } from '../steps/change-own-account';
-import type { CurrentSession } from '../steps/current-session';
+import type { CurrentSession } from '../sessions/current-session';
+import { changeOwnAccount } from './own-account';
 
-type Cancellation = { session: CurrentSession; origin: RequestOrigin; now: Date };
+type Cancellation = { session: CurrentSession; client: Client; now: Date };
 
 /** Voids the link mailed to the new address. Nothing has changed yet; with no change pending, this does nothing. */
-export function cancelEmailChange({ session, origin, now }: Cancellation): Promise<Result<null, 'session_over'>> {
+export function cancelEmailChange({ session, client, now }: Cancellation): Promise<Result<null, 'session_over'>> {
   const { userId, id: sessionId } = session;
   return changeOwnAccount(session, async (tx): Promise<Result<null, 'session_over'>> => {
     const pending = await findPendingEmail(tx, { userId, now });
@@ -17,10 +17,10 @@ export function cancelEmailChange({ session, origin, now }: Cancellation): Promi
     const event = {
       kind: 'email_change_cancelled',
       outcome: 'ok',
-      reason: pending.address,
+      reason: pending.email,
       subjectId: userId,
     } as const;
-    await insertSecurityEvent(tx, { ...event, actor: `user:${userId}`, sessionId, at: now, origin });
+    await insertSecurityEvent(tx, { ...event, actor: `user:${userId}`, sessionId, at: now, client });
     return success(null);
   });
 }

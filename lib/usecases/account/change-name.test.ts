@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { database } from '@/lib/store/client';
 import { eventLog, mailSubjectsOf } from '@/lib/testing/account-state';
-import { makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, makeSession } from '@/lib/testing/login-state';
 import { createPerson, NOON } from '@/lib/testing/person';
 import { changeName } from './change-name';
 
@@ -10,7 +10,7 @@ function nameOf({ id }: { id: string }) {
 }
 
 async function rename(session: Awaited<ReturnType<typeof makeSession>>, name: string) {
-  return changeName({ session, name, origin: makeOrigin(), now: NOON });
+  return changeName({ session, name, client: createClient(), now: NOON });
 }
 
 describe('changing the name', () => {

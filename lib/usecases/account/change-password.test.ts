@@ -5,7 +5,14 @@ import { database } from '@/lib/store/client';
 import { insertMailToken } from '@/lib/store/mail-token-store';
 import { eventLog, eventsOf, mailSubjectsOf } from '@/lib/testing/account-state';
 import { totpAt } from '@/lib/testing/independent-totp';
-import { canLogIn, isLoggedIn, makeGrant, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import {
+  canLogIn,
+  createClient,
+  isLoggedIn,
+  makeGrant,
+  makeLoginAttempt,
+  makeSession,
+} from '@/lib/testing/login-state';
 import { createPerson, NOON, PASSWORD } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { redeemLoginGrant } from '../login/redeem-login-grant';
@@ -21,7 +28,7 @@ const later = addMs(NOON, 11 * MINUTE_MS);
 
 function change(session: Session, over: Partial<Parameters<typeof changePassword>[0]> = {}) {
   const passwords = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD };
-  return changePassword({ session, ...passwords, knownBrowserId: null, origin: makeOrigin(), now: NOON, ...over });
+  return changePassword({ session, ...passwords, knownBrowserId: null, client: createClient(), now: NOON, ...over });
 }
 
 describe('changing the password', () => {
@@ -36,21 +43,21 @@ describe('changing the password', () => {
     expect(await isLoggedIn(session.token, NOON)).toBe(false);
     expect(await isLoggedIn(other.token, NOON)).toBe(false);
     expect([await canLogIn(person.email, PASSWORD), await canLogIn(person.email, NEW_PASSWORD)]).toEqual([false, true]);
-    const redeemed = await redeemLoginGrant({ grantToken, origin: makeOrigin(), now: NOON });
+    const redeemed = await redeemLoginGrant({ grantToken, client: createClient(), now: NOON });
     expect(redeemed.ok).toBe(false);
     const typed = totpAt(person.secretBytes, NOON);
-    const submission = { attemptToken, typed, origin: makeOrigin(), now: NOON };
+    const submission = { attemptToken, typed, client: createClient(), now: NOON };
     await expect(submitConfirmationCode(submission)).resolves.toMatchObject({ reason: 'attempt_over' });
   });
 
   it('changing the password forgets every known browser and voids open mailed links', async () => {
     const person = await createPerson();
     const expiresAt = addMs(NOON, MINUTE_MS);
-    const link = { purpose: 'reset_password', userId: person.id, securityVersion: 1, address: person.email } as const;
+    const link = { purpose: 'reset_password', userId: person.id, securityVersion: 1, email: person.email } as const;
     await insertMailToken(database(), { ...link, tokenHash: tokenHash(person.id), createdAt: NOON, expiresAt });
     await expect(change(await makeSession(person, NOON))).resolves.toMatchObject({ ok: true });
     const user = await database().user.findUniqueOrThrow({ where: { id: person.id } });
-    expect(user).toMatchObject({ browserEpoch: 2, securityVersion: 2 });
+    expect(user).toMatchObject({ knownBrowsersVersion: 2, securityVersion: 2 });
     expect(await database().mailToken.count({ where: { userId: person.id } })).toBe(0);
   });
 
@@ -69,11 +76,11 @@ describe('changing the password', () => {
 
   it('changing the password is logged and mailed with the client it came from', async () => {
     const person = await createPerson();
-    const origin = makeOrigin();
+    const client = createClient();
     const session = await makeSession(person, NOON);
-    await change(session, { origin });
+    await change(session, { client });
     expect(await eventsOf(person)).toMatchObject([
-      { kind: 'password_changed', outcome: 'ok', actor: `user:${person.id}`, sessionId: session.id, ...origin },
+      { kind: 'password_changed', outcome: 'ok', actor: `user:${person.id}`, sessionId: session.id, ...client },
     ]);
     expect(await mailSubjectsOf(person)).toEqual(['Twofold: Your password was changed']);
   });
@@ -121,13 +128,13 @@ describe('changing the password', () => {
   ])('an unacceptable new password is refused without checking the current one: %#', async (newPassword, reason) => {
     const person = await createPerson();
     const session = await makeSession(person, NOON);
-    const origin = makeOrigin();
+    const client = createClient();
     for (let tries = 0; tries < 6; tries += 1) {
-      const outcome = await change(session, { newPassword, currentPassword: 'wrong', origin });
+      const outcome = await change(session, { newPassword, currentPassword: 'wrong', client });
       expect(outcome).toEqual({ ok: false, reason });
     }
     expect(await eventLog(person)).toEqual([]);
-    await expect(change(session, { origin })).resolves.toMatchObject({ ok: true });
+    await expect(change(session, { client })).resolves.toMatchObject({ ok: true });
   });
 
   it('the new password cannot be the current one, in any Unicode form', async () => {
@@ -160,10 +167,10 @@ describe('changing the password', () => {
 
   it('wrong passwords block a password change no longer than they block a login', async () => {
     const session = await makeSession(await createPerson(), NOON);
-    const origin = makeOrigin();
-    for (let tries = 0; tries < 5; tries += 1) await change(session, { currentPassword: 'wrong', origin });
-    await expect(change(session, { origin })).resolves.toMatchObject({ reason: 'held', retryAfterSeconds: 30 });
-    await expect(change(session, { origin, now: addMs(NOON, MINUTE_MS) })).resolves.toMatchObject({ ok: true });
+    const client = createClient();
+    for (let tries = 0; tries < 5; tries += 1) await change(session, { currentPassword: 'wrong', client });
+    await expect(change(session, { client })).resolves.toMatchObject({ reason: 'held', retryAfterSeconds: 30 });
+    await expect(change(session, { client, now: addMs(NOON, MINUTE_MS) })).resolves.toMatchObject({ ok: true });
   });
 
   it('an ended session cannot change the password', async () => {
@@ -209,7 +216,7 @@ describe.skipIf(!IS_REAL_POSTGRES)(`concurrent password changes (${REAL_ONLY})`,
       const grantToken = await makeGrant(person, NOON);
       const [changed] = await Promise.all([
         change(session),
-        redeemLoginGrant({ grantToken, origin: makeOrigin(), now: NOON }),
+        redeemLoginGrant({ grantToken, client: createClient(), now: NOON }),
       ]);
       expect(changed.ok).toBe(true);
       expect(await database().session.count({ where: { userId: person.id, endedAt: null } })).toBe(1);

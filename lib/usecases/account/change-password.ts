@@ -1,31 +1,27 @@
-import { passwordChangeLimit } from '@/lib/domain/attempt-limits';
-import type { NewPasswordReason } from '@/lib/domain/new-password';
-import { preparePassword } from '@/lib/domain/password-input';
-import type { RequestOrigin } from '@/lib/domain/request-origin';
+import type { Client } from '@/lib/domain/client';
+import { type NewPasswordReason, preparePassword } from '@/lib/domain/password';
+import { passwordChangeLimit } from '@/lib/domain/rate-limits';
 import { failure, type Held, type Result, success } from '@/lib/domain/result';
-import { passwordChangedMail } from '@/lib/platform/mail/session-mails';
+import { passwordChangedMail } from '@/lib/mails/account-mails';
 import { hashPassword } from '@/lib/platform/password-hash';
 import { randomToken } from '@/lib/platform/random';
 import { tokenHash } from '@/lib/platform/token-hash';
-import { chargeWindows, settleWindows } from '@/lib/store/attempt-window-store';
 import { database } from '@/lib/store/client';
+import { chargeRateLimits, settleRateLimits } from '@/lib/store/rate-limit-store';
 import { renewSession } from '@/lib/store/session-store';
-import { changePasswordHash, findAccount, raiseBrowserEpoch } from '@/lib/store/user-store';
-import { changeOwnAccount } from '../steps/change-own-account';
-import { checkOwnPassword } from '../steps/check-own-password';
-import { currentFactors } from '../steps/current-factors';
-import type { CurrentSession } from '../steps/current-session';
-import { approveNewPassword } from '../steps/hash-new-password';
-import { heldBy } from '../steps/held-by';
-import { recordFactorChange } from '../steps/record-factor-change';
-import { voidOtherAccess } from '../steps/void-other-access';
+import { changePasswordHash, findAccount, raiseKnownBrowsersVersion } from '@/lib/store/user-store';
+import { rateLimited } from '../limits/rate-limit';
+import type { CurrentSession } from '../sessions/current-session';
+import { currentFactors, recordFactorChange } from '../two-factor/factors';
+import { changeOwnAccount, voidOtherAccess } from './own-account';
+import { approveNewPassword, checkOwnPassword } from './password';
 
 type PasswordChange = {
   session: CurrentSession;
   currentPassword: string;
   newPassword: string;
   knownBrowserId: string | null;
-  origin: RequestOrigin;
+  client: Client;
   now: Date;
 };
 
@@ -34,11 +30,11 @@ export type ChangePasswordReason =
   | 'step_up_needed'
   | 'wrong_password'
   | 'same_password'
-  | 'busy'
+  | 'overloaded'
   | 'changed_meanwhile'
   | 'session_over';
 
-export type ChangedPassword = { sessionToken: string; browserEpoch: number };
+export type ChangedPassword = { sessionToken: string; knownBrowsersVersion: number };
 
 /**
  * Sets a new password. Requires the current one in the same request, and a recent step-up if there is a second factor
@@ -61,11 +57,11 @@ export async function changePassword(
   const approved = approveNewPassword({ typed: newPassword, email, name });
   if (!approved.ok) return approved;
   const key = `password-change:${userId}`;
-  const charged = await chargeWindows(database(), [{ key, limit: passwordChangeLimit }], now);
-  if (charged.length === 0) return heldBy([key], now);
+  const charged = await chargeRateLimits(database(), [{ key, limit: passwordChangeLimit }], now);
+  if (charged.length === 0) return rateLimited([key], now);
   const hashed = await proveAndHash(change, approved.value);
   if (!hashed.ok) {
-    if (hashed.reason !== 'same_password') await settleWindows(database(), { cleared: [], refunded: charged });
+    if (hashed.reason !== 'same_password') await settleRateLimits(database(), { cleared: [], refunded: charged });
     return hashed;
   }
   return savePassword(change, { passwordHash: hashed.value, securityVersion: before.securityVersion, now });
@@ -80,7 +76,7 @@ async function proveAndHash(change: PasswordChange, approved: string) {
 }
 
 function savePassword(
-  { session, origin }: PasswordChange,
+  { session, client }: PasswordChange,
   { passwordHash, securityVersion, now }: { passwordHash: string; securityVersion: number; now: Date },
 ) {
   const { id, userId } = session;
@@ -88,10 +84,10 @@ function savePassword(
   return changeOwnAccount(session, async (tx): Promise<Result<ChangedPassword, ChangePasswordReason>> => {
     if (!(await changePasswordHash(tx, { userId, securityVersion, passwordHash }))) return failure('changed_meanwhile');
     await voidOtherAccess(tx, { userId, keptSessionId: id, now });
-    const browserEpoch = await raiseBrowserEpoch(tx, userId);
+    const knownBrowsersVersion = await raiseKnownBrowsersVersion(tx, userId);
     await renewSession(tx, { id, tokenHash: tokenHash(sessionToken) });
-    await recordFactorChange(tx, { session, kind: 'password_changed', mail: passwordChangedMail, origin, now });
-    return success({ sessionToken, browserEpoch });
+    await recordFactorChange(tx, { session, kind: 'password_changed', mail: passwordChangedMail, client, now });
+    return success({ sessionToken, knownBrowsersVersion });
   });
 }
 

@@ -4,14 +4,13 @@ import { database } from '@/lib/store/client';
 import { inTransaction } from '@/lib/store/transaction';
 import { eventsOf, mailSubjectsOf } from '@/lib/testing/account-state';
 import { accountOf, askFor, confirm, moveTo, tokenFor } from '@/lib/testing/change-email';
-import { isLoggedIn, makeGrant, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, isLoggedIn, makeGrant, makeSession } from '@/lib/testing/login-state';
 import { lastToken, mailedTokens } from '@/lib/testing/mail-links';
 import { createPerson, NOON, newEmail } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { redeemLoginGrant } from '../login/redeem-login-grant';
-import { claimMailLink } from '../steps/claim-mail-link';
-import { issueMailLink } from '../steps/issue-mail-link';
-import { voidOpenLogins } from '../steps/void-other-access';
+import { claimMailLink, issueMailLink } from './mail-links';
+import { voidOpenLogins } from './own-account';
 
 const done = { ok: true, value: null };
 const over = { ok: false, reason: 'link_over' };
@@ -44,12 +43,12 @@ describe('confirming an email change', () => {
     const person = await createPerson();
     const grantToken = await makeGrant(person, NOON);
     const account = await accountOf(person);
-    const link = { purpose: 'reset_password', account, address: person.email, now: NOON } as const;
+    const link = { purpose: 'reset_password', account, email: person.email, now: NOON } as const;
     const url = await inTransaction((tx) => issueMailLink(tx, link));
     await moveTo(person, newEmail());
     const click = { token: url.split('token=')[1] ?? '', purpose: 'reset_password', now: NOON } as const;
     expect(await inTransaction((tx) => claimMailLink(tx, click))).toEqual(over);
-    expect(await redeemLoginGrant({ grantToken, origin: makeOrigin(), now: NOON })).toMatchObject({ ok: false });
+    expect(await redeemLoginGrant({ grantToken, client: createClient(), now: NOON })).toMatchObject({ ok: false });
   });
 
   it('a link to confirm an email change works once', async () => {
@@ -106,7 +105,7 @@ describe('confirming an email change', () => {
   it('confirming an email change deletes an unconfirmed account with that address, along with its log', async () => {
     const [person, squatter] = [await createPerson(), await createPerson({ emailVerifiedAt: null })];
     const event = { at: NOON, kind: 'signed_up', outcome: 'ok', subjectId: squatter.id, actor: 'anyone' };
-    await database().securityEvent.create({ data: { ...event, address: '', agent: '' } });
+    await database().securityEvent.create({ data: { ...event, ip: '', userAgent: '' } });
     await moveTo(person, squatter.email);
     expect(await accountOf(person)).toMatchObject({ email: squatter.email });
     expect(await database().user.count({ where: { id: squatter.id } })).toBe(0);

@@ -1,14 +1,14 @@
-import type { NewPasswordReason } from '@/lib/domain/new-password';
-import { CONSOLE_ORIGIN } from '@/lib/domain/request-origin';
+import { CONSOLE_CLIENT } from '@/lib/domain/client';
+import type { NewPasswordReason } from '@/lib/domain/password';
 import { failure, type Result, success } from '@/lib/domain/result';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { inTransaction } from '@/lib/store/transaction';
 import { insertUser } from '@/lib/store/user-store';
-import { hashNewPassword } from '../steps/hash-new-password';
+import { hashNewPassword } from './password';
 
 type NewAccount = { email: string; name: string; password: string; role: 'member' | 'support'; now: Date };
 
-export type CreateAccountReason = NewPasswordReason | 'email_taken' | 'busy';
+export type CreateAccountReason = NewPasswordReason | 'email_taken' | 'overloaded';
 
 /** Creates a verified account from the console. @param account.email lower case and well formed */
 export async function createAccount(account: NewAccount): Promise<Result<{ userId: string }, CreateAccountReason>> {
@@ -19,7 +19,7 @@ export async function createAccount(account: NewAccount): Promise<Result<{ userI
     const user = await insertUser(tx, { email, name, role, passwordHash: hashed.value, emailVerifiedAt: now });
     if (user === null) return failure('email_taken');
     const event = { kind: 'account_created', outcome: 'ok', subjectId: user.id, actor: 'console' } as const;
-    await insertSecurityEvent(tx, { ...event, at: now, origin: CONSOLE_ORIGIN });
+    await insertSecurityEvent(tx, { ...event, at: now, client: CONSOLE_CLIENT });
     return success({ userId: user.id });
   });
 }

@@ -3,7 +3,7 @@ import { addMs, DAY_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { eventsOf, mailSubjectsOf } from '@/lib/testing/account-state';
 import { askFor, moveTo } from '@/lib/testing/change-email';
-import { isLoggedIn, makeGrant, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, isLoggedIn, makeGrant, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import {
   createPerson,
   givePasskey,
@@ -25,8 +25,8 @@ type Session = Awaited<ReturnType<typeof makeSession>>;
 
 const done = { ok: true, value: null };
 
-function remove(session: Session, email = session.email, origin = makeOrigin()) {
-  return deleteAccount({ session, email, origin, now: NOON });
+function remove(session: Session, email = session.email, client = createClient()) {
+  return deleteAccount({ session, email, client, now: NOON });
 }
 
 function exists({ id }: Person) {
@@ -52,10 +52,10 @@ describe('deleting an account', () => {
     await giveRecoveryCodes(person);
     await makeLoginAttempt(person, NOON);
     await makeGrant(person, NOON);
-    const [session, other, origin] = [await makeSession(person, NOON), await makeSession(person, NOON), makeOrigin()];
-    await changeName({ session, name: 'Anna Lee', origin, now: NOON });
+    const [session, other, client] = [await makeSession(person, NOON), await makeSession(person, NOON), createClient()];
+    await changeName({ session, name: 'Anna Lee', client, now: NOON });
     await askFor(session, newEmail());
-    expect(await remove(session, person.email, origin)).toEqual(done);
+    expect(await remove(session, person.email, client)).toEqual(done);
     expect(await exists(person)).toBe(false);
     const mine = { where: { userId: person.id } };
     const counts = await Promise.all([
@@ -69,7 +69,7 @@ describe('deleting an account', () => {
     ]);
     expect(counts).toEqual([0, 0, 0, 0, 0, 0, 0]);
     expect(await eventsOf(person)).toEqual([]);
-    const left = await database().securityEvent.findMany({ where: { address: origin.address } });
+    const left = await database().securityEvent.findMany({ where: { ip: client.ip } });
     expect(left).toMatchObject([{ kind: 'account_deleted', outcome: 'ok', subjectId: null, actor: 'anyone' }]);
     expect((await mailSubjectsOf(person)).at(-1)).toBe('Twofold: Your account was deleted');
     expect(await isLoggedIn(session.token, NOON)).toBe(false);
@@ -94,7 +94,7 @@ describe('deleting an account', () => {
     const later = addMs(NOON, 11 * MINUTE_MS);
     const session = await readSession({ token, now: later });
     if (session === null) throw new Error('the session has ended');
-    const outcome = await deleteAccount({ session, email: person.email, origin: makeOrigin(), now: later });
+    const outcome = await deleteAccount({ session, email: person.email, client: createClient(), now: later });
     expect(outcome).toEqual({ ok: false, reason: 'step_up_needed' });
     expect(await exists(person)).toBe(true);
   });
@@ -110,7 +110,7 @@ describe('deleting an account', () => {
   it('deleting an account leaves other accounts and their logs alone', async () => {
     const [person, other] = [await createPerson(), await createPerson()];
     const theirs = await makeSession(other, NOON);
-    await changeName({ session: theirs, name: 'Bea', origin: makeOrigin(), now: NOON });
+    await changeName({ session: theirs, name: 'Bea', client: createClient(), now: NOON });
     await remove(await makeSession(person, NOON));
     expect(await isLoggedIn(theirs.token, NOON)).toBe(true);
     expect(await eventsOf(other)).toHaveLength(1);
@@ -119,7 +119,7 @@ describe('deleting an account', () => {
   it('deleting an account also deletes a very long log', async () => {
     const person = await createPerson();
     await database().$executeRaw`
-      INSERT INTO "SecurityEvent" ("id", "at", "kind", "outcome", "subjectId", "actor", "address", "agent")
+      INSERT INTO "SecurityEvent" ("id", "at", "kind", "outcome", "subjectId", "actor", "ip", "userAgent")
       SELECT gen_random_uuid(), ${NOON}, 'login', 'ok', ${person.id}::uuid, 'anyone', '', ''
       FROM generate_series(1, 20000)`;
     expect(await remove(await makeSession(person, NOON))).toEqual(done);
@@ -128,7 +128,7 @@ describe('deleting an account', () => {
 
   it('the log of an account that is not being deleted cannot be deleted', async () => {
     const person = await createPerson();
-    await changeName({ session: await makeSession(person, NOON), name: 'Bea', origin: makeOrigin(), now: NOON });
+    await changeName({ session: await makeSession(person, NOON), name: 'Bea', client: createClient(), now: NOON });
     const deleted = database().securityEvent.deleteMany({ where: { subjectId: person.id } });
     await expect(deleted).rejects.toThrow(/never deleted/);
   });
@@ -169,13 +169,13 @@ describe('deleting an account', () => {
       ['second-factor', 'recovery-code-set', 'password-change'].map((of) => `${of}:${id}`);
     for (const { email, ...one } of [person, other]) {
       const windows = keysOf({ email, ...one }).map((key) => ({ key, failures: 100, startedAt: NOON, expiresAt }));
-      await database().attemptWindow.createMany({ data: windows });
+      await database().rateLimitCount.createMany({ data: windows });
       const mail = { to: email, subject: 'before', text: '', html: '', nextTryAt: NOON, createdAt: NOON };
       const states = ['sent', 'undeliverable'] as const;
       await database().mail.createMany({ data: states.map((state) => ({ ...mail, state })) });
     }
     await remove(await makeSession(person, NOON));
-    const left = (one: Person) => database().attemptWindow.count({ where: { key: { in: keysOf(one) } } });
+    const left = (one: Person) => database().rateLimitCount.count({ where: { key: { in: keysOf(one) } } });
     expect([await left(person), await left(other)]).toEqual([0, 3]);
     expect(await mailSubjectsOf(person)).toEqual(['Twofold: Your account was deleted']);
     expect(await mailSubjectsOf(other)).toEqual(['before', 'before']);
@@ -194,7 +194,7 @@ describe('deleting an account', () => {
     for (let count = 0; count < 3; count += 1) {
       await remove(await makeSession(person, NOON));
       person = await makeAnew(person);
-      epochs.add((await database().user.findUniqueOrThrow({ where: { id: person.id } })).browserEpoch);
+      epochs.add((await database().user.findUniqueOrThrow({ where: { id: person.id } })).knownBrowsersVersion);
     }
     expect(epochs.size).toBe(3);
   });
@@ -214,7 +214,7 @@ describe.skipIf(!IS_REAL_POSTGRES)(`deletions during other changes (${REAL_ONLY}
       const person = await createPerson();
       const session = await makeSession(person, NOON);
       const grants = await atOnce(4, () => makeGrant(person, NOON));
-      const redeemed = grants.map((grantToken) => redeemLoginGrant({ grantToken, origin: makeOrigin(), now: NOON }));
+      const redeemed = grants.map((grantToken) => redeemLoginGrant({ grantToken, client: createClient(), now: NOON }));
       const [outcome] = await Promise.all([remove(session), ...redeemed]);
       expect(outcome).toEqual(done);
       expect(await exists(person)).toBe(false);
@@ -226,7 +226,7 @@ describe.skipIf(!IS_REAL_POSTGRES)(`deletions during other changes (${REAL_ONLY}
     const person = await createPerson({ factors: ['totp'] });
     const session = await makeSession(person, NOON);
     const login = { email: person.email, password: PASSWORD, returnTo: '/', knownBrowserId: null, now: NOON };
-    const begun = [1, 2, 3].map(() => startLogin({ ...login, origin: makeOrigin() }).catch(() => null));
+    const begun = [1, 2, 3].map(() => startLogin({ ...login, client: createClient() }).catch(() => null));
     await Promise.all([remove(session), ...begun]);
     expect(await exists(person)).toBe(false);
     expect(await database().loginAttempt.count({ where: { userId: person.id } })).toBe(0);

@@ -1,20 +1,20 @@
-import type { RequestOrigin } from '@/lib/domain/request-origin';
+import type { Client } from '@/lib/domain/client';
 import { failure, type Result, success } from '@/lib/domain/result';
-import { accountDeletedMail } from '@/lib/platform/mail/address-mails';
-import { settleWindows } from '@/lib/store/attempt-window-store';
-import { eraseAccount } from '@/lib/store/erase-account-store';
+import { accountDeletedMail } from '@/lib/mails/email-change-mails';
+import { eraseAccount } from '@/lib/store/cleanup-store';
 import { deleteLoginGrants } from '@/lib/store/login-grant-store';
 import { deleteMailsDone } from '@/lib/store/mail-store';
-import { findUndoAddresses } from '@/lib/store/mail-token-store';
+import { findUndoEmails } from '@/lib/store/mail-token-store';
+import { settleRateLimits } from '@/lib/store/rate-limit-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { isSessionOpen } from '@/lib/store/session-store';
-import { type Db, LONG_WORK_MS, unlessRefused } from '@/lib/store/transaction';
+import { type Db, LONG_WORK_MS, rollbackOnFailure } from '@/lib/store/transaction';
 import { findAccount, lockUser } from '@/lib/store/user-store';
-import type { CurrentSession } from '../steps/current-session';
-import { secondFactorKey } from '../steps/second-factor-key';
-import { sendSecurityMail } from '../steps/send-security-mail';
+import { secondFactorKey } from '../limits/rate-limit';
+import { sendSecurityMail } from '../mail/send-mail';
+import type { CurrentSession } from '../sessions/current-session';
 
-type Deletion = { session: CurrentSession; email: string; origin: RequestOrigin; now: Date };
+type Deletion = { session: CurrentSession; email: string; client: Client; now: Date };
 
 export type DeleteAccountReason = 'step_up_needed' | 'other_email' | 'session_over';
 
@@ -26,36 +26,36 @@ export type DeleteAccountReason = 'step_up_needed' | 'other_email' | 'session_ov
  * @param deletion.email as typed to confirm the deletion, lower case
  */
 export async function deleteAccount(deletion: Deletion): Promise<Result<null, DeleteAccountReason>> {
-  const { session, email, origin, now } = deletion;
+  const { session, email, client, now } = deletion;
   if (!session.hasRecentStepUp) return failure('step_up_needed');
   const { userId } = session;
-  return unlessRefused(
+  return rollbackOnFailure(
     async (tx): Promise<Result<null, DeleteAccountReason>> => {
       await deleteLoginGrants(tx, userId);
       await lockUser(tx, userId);
       const account = await findAccount(tx, userId);
       if (account === null || !(await isSessionOpen(tx, session.id))) return failure('session_over');
       if (account.email !== email) return failure('other_email');
-      await sendSecurityMail(tx, { person: account, origin, now, write: accountDeletedMail });
-      await tellEarlierAddresses(tx, { account, origin, now });
+      await sendSecurityMail(tx, { person: account, client, now, write: accountDeletedMail });
+      await notifyEarlierEmails(tx, { account, client, now });
       await eraseAccount(tx, userId);
       await deleteMailsDone(tx, account.email);
-      await settleWindows(tx, { cleared: windowKeysOf(userId), refunded: [] });
+      await settleRateLimits(tx, { cleared: windowKeysOf(userId), refunded: [] });
       const event = { kind: 'account_deleted', outcome: 'ok', subjectId: null, actor: 'anyone' } as const;
-      await insertSecurityEvent(tx, { ...event, at: now, origin });
+      await insertSecurityEvent(tx, { ...event, at: now, client });
       return success(null);
     },
     { longestMs: LONG_WORK_MS },
   );
 }
 
-type Deleted = { account: { id: string; email: string }; origin: RequestOrigin; now: Date };
+type Deleted = { account: { id: string; email: string }; client: Client; now: Date };
 
 /** An intruder may have changed the email first, in which case the owner only reads mail at the earlier address. */
-async function tellEarlierAddresses(tx: Db, { account, origin, now }: Deleted): Promise<void> {
-  const addresses = await findUndoAddresses(tx, { userId: account.id, now });
-  for (const email of addresses.filter((address) => address !== account.email)) {
-    await sendSecurityMail(tx, { person: { email, name: '' }, origin, now, write: accountDeletedMail });
+async function notifyEarlierEmails(tx: Db, { account, client, now }: Deleted): Promise<void> {
+  const emails = await findUndoEmails(tx, { userId: account.id, now });
+  for (const email of emails.filter((email) => email !== account.email)) {
+    await sendSecurityMail(tx, { person: { email, name: '' }, client, now, write: accountDeletedMail });
   }
 }
 

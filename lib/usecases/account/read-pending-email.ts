@@ -6,5 +6,5 @@ type Question = { session: { userId: string }; now: Date };
 /** The new email address awaiting confirmation, or null. */
 export async function readPendingEmail({ session, now }: Question): Promise<string | null> {
   const pending = await findPendingEmail(database(), { userId: session.userId, now });
-  return pending?.address ?? null;
+  return pending?.email ?? null;
 }

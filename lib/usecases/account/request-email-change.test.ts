@@ -3,11 +3,11 @@ import { addMs, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { eventLog, eventsOf, mailSubjectsOf } from '@/lib/testing/account-state';
 import { accountOf, askFor, confirm, tokenFor } from '@/lib/testing/change-email';
-import { makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, makeSession } from '@/lib/testing/login-state';
 import { mailedTokens } from '@/lib/testing/mail-links';
 import { createPerson, NOON, newEmail } from '@/lib/testing/person';
+import type { CurrentSession } from '../sessions/current-session';
 import { readSession } from '../sessions/read-session';
-import type { CurrentSession } from '../steps/current-session';
 import { cancelEmailChange } from './cancel-email-change';
 import { readPendingEmail } from './read-pending-email';
 
@@ -15,8 +15,8 @@ const done = { ok: true, value: null };
 const over = { ok: false, reason: 'link_over' };
 const NOTICE = 'Twofold: Email address change requested';
 
-function cancel(session: CurrentSession, origin = makeOrigin()) {
-  return cancelEmailChange({ session, origin, now: NOON });
+function cancel(session: CurrentSession, client = createClient()) {
+  return cancelEmailChange({ session, client, now: NOON });
 }
 
 async function mailsTo(to: string) {
@@ -93,10 +93,10 @@ describe('requesting an email change', () => {
   });
 
   it('one network can request at most twenty email changes an hour', async () => {
-    const [session, origin] = [await makeSession(await createPerson(), NOON), makeOrigin()];
-    for (let tries = 0; tries < 20; tries += 1) expect(await askFor(session, newEmail(), NOON, origin)).toEqual(done);
+    const [session, client] = [await makeSession(await createPerson(), NOON), createClient()];
+    for (let tries = 0; tries < 20; tries += 1) expect(await askFor(session, newEmail(), NOON, client)).toEqual(done);
     const held = { ok: false, reason: 'held', retryAfterSeconds: HOUR_MS / 1000 };
-    expect(await askFor(session, newEmail(), NOON, origin)).toEqual(held);
+    expect(await askFor(session, newEmail(), NOON, client)).toEqual(held);
   });
 
   it('a new email change request voids the link of the previous one', async () => {
@@ -126,14 +126,14 @@ describe('canceling an email change', () => {
   });
 
   it('canceling an email change is logged once, with the client it came from', async () => {
-    const [person, email, origin] = [await createPerson(), newEmail(), makeOrigin()];
+    const [person, email, client] = [await createPerson(), newEmail(), createClient()];
     const session = await makeSession(person, NOON);
     await askFor(session, email);
-    await cancel(session, origin);
+    await cancel(session, client);
     await cancel(session);
     const [_asked, ...cancelled] = await eventsOf(person);
     const event = { kind: 'email_change_cancelled', outcome: 'ok', reason: email, actor: `user:${person.id}` };
-    expect(cancelled).toMatchObject([{ ...event, sessionId: session.id, at: NOON, ...origin }]);
+    expect(cancelled).toMatchObject([{ ...event, sessionId: session.id, at: NOON, ...client }]);
     expect(cancelled).toHaveLength(1);
   });
 });

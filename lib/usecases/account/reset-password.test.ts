@@ -4,16 +4,15 @@ import { database } from '@/lib/store/client';
 import { inTransaction } from '@/lib/store/transaction';
 import { eventLog, mailSubjectsOf } from '@/lib/testing/account-state';
 import { totpAt } from '@/lib/testing/independent-totp';
-import { isLoggedIn, logIn, makeGrant, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, isLoggedIn, logIn, makeGrant, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import { lastToken, mailedTokens } from '@/lib/testing/mail-links';
 import { createPerson, NOON, PASSWORD, type Person } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { redeemLoginGrant } from '../login/redeem-login-grant';
 import { submitConfirmationCode } from '../login/submit-confirmation-code';
-import { issueMailLink } from '../steps/issue-mail-link';
-import { voidOtherAccess } from '../steps/void-other-access';
-import { admitForgottenPassword } from './admit-forgotten-password';
-import { answerForgottenPassword } from './answer-forgotten-password';
+import { issueMailLink } from './mail-links';
+import { voidOtherAccess } from './own-account';
+import { requestPasswordReset, sendPasswordReset } from './request-password-reset';
 import { resetPassword } from './reset-password';
 
 const CHOSEN = 'marble window otter lamp';
@@ -21,11 +20,11 @@ const done = { ok: true, value: null };
 const linkOver = { ok: false, reason: 'link_over' };
 
 function ask(email: string, now = NOON) {
-  return answerForgottenPassword({ email, origin: makeOrigin(), now });
+  return sendPasswordReset({ email, client: createClient(), now });
 }
 
-function reset(token: string, { password = CHOSEN, origin = makeOrigin(), now = NOON } = {}) {
-  return resetPassword({ token, password, origin, now });
+function reset(token: string, { password = CHOSEN, client = createClient(), now = NOON } = {}) {
+  return resetPassword({ token, password, client, now });
 }
 
 async function askedPerson(): Promise<Person & { token: string }> {
@@ -62,14 +61,14 @@ describe('a forgotten password', () => {
   });
 
   it('one network can report at most twenty forgotten passwords an hour, for any emails', async () => {
-    const origin = makeOrigin();
+    const client = createClient();
     for (let times = 0; times < 20; times += 1) {
-      await expect(admitForgottenPassword({ origin, now: NOON })).resolves.toEqual(done);
+      await expect(requestPasswordReset({ client, now: NOON })).resolves.toEqual(done);
     }
     const held = { ok: false, reason: 'held', retryAfterSeconds: 3600 };
-    await expect(admitForgottenPassword({ origin, now: NOON })).resolves.toEqual(held);
-    await expect(admitForgottenPassword({ origin: makeOrigin(), now: NOON })).resolves.toEqual(done);
-    await expect(admitForgottenPassword({ origin, now: addMs(NOON, HOUR_MS) })).resolves.toEqual(done);
+    await expect(requestPasswordReset({ client, now: NOON })).resolves.toEqual(held);
+    await expect(requestPasswordReset({ client: createClient(), now: NOON })).resolves.toEqual(done);
+    await expect(requestPasswordReset({ client, now: addMs(NOON, HOUR_MS) })).resolves.toEqual(done);
   });
 });
 
@@ -96,25 +95,25 @@ describe('resetting a password', () => {
     await expect(reset(await lastToken(person.email))).resolves.toEqual(done);
     for (const { token } of sessions) expect(await isLoggedIn(token, NOON)).toBe(false);
     const typed = totpAt(person.secretBytes, NOON);
-    const origin = makeOrigin();
-    expect(await submitConfirmationCode({ attemptToken, typed, origin, now: NOON })).toMatchObject({ ok: false });
-    expect(await redeemLoginGrant({ grantToken, origin, now: NOON })).toMatchObject({ ok: false });
+    const client = createClient();
+    expect(await submitConfirmationCode({ attemptToken, typed, client, now: NOON })).toMatchObject({ ok: false });
+    expect(await redeemLoginGrant({ grantToken, client, now: NOON })).toMatchObject({ ok: false });
     expect(await logIn(person.email, CHOSEN)).toMatchObject({ ok: true, value: { next: 'second_factor' } });
   });
 
   it('resetting a password forgets every known browser', async () => {
     const { token, id } = await askedPerson();
     await reset(token);
-    expect(await database().user.findUnique({ where: { id } })).toMatchObject({ browserEpoch: 2 });
+    expect(await database().user.findUnique({ where: { id } })).toMatchObject({ knownBrowsersVersion: 2 });
   });
 
   it('resetting a password lifts the wait after wrong passwords from the same network', async () => {
     const { token, email } = await askedPerson();
-    const origin = makeOrigin();
-    for (let tries = 0; tries < 5; tries += 1) await logIn(email, 'wrong', origin);
-    expect(await logIn(email, PASSWORD, origin)).toMatchObject({ reason: 'held' });
-    await reset(token, { origin });
-    expect(await logIn(email, CHOSEN, origin)).toMatchObject({ ok: true });
+    const client = createClient();
+    for (let tries = 0; tries < 5; tries += 1) await logIn(email, 'wrong', client);
+    expect(await logIn(email, PASSWORD, client)).toMatchObject({ reason: 'held' });
+    await reset(token, { client });
+    expect(await logIn(email, CHOSEN, client)).toMatchObject({ ok: true });
   });
 
   it('resetting a password confirms the email of an unconfirmed account', async () => {
@@ -228,7 +227,7 @@ describe('a password reset link', () => {
     async (purpose) => {
       const { id, email } = await createPerson();
       const link = await inTransaction((tx) =>
-        issueMailLink(tx, { purpose, account: { id, securityVersion: 1 }, address: email, now: NOON }),
+        issueMailLink(tx, { purpose, account: { id, securityVersion: 1 }, email: email, now: NOON }),
       );
       await expect(reset(link.split('token=')[1] ?? '')).resolves.toEqual(linkOver);
     },

@@ -1,23 +1,21 @@
-import type { NewPasswordReason } from '@/lib/domain/new-password';
-import { nameFromAddress } from '@/lib/domain/person-name';
-import type { RequestOrigin } from '@/lib/domain/request-origin';
+import type { Client } from '@/lib/domain/client';
+import type { NewPasswordReason } from '@/lib/domain/password';
+import { nameFromEmail } from '@/lib/domain/person-name';
 import { failure, type Result, success } from '@/lib/domain/result';
-import { passwordResetMail } from '@/lib/platform/mail/account-mails';
-import { settleWindows } from '@/lib/store/attempt-window-store';
+import { passwordResetMail } from '@/lib/mails/account-mails';
 import { database } from '@/lib/store/client';
+import { settleRateLimits } from '@/lib/store/rate-limit-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { type Db, inTransaction } from '@/lib/store/transaction';
-import { markEmailVerified, raiseBrowserEpoch, setName, setPasswordHash } from '@/lib/store/user-store';
-import { passwordKey } from '../steps/check-password';
-import { claimMailLink } from '../steps/claim-mail-link';
-import { findMailLink } from '../steps/find-mail-link';
-import { hashNewPassword } from '../steps/hash-new-password';
-import { sendSecurityMail } from '../steps/send-security-mail';
-import { voidOtherAccess } from '../steps/void-other-access';
+import { markEmailVerified, raiseKnownBrowsersVersion, setName, setPasswordHash } from '@/lib/store/user-store';
+import { sendSecurityMail } from '../mail/send-mail';
+import { claimMailLink, findMailLink } from './mail-links';
+import { voidOtherAccess } from './own-account';
+import { hashNewPassword, passwordKey } from './password';
 
-type Reset = { token: string; password: string; origin: RequestOrigin; now: Date };
+type Reset = { token: string; password: string; client: Client; now: Date };
 
-export type ResetPasswordReason = NewPasswordReason | 'busy' | 'link_over';
+export type ResetPasswordReason = NewPasswordReason | 'overloaded' | 'link_over';
 
 /**
  * Sets a new password through a mailed link. A refused password leaves the link valid, and an invalid link costs no
@@ -26,7 +24,7 @@ export type ResetPasswordReason = NewPasswordReason | 'busy' | 'link_over';
  * entered.
  */
 export async function resetPassword(reset: Reset): Promise<Result<null, ResetPasswordReason>> {
-  const { token, password, origin, now } = reset;
+  const { token, password, client, now } = reset;
   const click = { token, purpose: 'reset_password', now } as const;
   const person = await findMailLink(database(), click);
   if (person === null) return failure('link_over');
@@ -35,35 +33,35 @@ export async function resetPassword(reset: Reset): Promise<Result<null, ResetPas
   const outcome = await inTransaction(async (tx): Promise<Result<null, 'link_over'>> => {
     const link = await claimMailLink(tx, click);
     if (!link.ok) return link;
-    await replacePassword(tx, { account: link.value.account, passwordHash: hashed.value, origin, now });
+    await replacePassword(tx, { account: link.value.account, passwordHash: hashed.value, client, now });
     return success(null);
   });
   // Earlier wrong guesses at the old password don't delay a login with the new one.
-  const key = passwordKey({ email: person.email, account: null, knownBrowserId: null, origin });
-  if (outcome.ok) await settleWindows(database(), { cleared: [key], refunded: [] });
+  const key = passwordKey({ email: person.email, account: null, knownBrowserId: null, client });
+  if (outcome.ok) await settleRateLimits(database(), { cleared: [key], refunded: [] });
   return outcome;
 }
 
 type Replacement = {
   account: { id: string; email: string; name: string };
   passwordHash: string;
-  origin: RequestOrigin;
+  client: Client;
   now: Date;
 };
 
-async function replacePassword(tx: Db, { account, passwordHash, origin, now }: Replacement): Promise<void> {
+async function replacePassword(tx: Db, { account, passwordHash, client, now }: Replacement): Promise<void> {
   const userId = account.id;
   await setPasswordHash(tx, { userId, passwordHash });
   const isFirstProof = await markEmailVerified(tx, { userId, now });
-  if (isFirstProof) await setName(tx, { userId, name: nameFromAddress(account.email) });
+  if (isFirstProof) await setName(tx, { userId, name: nameFromEmail(account.email) });
   await voidOtherAccess(tx, { userId, keptSessionId: null, now });
-  await raiseBrowserEpoch(tx, userId);
-  const event = { outcome: 'ok', subjectId: userId, actor: 'anyone', at: now, origin } as const;
+  await raiseKnownBrowsersVersion(tx, userId);
+  const event = { outcome: 'ok', subjectId: userId, actor: 'anyone', at: now, client } as const;
   if (isFirstProof) {
     await insertSecurityEvent(tx, { ...event, kind: 'email_verified' });
     await insertSecurityEvent(tx, { ...event, kind: 'name_changed' });
   }
   await insertSecurityEvent(tx, { ...event, kind: 'password_reset' });
   const person = { email: account.email, name: isFirstProof ? '' : account.name };
-  await sendSecurityMail(tx, { person, origin, now, write: passwordResetMail });
+  await sendSecurityMail(tx, { person, client, now, write: passwordResetMail });
 }

@@ -3,24 +3,23 @@ import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { environment } from '@/lib/platform/environment';
 import { database } from '@/lib/store/client';
 import { eventLog, eventsOf, mailSubjectsOf } from '@/lib/testing/account-state';
-import { canLogIn, makeOrigin } from '@/lib/testing/login-state';
+import { canLogIn, createClient } from '@/lib/testing/login-state';
 import { lastToken, mailedTokens } from '@/lib/testing/mail-links';
 import { createPerson, NOON, newEmail, PASSWORD } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
-import { answerForgottenPassword } from './answer-forgotten-password';
-import { checkSignUp } from './check-sign-up';
-import { completeSignUp } from './complete-sign-up';
-import { isMailLinkGood } from './is-mail-link-good';
+import { isMailLinkGood } from './mail-links';
+import { sendPasswordReset } from './request-password-reset';
 import { resetPassword } from './reset-password';
+import { checkSignUp, completeSignUp } from './sign-up';
 import { verifyEmail } from './verify-email';
 
 const ATTACKERS = 'violet harbour tinsel cabin';
 const done = { ok: true, value: null };
 const linkOver = { ok: false, reason: 'link_over' };
 
-async function signUp(email: string, { password = PASSWORD, name = 'Nora', origin = makeOrigin(), now = NOON } = {}) {
-  const checked = await checkSignUp({ email, name, password, origin, now });
-  if (checked.ok) await completeSignUp({ email, name, passwordHash: checked.value, origin, now });
+async function signUp(email: string, { password = PASSWORD, name = 'Nora', client = createClient(), now = NOON } = {}) {
+  const checked = await checkSignUp({ email, name, password, client, now });
+  if (checked.ok) await completeSignUp({ email, name, passwordHash: checked.value, client, now });
   return checked;
 }
 
@@ -29,7 +28,7 @@ function accountOf(email: string) {
 }
 
 function verify(token: string, now = NOON) {
-  return verifyEmail({ token, origin: makeOrigin(), now });
+  return verifyEmail({ token, client: createClient(), now });
 }
 
 describe('signing up', () => {
@@ -65,23 +64,23 @@ describe('signing up', () => {
     ['quiet river\u0000', 'malformed'],
     ['x'.repeat(129), 'too_long'],
   ])('an unacceptable password at sign-up counts for nothing and creates no account: %#', async (password, reason) => {
-    const [email, origin] = [newEmail(), makeOrigin()];
+    const [email, client] = [newEmail(), createClient()];
     for (let tries = 0; tries < 11; tries += 1) {
-      await expect(signUp(email, { password, origin })).resolves.toEqual({ ok: false, reason });
+      await expect(signUp(email, { password, client })).resolves.toEqual({ ok: false, reason });
     }
     expect(await accountOf(email)).toBeNull();
   });
 
   it('one network can sign up at most ten times an hour, and its neighbor is not affected', async () => {
-    const origin = makeOrigin();
+    const client = createClient();
     const outcomes = [];
     for (let tries = 0; tries < 11; tries += 1) {
-      outcomes.push(await checkSignUp({ email: newEmail(), name: 'N', password: PASSWORD, origin, now: NOON }));
+      outcomes.push(await checkSignUp({ email: newEmail(), name: 'N', password: PASSWORD, client, now: NOON }));
     }
     expect(outcomes.map(({ ok }) => ok)).toEqual([...Array.from({ length: 10 }, () => true), false]);
     expect(outcomes[10]).toEqual({ ok: false, reason: 'held', retryAfterSeconds: 3600 });
     expect((await signUp(newEmail())).ok).toBe(true);
-    expect((await signUp(newEmail(), { origin, now: addMs(NOON, HOUR_MS) })).ok).toBe(true);
+    expect((await signUp(newEmail(), { client, now: addMs(NOON, HOUR_MS) })).ok).toBe(true);
   });
 
   it('signing up with a taken email looks the same, changes nothing in the account, and notifies its owner', async () => {
@@ -105,7 +104,7 @@ describe('signing up', () => {
     const person = await createPerson();
     for (let times = 0; times < 5; times += 1) await signUp(person.email);
     expect(await mailSubjectsOf(person)).toHaveLength(3);
-    await answerForgottenPassword({ email: person.email, origin: makeOrigin(), now: NOON });
+    await sendPasswordReset({ email: person.email, client: createClient(), now: NOON });
     expect(await mailSubjectsOf(person)).toHaveLength(4);
     await signUp(person.email, { now: addMs(NOON, 15 * MINUTE_MS) });
     expect(await mailSubjectsOf(person)).toHaveLength(5);
@@ -123,21 +122,21 @@ describe('an email that someone else signed up with first', () => {
     await expect(verify(attackersLink)).resolves.toEqual(linkOver);
     expect([await canLogIn(email, ATTACKERS), await canLogIn(email, PASSWORD)]).toEqual([false, false]);
     const chosen = 'marble window otter lamp';
-    const reset = { token: ownersLink, password: chosen, origin: makeOrigin(), now: NOON };
+    const reset = { token: ownersLink, password: chosen, client: createClient(), now: NOON };
     await expect(resetPassword(reset)).resolves.toEqual(done);
     expect([await canLogIn(email, ATTACKERS), await canLogIn(email, PASSWORD)]).toEqual([false, false]);
     expect(await canLogIn(email, chosen)).toBe(true);
   });
 
   it('a second sign-up with an unconfirmed email is logged, along with the link that was mailed', async () => {
-    const [email, origin] = [newEmail(), makeOrigin()];
+    const [email, client] = [newEmail(), createClient()];
     await signUp(email, { password: ATTACKERS });
-    await signUp(email, { origin });
+    await signUp(email, { client });
     const account = { id: (await accountOf(email))?.id ?? '' };
     const again = ['signed_up refused email_taken', 'password_reset_requested ok'];
     expect(await eventLog(account)).toEqual(['signed_up ok', ...again]);
     expect((await eventsOf(account)).slice(1)).toMatchObject(
-      again.map(() => ({ actor: 'anyone', at: NOON, ...origin })),
+      again.map(() => ({ actor: 'anyone', at: NOON, ...client })),
     );
   });
 
@@ -145,7 +144,7 @@ describe('an email that someone else signed up with first', () => {
     const email = newEmail();
     await signUp(email, { password: ATTACKERS });
     const attackersLink = await lastToken(email);
-    await answerForgottenPassword({ email, origin: makeOrigin(), now: NOON });
+    await sendPasswordReset({ email, client: createClient(), now: NOON });
     await expect(verify(attackersLink)).resolves.toEqual(linkOver);
     expect(await canLogIn(email, ATTACKERS)).toBe(false);
   });
@@ -192,7 +191,7 @@ describe('the link that confirms an email', () => {
     const token = await lastToken(email);
     expect(await isMailLinkGood({ token, purpose: 'verify_email', now: NOON })).toBe(true);
     expect(await isMailLinkGood({ token, purpose: 'reset_password', now: NOON })).toBe(false);
-    const reset = { token, password: ATTACKERS, origin: makeOrigin(), now: NOON };
+    const reset = { token, password: ATTACKERS, client: createClient(), now: NOON };
     await expect(resetPassword(reset)).resolves.toEqual(linkOver);
     await expect(verify(token)).resolves.toEqual(done);
   });

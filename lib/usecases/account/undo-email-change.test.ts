@@ -5,20 +5,20 @@ import { database } from '@/lib/store/client';
 import { inTransaction } from '@/lib/store/transaction';
 import { eventLog, mailSubjectsOf } from '@/lib/testing/account-state';
 import { accountOf, askFor, confirm, moveTo, tokenFor } from '@/lib/testing/change-email';
-import { isLoggedIn, makeGrant, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, isLoggedIn, makeGrant, makeSession } from '@/lib/testing/login-state';
 import { lastToken, mailedTokens } from '@/lib/testing/mail-links';
 import { createPerson, givePasskey, NOON, newEmail, PASSWORD } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { redeemLoginGrant } from '../login/redeem-login-grant';
-import { claimMailLink } from '../steps/claim-mail-link';
-import { voidOtherAccess } from '../steps/void-other-access';
+import { claimMailLink } from './mail-links';
+import { voidOtherAccess } from './own-account';
 import { undoEmailChange } from './undo-email-change';
 
 const done = { ok: true, value: null };
 const over = { ok: false, reason: 'link_over' };
 
 function undo(token: string, now = NOON) {
-  return undoEmailChange({ token, origin: makeOrigin(), now });
+  return undoEmailChange({ token, client: createClient(), now });
 }
 
 describe('undoing an email change', () => {
@@ -30,10 +30,10 @@ describe('undoing an email change', () => {
     const grantToken = await makeGrant(person, NOON);
     expect(await undo(token)).toEqual(done);
     const account = await accountOf(person);
-    expect(account).toMatchObject({ email: person.email, browserEpoch: 2 });
+    expect(account).toMatchObject({ email: person.email, knownBrowsersVersion: 2 });
     expect(await verifyPassword(PASSWORD, account.passwordHash)).toEqual({ ok: true, value: false });
     expect(await isLoggedIn(session.token, NOON)).toBe(false);
-    expect(await redeemLoginGrant({ grantToken, origin: makeOrigin(), now: NOON })).toMatchObject({ ok: false });
+    expect(await redeemLoginGrant({ grantToken, client: createClient(), now: NOON })).toMatchObject({ ok: false });
     expect((await eventLog(person)).at(-1)).toBe(`email_change_undone ok ${person.email}`);
     expect((await mailSubjectsOf(person)).at(-1)).toBe('Twofold: Your email address was restored');
     expect((await mailSubjectsOf({ email })).at(-1)).toBe('Twofold: Email address change undone');
@@ -185,7 +185,7 @@ describe.skipIf(!IS_REAL_POSTGRES)(`concurrent undos of an email change (${REAL_
     const token = await moveTo(person, newEmail());
     const outcomes = await atOnce(6, async () => (await undo(token)).ok);
     expect(tally(outcomes.map(String))).toEqual({ true: 1, false: 5 });
-    expect((await accountOf(person)).browserEpoch).toBe(2);
+    expect((await accountOf(person)).knownBrowsersVersion).toBe(2);
   });
 
   it('undoing an email change leaves no session of a login in progress', async () => {
@@ -193,7 +193,7 @@ describe.skipIf(!IS_REAL_POSTGRES)(`concurrent undos of an email change (${REAL_
       const person = await createPerson();
       const token = await moveTo(person, newEmail());
       const grantToken = await makeGrant(person, NOON);
-      await Promise.all([undo(token), redeemLoginGrant({ grantToken, origin: makeOrigin(), now: NOON })]);
+      await Promise.all([undo(token), redeemLoginGrant({ grantToken, client: createClient(), now: NOON })]);
       expect(await database().session.count({ where: { userId: person.id, endedAt: null } })).toBe(0);
     }
   });

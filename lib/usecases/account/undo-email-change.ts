@@ -1,19 +1,17 @@
-import type { RequestOrigin } from '@/lib/domain/request-origin';
+import type { Client } from '@/lib/domain/client';
 import { failure, type Result, success } from '@/lib/domain/result';
-import { addressRestoredMail, addressTakenBackMail } from '@/lib/platform/mail/address-mails';
-import type { SecurityMailInput } from '@/lib/platform/mail/security-mails';
-import { NOBODYS_HASH } from '@/lib/platform/password-hash';
+import { emailRestoredMail, emailTakenBackMail } from '@/lib/mails/email-change-mails';
+import type { SecurityMailInput } from '@/lib/mails/security-mails';
+import { UNUSABLE_PASSWORD_HASH } from '@/lib/platform/password-hash';
 import { deleteLaterUndoTokens } from '@/lib/store/mail-token-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
-import { type Db, unlessRefused } from '@/lib/store/transaction';
-import { findAccount, raiseBrowserEpoch, setPasswordHash } from '@/lib/store/user-store';
-import { type ClaimedLink, claimMailLink } from '../steps/claim-mail-link';
-import { issueMailLink } from '../steps/issue-mail-link';
-import { sendSecurityMail } from '../steps/send-security-mail';
-import { takeEmail } from '../steps/take-email';
-import { voidOtherAccess } from '../steps/void-other-access';
+import { type Db, rollbackOnFailure } from '@/lib/store/transaction';
+import { findAccount, raiseKnownBrowsersVersion, setPasswordHash } from '@/lib/store/user-store';
+import { sendSecurityMail } from '../mail/send-mail';
+import { type ClaimedLink, claimEmail, claimMailLink, issueMailLink } from './mail-links';
+import { voidOtherAccess } from './own-account';
 
-type Click = { token: string; origin: RequestOrigin; now: Date };
+type Click = { token: string; client: Client; now: Date };
 type When = Omit<Click, 'token'>;
 
 /**
@@ -24,28 +22,28 @@ type When = Omit<Click, 'token'>;
  */
 export async function undoEmailChange({ token, ...when }: Click): Promise<Result<null, 'link_over'>> {
   const { now } = when;
-  return unlessRefused(async (tx): Promise<Result<null, 'link_over'>> => {
+  return rollbackOnFailure(async (tx): Promise<Result<null, 'link_over'>> => {
     const link = await claimMailLink(tx, { token, purpose: 'undo_email_change', now });
     if (!link.ok) return link;
-    const { account, address, issuedAt } = link.value;
+    const { account, email, issuedAt } = link.value;
     const userId = account.id;
-    if (!(await takeEmail(tx, { userId, email: address, now }))) return failure('link_over');
-    await setPasswordHash(tx, { userId, passwordHash: NOBODYS_HASH });
+    if (!(await claimEmail(tx, { userId, email: email, now }))) return failure('link_over');
+    await setPasswordHash(tx, { userId, passwordHash: UNUSABLE_PASSWORD_HASH });
     await deleteLaterUndoTokens(tx, { userId, issuedAt });
     await voidOtherAccess(tx, { userId, keptSessionId: null, now });
-    await raiseBrowserEpoch(tx, userId);
+    await raiseKnownBrowsersVersion(tx, userId);
     await record(tx, link.value, when);
     return success(null);
   });
 }
 
-async function record(tx: Db, { account, address }: ClaimedLink, { origin, now }: When): Promise<void> {
-  const event = { kind: 'email_change_undone', outcome: 'ok', reason: address, subjectId: account.id } as const;
-  await insertSecurityEvent(tx, { ...event, actor: 'anyone', at: now, origin });
+async function record(tx: Db, { account, email }: ClaimedLink, { client, now }: When): Promise<void> {
+  const event = { kind: 'email_change_undone', outcome: 'ok', reason: email, subjectId: account.id } as const;
+  await insertSecurityEvent(tx, { ...event, actor: 'anyone', at: now, client });
   const restored = await findAccount(tx, account.id);
   if (restored === null) throw new Error(`User ${account.id} is gone while its row is locked`);
-  const link = await issueMailLink(tx, { purpose: 'reset_password', account: restored, address, now });
-  const write = (input: SecurityMailInput) => addressRestoredMail({ ...input, link });
-  await sendSecurityMail(tx, { person: restored, origin, now, write });
-  await sendSecurityMail(tx, { person: account, origin, now, write: addressTakenBackMail });
+  const link = await issueMailLink(tx, { purpose: 'reset_password', account: restored, email, now });
+  const write = (input: SecurityMailInput) => emailRestoredMail({ ...input, link });
+  await sendSecurityMail(tx, { person: restored, client, now, write });
+  await sendSecurityMail(tx, { person: account, client, now, write: emailTakenBackMail });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ActivityEntry } from '@/lib/domain/activity';
 import { addMs, DAY_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
-import { makeOrigin } from '@/lib/testing/login-state';
+import { createClient } from '@/lib/testing/login-state';
 import { createPerson, NOON } from '@/lib/testing/person';
 import { exportActivity } from './export-activity';
 import { readActivity } from './read-activity';
@@ -11,14 +11,14 @@ type Person = { id: string };
 
 /** Events one minute apart, the newest at `newest`; with `perMinute`, several share the same moment. */
 async function plant({ id }: Person, howMany: number, { newest = NOON, perMinute = 1, actor = `user:${id}` } = {}) {
-  const origin = makeOrigin();
+  const client = createClient();
   const data = Array.from({ length: howMany }, (_, index) => ({
     at: addMs(newest, -Math.floor(index / perMinute) * MINUTE_MS),
     kind: 'name_changed',
     outcome: 'ok',
     subjectId: id,
     actor,
-    ...origin,
+    ...client,
   }));
   await database().securityEvent.createMany({ data });
 }

@@ -1,7 +1,7 @@
 import type { ActivityEntry } from '@/lib/domain/activity';
 import { database } from '@/lib/store/client';
 import { findEvents } from '@/lib/store/security-event-store';
-import { activityEntry } from '../steps/activity-entry';
+import { activityEntry } from './activity-entry';
 
 const BATCH = 1000;
 

@@ -6,7 +6,7 @@ import { insertSupportCase, lockSupportCase, writeSupportCase } from '@/lib/stor
 import { insertSupportMessage } from '@/lib/store/support-message-store';
 import { inTransaction } from '@/lib/store/transaction';
 import { eventsOf } from '@/lib/testing/account-state';
-import { makeGrant, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, makeGrant, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import { makeOpenCase } from '@/lib/testing/make-case';
 import { createPerson, newEmail } from '@/lib/testing/person';
 import { IS_REAL_POSTGRES, REAL_ONLY } from '@/lib/testing/race';
@@ -48,7 +48,7 @@ describe('purging unconfirmed accounts', () => {
   ])('unconfirmed accounts are deleted with their log after seven days: after %i ms, %i remain', async (age, left) => {
     const person = await createPerson({ emailVerifiedAt: null, createdAt: THEN });
     const event = { at: THEN, kind: 'signed_up', outcome: 'ok', subjectId: person.id, actor: 'anyone' };
-    await database().securityEvent.create({ data: { ...event, address: '', agent: '' } });
+    await database().securityEvent.create({ data: { ...event, ip: '', userAgent: '' } });
     await purgeExpired({ now: addMs(THEN, age) });
     expect(await remaining(person)).toBe(left);
     expect(await eventsOf(person)).toHaveLength(left);
@@ -86,7 +86,7 @@ describe('purging support cases', () => {
       state: 'open',
       email: newEmail(),
       createdAt: THEN,
-      ...makeOrigin(),
+      ...createClient(),
     });
 
   it.each([
@@ -114,7 +114,7 @@ describe('purging support cases', () => {
     [365 * DAY_MS + 1, 0],
   ])('a support case and its messages are deleted %i ms after it ended: %i remain', async (age, left) => {
     const { id } = await makeMessage();
-    const message = { caseId: id, author: 'person', message: 'Help', address: '', createdAt: THEN } as const;
+    const message = { caseId: id, author: 'person', message: 'Help', ip: '', createdAt: THEN } as const;
     await insertSupportMessage(database(), message);
     const end = { state: 'ended', outcome: 'answered', endedAt: THEN, stateSince: THEN } as const;
     await database().supportCase.update({ where: { id }, data: end });
@@ -129,7 +129,7 @@ describe('purging support cases', () => {
     await database().user.createMany({ data: people.map((person) => ({ ...person, ...row })) });
     const opened = { kind: 'lost_phone', state: 'unconfirmed', stateSince: THEN, createdAt: THEN } as const;
     await database().supportCase.createMany({
-      data: people.map(({ id, email }) => ({ id, ...opened, email, userId: id, liveFor: id, ...makeOrigin() })),
+      data: people.map(({ id, email }) => ({ id, ...opened, email, userId: id, liveFor: id, ...createClient() })),
     });
     await purgeExpired({ now: addMs(THEN, DAY_MS) });
     const ids = people.map(({ id }) => id);

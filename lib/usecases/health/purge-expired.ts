@@ -1,13 +1,21 @@
 import { addMs, DAY_MS } from '@/lib/domain/duration';
-import { UNCONFIRMED_KEPT_MS } from '@/lib/domain/mail-link';
-import { CONFIRM_WITHIN_MS, DECIDE_WITHIN_MS, ENDED_CASE_KEPT_MS, LOG_IN_WITHIN_MS } from '@/lib/domain/support-case';
+import { UNCONFIRMED_RETENTION_MS } from '@/lib/domain/mail';
+import {
+  CONFIRM_WITHIN_MS,
+  DECIDE_WITHIN_MS,
+  ENDED_CASE_RETENTION_MS,
+  LOG_IN_WITHIN_MS,
+} from '@/lib/domain/support-case';
+import {
+  deleteEndedCases,
+  deleteExpiredRows,
+  endLapsedCases,
+  eraseUnconfirmedAccounts,
+} from '@/lib/store/cleanup-store';
 import { database } from '@/lib/store/client';
-import { eraseUnconfirmedAccounts } from '@/lib/store/erase-account-store';
-import { deleteExpiredRows } from '@/lib/store/expired-rows-store';
-import { deleteEndedCases, endLapsedCases } from '@/lib/store/lapsed-case-store';
 import { inTransaction, LONG_WORK_MS } from '@/lib/store/transaction';
 
-const KEPT_MS = 30 * DAY_MS;
+const RETENTION_MS = 30 * DAY_MS;
 const BATCH = 500;
 
 /**
@@ -15,8 +23,8 @@ const BATCH = 500;
  * instance.
  */
 export async function purgeExpired({ now }: { now: Date }): Promise<void> {
-  await deleteExpiredRows(database(), { now, keptSince: addMs(now, -KEPT_MS) });
-  const createdBefore = addMs(now, -UNCONFIRMED_KEPT_MS);
+  await deleteExpiredRows(database(), { now, keptSince: addMs(now, -RETENTION_MS) });
+  const createdBefore = addMs(now, -UNCONFIRMED_RETENTION_MS);
   const eraseSome = () =>
     inTransaction((tx) => eraseUnconfirmedAccounts(tx, { createdBefore, most: BATCH }), { longestMs: LONG_WORK_MS });
   while ((await eraseSome()) === BATCH);
@@ -31,6 +39,6 @@ async function endCases(now: Date): Promise<void> {
     dueSince: addMs(now, -LOG_IN_WITHIN_MS),
   };
   while ((await endLapsedCases(database(), { ...lapsed, most: BATCH, now })) >= BATCH);
-  const endedBefore = addMs(now, -ENDED_CASE_KEPT_MS);
+  const endedBefore = addMs(now, -ENDED_CASE_RETENTION_MS);
   while ((await deleteEndedCases(database(), { endedBefore, most: BATCH })) === BATCH);
 }

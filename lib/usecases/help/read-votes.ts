@@ -1,9 +1,9 @@
-import { HELP_ARTICLES, type HelpArticleSlug } from '@/lib/domain/help-article';
+import { HELP_ARTICLES, type HelpArticleSlug } from '@/lib/domain/help-search';
 import { failure, type Result, success } from '@/lib/domain/result';
 import { isStaff } from '@/lib/domain/support-desk';
 import { database } from '@/lib/store/client';
 import { findHelpVotes } from '@/lib/store/help-vote-store';
-import type { CurrentSession } from '../steps/current-session';
+import type { CurrentSession } from '../sessions/current-session';
 
 export type ArticleVotes = { article: HelpArticleSlug; helpful: number; unhelpful: number };
 

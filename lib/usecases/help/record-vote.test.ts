@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { addMs, HOUR_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
-import { makeOrigin } from '@/lib/testing/login-state';
+import { createClient } from '@/lib/testing/login-state';
 import { NOON } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY } from '@/lib/testing/race';
 import { recordVote } from './record-vote';
@@ -12,8 +12,8 @@ beforeEach(async () => {
   await database().helpVote.deleteMany({});
 });
 
-function vote(isHelpful: boolean, { address } = makeOrigin(), now = NOON) {
-  return recordVote({ article, isHelpful, address, now });
+function vote(isHelpful: boolean, { ip } = createClient(), now = NOON) {
+  return recordVote({ article, isHelpful, ip, now });
 }
 
 async function votes() {
@@ -33,11 +33,11 @@ describe('voting on a help article', () => {
   });
 
   it('one network gets thirty votes an hour, and any more are dropped', async () => {
-    const origin = makeOrigin();
-    for (let count = 0; count < 32; count += 1) await vote(true, origin);
+    const client = createClient();
+    for (let count = 0; count < 32; count += 1) await vote(true, client);
     expect(await votes()).toEqual([[article, true, 30]]);
     await vote(true);
-    await vote(true, origin, addMs(NOON, HOUR_MS));
+    await vote(true, client, addMs(NOON, HOUR_MS));
     expect(await votes()).toEqual([[article, true, 32]]);
   });
 });

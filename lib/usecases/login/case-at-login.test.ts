@@ -1,25 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { addMs, DAY_MS } from '@/lib/domain/duration';
-import { userHandleOf } from '@/lib/platform/webauthn/user-handle';
+import { userHandleOf } from '@/lib/platform/webauthn/ceremony-options';
 import { database } from '@/lib/store/client';
 import { eventLog, mailSubjectsOf, recoveryCodesOf } from '@/lib/testing/account-state';
 import { totpAt } from '@/lib/testing/independent-totp';
-import { isLoggedIn, logIn, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, isLoggedIn, logIn, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import { makeDueCase, makeOpenCase, makeStaff } from '@/lib/testing/make-case';
 import { passkeyLoginOptions, SITE } from '@/lib/testing/passkey-ceremonies';
 import { createPerson, givePasskey, giveRecoveryCodes, NOON, PASSWORD, type Person } from '@/lib/testing/person';
 import { assertion } from '@/lib/testing/software-authenticator';
+import { verifyPasskeyLogin } from './passkey-login';
 import { redeemLoginGrant } from './redeem-login-grant';
 import { startLogin } from './start-login';
 import { submitConfirmationCode } from './submit-confirmation-code';
-import { submitPasskeyLogin } from './submit-passkey-login';
 import { submitRecoveryCode } from './submit-recovery-code';
 
 const secondStep = { ok: true, value: { next: 'second_factor' } };
 
 function logInAt(person: Person, now: Date) {
-  const usual = { password: PASSWORD, returnTo: '/', knownBrowserId: null, origin: makeOrigin() };
+  const usual = { password: PASSWORD, returnTo: '/', knownBrowserId: null, client: createClient() };
   return startLogin({ email: person.email, ...usual, now });
 }
 
@@ -51,7 +51,7 @@ describe('a support case that is due', () => {
     expect(event).toMatchObject({ actor: `user:${staff.userId}`, reason: 'Rang back.', caseId: supportCase.id });
     expect(await mailSubjectsOf(person)).toContain('Twofold: Two-factor authentication is off');
     const { grantToken } = outcome.value;
-    expect((await redeemLoginGrant({ grantToken, origin: makeOrigin(), now: NOON })).ok).toBe(true);
+    expect((await redeemLoginGrant({ grantToken, client: createClient(), now: NOON })).ok).toBe(true);
     expect((await eventLog(person)).at(-1)).toBe('login ok password');
   });
 
@@ -81,7 +81,7 @@ describe('a login with a second factor during a support case', () => {
       async (person) => {
         const attemptToken = await makeLoginAttempt(person, NOON);
         const typed = totpAt(person.secretBytes, NOON);
-        return submitConfirmationCode({ attemptToken, typed, origin: makeOrigin(), now: NOON });
+        return submitConfirmationCode({ attemptToken, typed, client: createClient(), now: NOON });
       },
     ],
     [
@@ -89,7 +89,7 @@ describe('a login with a second factor during a support case', () => {
       async (person) => {
         const [typed] = await giveRecoveryCodes(person);
         const attemptToken = await makeLoginAttempt(person, NOON);
-        return submitRecoveryCode({ attemptToken, typed, origin: makeOrigin(), now: NOON });
+        return submitRecoveryCode({ attemptToken, typed, client: createClient(), now: NOON });
       },
     ],
     [
@@ -99,7 +99,7 @@ describe('a login with a second factor during a support case', () => {
         const browserId = `browser ${randomUUID()}`;
         const { challenge } = await passkeyLoginOptions(browserId);
         const answer = assertion(authenticator, { ...SITE, userHandle: userHandleOf(person.id), challenge });
-        return submitPasskeyLogin({ browserId, assertion: answer, origin: makeOrigin(), now: NOON });
+        return verifyPasskeyLogin({ browserId, assertion: answer, client: createClient(), now: NOON });
       },
     ],
   ];
@@ -130,7 +130,7 @@ describe('a login with a second factor during a support case', () => {
     });
     const attemptToken = await makeLoginAttempt(person, NOON);
     const typed = totpAt(person.secretBytes, NOON);
-    expect((await submitConfirmationCode({ attemptToken, typed, origin: makeOrigin(), now: NOON })).ok).toBe(true);
+    expect((await submitConfirmationCode({ attemptToken, typed, client: createClient(), now: NOON })).ok).toBe(true);
     expect(await caseRow(supportCase)).toMatchObject({ state: 'open', revision: 0 });
     expect(await mailSubjectsOf(person)).toEqual([]);
   });
@@ -139,7 +139,7 @@ describe('a login with a second factor during a support case', () => {
     const person = await createPerson({ factors: ['totp'] });
     const supportCase = await makeOpenCase(person, NOON);
     const attemptToken = await makeLoginAttempt(person, NOON);
-    await submitConfirmationCode({ attemptToken, typed: '000000', origin: makeOrigin(), now: NOON });
+    await submitConfirmationCode({ attemptToken, typed: '000000', client: createClient(), now: NOON });
     expect(await caseRow(supportCase)).toMatchObject({ state: 'open' });
   });
 });

@@ -3,10 +3,10 @@ import { addMs, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { eventLog } from '@/lib/testing/account-state';
 import { totpAt } from '@/lib/testing/independent-totp';
-import { makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import { createPerson, NOON } from '@/lib/testing/person';
 import { stepUpWithCode } from '../sessions/step-up-with-code';
-import { checkFactor } from '../two-factor/check-factor';
+import { testConfirmationCode } from '../two-factor/test-confirmation-code';
 import { submitConfirmationCode } from './submit-confirmation-code';
 
 const wrongCode = { ok: false, reason: 'wrong_code' };
@@ -20,11 +20,11 @@ function codeOf({ secretBytes }: Person, minutesOff: number, now = NOON): string
 
 async function submit(person: Person, typed: string, now = NOON) {
   const attemptToken = await makeLoginAttempt(person, now);
-  return submitConfirmationCode({ attemptToken, typed, origin: makeOrigin(), now });
+  return submitConfirmationCode({ attemptToken, typed, client: createClient(), now });
 }
 
 async function failuresOf({ id }: Person): Promise<number> {
-  const window = await database().attemptWindow.findUnique({ where: { key: `second-factor:${id}` } });
+  const window = await database().rateLimitCount.findUnique({ where: { key: `second-factor:${id}` } });
   return window?.failures ?? 0;
 }
 
@@ -55,7 +55,7 @@ describe('a code from a phone with the wrong time', () => {
   it('a code of another time is never accepted, however often it is sent, and five of them end the attempt', async () => {
     const person = await createPerson({ factors: ['totp'] });
     const attemptToken = await makeLoginAttempt(person, NOON);
-    const send = (typed: string) => submitConfirmationCode({ attemptToken, typed, origin: makeOrigin(), now: NOON });
+    const send = (typed: string) => submitConfirmationCode({ attemptToken, typed, client: createClient(), now: NOON });
     for (let tries = 0; tries < 5; tries += 1) {
       await expect(send(codeOf(person, 3))).resolves.toMatchObject({ reason: 'clock_off' });
     }
@@ -67,12 +67,15 @@ describe('a code from a phone with the wrong time', () => {
   it('clock drift is also reported within a session, and claims no time step there', async () => {
     const person = await createPerson({ factors: ['totp'] });
     const session = await makeSession(person, NOON);
-    const asked = { session, typed: codeOf(person, 3), origin: makeOrigin(), now: NOON };
+    const asked = { session, typed: codeOf(person, 3), client: createClient(), now: NOON };
     const off = { ok: false, reason: 'clock_off', clock: { minutes: 3, direction: 'ahead' } };
     await expect(stepUpWithCode(asked)).resolves.toEqual(off);
-    await expect(checkFactor(asked)).resolves.toEqual(off);
+    await expect(testConfirmationCode(asked)).resolves.toEqual(off);
     expect(await failuresOf(person)).toBe(2);
-    await expect(checkFactor({ ...asked, typed: codeOf(person, 0) })).resolves.toEqual({ ok: true, value: null });
+    await expect(testConfirmationCode({ ...asked, typed: codeOf(person, 0) })).resolves.toEqual({
+      ok: true,
+      value: null,
+    });
   });
 
   it('a code shown too early is used up, so no one can wait for its minute', async () => {
@@ -83,11 +86,11 @@ describe('a code from a phone with the wrong time', () => {
     await expect(submit(person, codeOf(person, 3))).resolves.toMatchObject({ reason: 'clock_off' });
     await expect(submit(person, codeOf(person, 0, inThree), inThree)).resolves.toEqual(wrongCode);
     const session = await makeSession(person, inFour);
-    const asked = { session, typed: codeOf(person, 0, inFour), origin: makeOrigin(), now: inFour };
+    const asked = { session, typed: codeOf(person, 0, inFour), client: createClient(), now: inFour };
     await expect(stepUpWithCode(asked)).resolves.toEqual(wrongCode);
-    await expect(checkFactor(asked)).resolves.toEqual(wrongCode);
+    await expect(testConfirmationCode(asked)).resolves.toEqual(wrongCode);
     const next = { ...asked, typed: codeOf(person, 0.5, inFour) };
-    await expect(checkFactor(next)).resolves.toEqual({ ok: true, value: null });
+    await expect(testConfirmationCode(next)).resolves.toEqual({ ok: true, value: null });
   });
 
   it('the list of codes shown too early does not keep growing', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { database } from '@/lib/store/client';
 import { eventLog } from '@/lib/testing/account-state';
 import { totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
-import { isLoggedIn, makeGrant, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, isLoggedIn, makeGrant, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import { createPerson, NOON, PASSWORD } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, inProcesses, REAL_ONLY, tally } from '@/lib/testing/race';
 import { disableTwoFactorAtConsole } from '../support/disable-two-factor-at-console';
@@ -11,13 +11,13 @@ import { redeemLoginGrant } from './redeem-login-grant';
 import { startLogin } from './start-login';
 import { submitConfirmationCode } from './submit-confirmation-code';
 
-async function submit(attemptToken: string, typed: string, origin = makeOrigin()): Promise<string> {
-  const outcome = await submitConfirmationCode({ attemptToken, typed, origin, now: NOON });
+async function submit(attemptToken: string, typed: string, client = createClient()): Promise<string> {
+  const outcome = await submitConfirmationCode({ attemptToken, typed, client, now: NOON });
   return outcome.ok ? 'ok' : outcome.reason;
 }
 
 async function redeem(grantToken: string): Promise<string> {
-  const outcome = await redeemLoginGrant({ grantToken, origin: makeOrigin(), now: NOON });
+  const outcome = await redeemLoginGrant({ grantToken, client: createClient(), now: NOON });
   return outcome.ok ? 'ok' : outcome.reason;
 }
 
@@ -79,11 +79,11 @@ describe.skipIf(!IS_REAL_POSTGRES)(`concurrent logins (${REAL_ONLY})`, () => {
 
   it('of fifty concurrent wrong codes from one IP address for ten accounts, at most thirty are checked', async () => {
     const people = await atOnce(10, () => createPerson({ factors: ['totp'] }));
-    const origin = makeOrigin();
+    const client = createClient();
     const outcomes = await atOnce(50, async (index) => {
       const person = people[index % 10];
       if (person === undefined) throw new Error('no person');
-      return submit(await makeLoginAttempt(person, NOON), wrongCodeAt(person.secretBytes, NOON), origin);
+      return submit(await makeLoginAttempt(person, NOON), wrongCodeAt(person.secretBytes, NOON), client);
     });
     expect(tally(outcomes)).toEqual({ wrong_code: 30, held: 20 });
   });
@@ -91,8 +91,8 @@ describe.skipIf(!IS_REAL_POSTGRES)(`concurrent logins (${REAL_ONLY})`, () => {
   it('of thirty concurrent wrong passwords for one account from one network, at most five are checked', async () => {
     const person = await createPerson();
     const login = { email: person.email, password: 'wrong', returnTo: '/', knownBrowserId: null };
-    const origin = makeOrigin();
-    const outcomes = await atOnce(30, () => startLogin({ ...login, origin, now: NOON }));
+    const client = createClient();
+    const outcomes = await atOnce(30, () => startLogin({ ...login, client, now: NOON }));
     expect(tally(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.reason)))).toEqual({
       wrong_credentials: 5,
       held: 25,
@@ -142,7 +142,7 @@ describe.skipIf(!IS_REAL_POSTGRES)(`concurrent logins (${REAL_ONLY})`, () => {
       const session = await makeSession(person, NOON);
       const other = await makeSession(person, NOON);
       const grants = await atOnce(4, () => makeGrant(person, NOON));
-      const disabling = { session, password: PASSWORD, knownBrowserId: null, origin: makeOrigin(), now: NOON };
+      const disabling = { session, password: PASSWORD, knownBrowserId: null, client: createClient(), now: NOON };
       const [disabled] = await Promise.all([disableTwoFactor(disabling), ...grants.map(redeem)]);
       expect(disabled).toEqual({ ok: true, value: null });
       const live = await database().session.findMany({ where: { userId: person.id, endedAt: null } });
@@ -156,7 +156,9 @@ describe.skipIf(!IS_REAL_POSTGRES)(`concurrent logins (${REAL_ONLY})`, () => {
     for (let round = 0; round < 10; round += 1) {
       const person = await createPerson();
       const grants = await atOnce(9, () => makeGrant(person, NOON));
-      const redemptions = grants.map((grantToken) => redeemLoginGrant({ grantToken, origin: makeOrigin(), now: NOON }));
+      const redemptions = grants.map((grantToken) =>
+        redeemLoginGrant({ grantToken, client: createClient(), now: NOON }),
+      );
       if (round % 2 === 1) await Promise.race(redemptions);
       await database().user.update({ where: { id: person.id }, data: { disabledAt: NOON } });
       for (const outcome of await Promise.all(redemptions)) {

@@ -1,4 +1,4 @@
-import { type SecondFactor, secondFactors } from '@/lib/domain/factor-policy';
+import { type SecondFactor, secondFactors } from '@/lib/domain/factors';
 import { isAttemptOpen } from '@/lib/domain/login-attempt';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { addMs, DAY_MS, HOUR_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
-import { raiseBrowserEpoch } from '@/lib/store/user-store';
+import { raiseKnownBrowsersVersion } from '@/lib/store/user-store';
 import { eventLog, eventsOf, mailSubjectsOf } from '@/lib/testing/account-state';
-import { isLoggedIn, makeGrant, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, isLoggedIn, makeGrant, makeSession } from '@/lib/testing/login-state';
 import { createPerson, givePasskey, giveTotp, NOON } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { logOut } from '../sessions/log-out';
@@ -11,22 +11,22 @@ import { redeemLoginGrant } from './redeem-login-grant';
 
 const over = { ok: false, reason: 'grant_over' };
 
-function redeem(grantToken: string, now = NOON, origin = makeOrigin()) {
-  return redeemLoginGrant({ grantToken, origin, now });
+function redeem(grantToken: string, now = NOON, client = createClient()) {
+  return redeemLoginGrant({ grantToken, client, now });
 }
 
 describe('a login grant', () => {
   it('a login grant creates one session of seven days, for the client that redeemed it', async () => {
     const person = await createPerson();
     const grantToken = await makeGrant(person, NOON);
-    const origin = makeOrigin();
-    const redeemed = await redeem(grantToken, NOON, origin);
+    const client = createClient();
+    const redeemed = await redeem(grantToken, NOON, client);
     if (!redeemed.ok) throw new Error(redeemed.reason);
     expect(redeemed.value.sessionToken).not.toBe(grantToken);
     expect(await isLoggedIn(redeemed.value.sessionToken, NOON)).toBe(true);
     await expect(redeem(grantToken)).resolves.toEqual(over);
     const sessions = await database().session.findMany({ where: { userId: person.id } });
-    expect(sessions).toMatchObject([{ ...origin, createdAt: NOON, endsAt: addMs(NOON, 7 * DAY_MS), endedAt: null }]);
+    expect(sessions).toMatchObject([{ ...client, createdAt: NOON, endsAt: addMs(NOON, 7 * DAY_MS), endedAt: null }]);
     expect(Buffer.from(sessions[0]?.tokenHash ?? []).toString('base64url')).not.toBe(redeemed.value.sessionToken);
   });
 
@@ -77,21 +77,21 @@ describe('a login grant', () => {
 describe('redeeming a grant in a logged-in browser', () => {
   const replaced = 'logout ok replaced';
 
-  function replace(grantToken: string, replacedToken: string, now = NOON, origin = makeOrigin()) {
-    return redeemLoginGrant({ grantToken, replacedToken, origin, now });
+  function replace(grantToken: string, replacedToken: string, now = NOON, client = createClient()) {
+    return redeemLoginGrant({ grantToken, replacedToken, client, now });
   }
 
   it("a login ends the browser's previous session with an event, and no other session", async () => {
     const person = await createPerson();
     const [earlier, elsewhere] = [await makeSession(person, NOON), await makeSession(person, NOON)];
-    const origin = makeOrigin();
-    const redeemed = await replace(await makeGrant(person, NOON), earlier.token, NOON, origin);
+    const client = createClient();
+    const redeemed = await replace(await makeGrant(person, NOON), earlier.token, NOON, client);
     if (!redeemed.ok) throw new Error(redeemed.reason);
     expect(await isLoggedIn(earlier.token, NOON)).toBe(false);
     for (const token of [elsewhere.token, redeemed.value.sessionToken])
       expect(await isLoggedIn(token, NOON)).toBe(true);
     expect(await eventLog(person)).toEqual([replaced]);
-    expect(await eventsOf(person)).toMatchObject([{ sessionId: earlier.id, actor: `user:${person.id}`, ...origin }]);
+    expect(await eventsOf(person)).toMatchObject([{ sessionId: earlier.id, actor: `user:${person.id}`, ...client }]);
   });
 
   it("a login ends the browser's previous session of another person, without naming either to the other", async () => {
@@ -130,7 +130,7 @@ describe('redeeming a grant in a logged-in browser', () => {
   it('a login logs nothing about a previous session that has already ended', async () => {
     const person = await createPerson();
     const [ended, idle] = [await makeSession(person, NOON), await makeSession(person, NOON)];
-    await logOut({ session: ended, origin: makeOrigin(), now: NOON });
+    await logOut({ session: ended, client: createClient(), now: NOON });
     const now = addMs(NOON, 8 * HOUR_MS);
     for (const { token } of [ended, idle]) {
       await expect(replace(await makeGrant(person, now), token, now)).resolves.toMatchObject({ ok: true });
@@ -144,12 +144,14 @@ describe('the email about a login from a new browser', () => {
 
   async function logIn(person: { id: string; email: string; name: string }, browser: string | null, now = NOON) {
     const grantToken = await makeGrant(person, now);
-    return redeemLoginGrant({ grantToken, knownBrowserOf: () => browser, origin: makeOrigin(), now });
+    return redeemLoginGrant({ grantToken, knownBrowserOf: () => browser, client: createClient(), now });
   }
 
   it('the first login of an account sends no email, but every later login from an unknown browser does', async () => {
     const person = await createPerson();
-    await expect(logIn(person, null)).resolves.toMatchObject({ value: { email: person.email, browserEpoch: 1 } });
+    await expect(logIn(person, null)).resolves.toMatchObject({
+      value: { email: person.email, knownBrowsersVersion: 1 },
+    });
     expect(await mailSubjectsOf(person)).toEqual([]);
     await logIn(person, 'known.1');
     expect(await mailSubjectsOf(person)).toEqual([]);
@@ -160,8 +162,8 @@ describe('the email about a login from a new browser', () => {
   it('once known browsers are forgotten, each gets the new-login email again until it has logged in', async () => {
     const person = await createPerson();
     await logIn(person, null);
-    await raiseBrowserEpoch(database(), person.id);
-    await expect(logIn(person, 'known.1')).resolves.toMatchObject({ value: { browserEpoch: 2 } });
+    await raiseKnownBrowsersVersion(database(), person.id);
+    await expect(logIn(person, 'known.1')).resolves.toMatchObject({ value: { knownBrowsersVersion: 2 } });
     await logIn(person, 'known.2');
     expect(await mailSubjectsOf(person)).toEqual([NEW_LOGIN]);
   });
@@ -185,7 +187,7 @@ describe('the email about a login from a new browser', () => {
     await redeemLoginGrant({
       grantToken: await makeGrant(person, NOON),
       knownBrowserOf,
-      origin: makeOrigin(),
+      client: createClient(),
       now: NOON,
     });
     expect(asked).toEqual([person.email]);
@@ -210,7 +212,7 @@ describe.skipIf(!IS_REAL_POSTGRES)(`a session replaced by concurrent logins (${R
       redeemLoginGrant({
         grantToken: `${grants[index]}`,
         replacedToken: earlier.token,
-        origin: makeOrigin(),
+        client: createClient(),
         now: NOON,
       }),
     );

@@ -1,18 +1,17 @@
+import { type Client, isKnownAt } from '@/lib/domain/client';
 import { addMs } from '@/lib/domain/duration';
-import { isKnownAt } from '@/lib/domain/known-browser';
-import { loginWay } from '@/lib/domain/login-way';
-import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { loginWay } from '@/lib/domain/factors';
 import { failure, type Result, success } from '@/lib/domain/result';
-import { isSessionLive, SESSION_LIFETIME_MS } from '@/lib/domain/session-rules';
-import { newLoginMail } from '@/lib/platform/mail/alarm-mails';
-import type { SecurityMailInput } from '@/lib/platform/mail/security-mails';
+import { isSessionLive, SESSION_LIFETIME_MS } from '@/lib/domain/session';
+import { newLoginMail } from '@/lib/mails/alarm-mails';
+import type { SecurityMailInput } from '@/lib/mails/security-mails';
 import { randomId, randomToken } from '@/lib/platform/random';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { redeemLoginGrant as redeemRow } from '@/lib/store/login-grant-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { endSession, findSession, insertSession } from '@/lib/store/session-store';
 import { type Db, inTransaction } from '@/lib/store/transaction';
-import { sendSecurityMail } from '../steps/send-security-mail';
+import { sendSecurityMail } from '../mail/send-mail';
 
 type Redemption = {
   grantToken: string;
@@ -20,11 +19,11 @@ type Redemption = {
   replacedToken?: string | null;
   /** Returns the id of this browser if it is known to the account with this email. */
   knownBrowserOf?: (email: string) => string | null;
-  origin: RequestOrigin;
+  client: Client;
   now: Date;
 };
 
-type LoggedIn = { sessionToken: string; email: string; browserEpoch: number };
+type LoggedIn = { sessionToken: string; email: string; knownBrowsersVersion: number };
 
 /**
  * Exchanges a grant for a session, once. Refused if the grant is unknown, used or older than a minute, or if the
@@ -38,7 +37,7 @@ export async function redeemLoginGrant({
   grantToken,
   replacedToken = null,
   knownBrowserOf = () => null,
-  origin,
+  client,
   now,
 }: Redemption): Promise<Result<LoggedIn, 'grant_over'>> {
   const sessionToken = randomToken();
@@ -47,7 +46,7 @@ export async function redeemLoginGrant({
     if (grant === null) return failure('grant_over');
     const account = await insertSession(tx, {
       ...grant,
-      ...origin,
+      ...client,
       id: randomId(),
       tokenHash: tokenHash(sessionToken),
       now,
@@ -55,23 +54,23 @@ export async function redeemLoginGrant({
       endsAt: addMs(now, SESSION_LIFETIME_MS),
     });
     if (account === null) return failure('grant_over');
-    if (replacedToken !== null) await endReplaced(tx, { replacedToken, byUserId: grant.userId, origin, now });
-    const { email, browserEpoch, isFirst } = account;
-    if (!isFirst && !isKnownAt(knownBrowserOf(email), browserEpoch)) {
+    if (replacedToken !== null) await endReplaced(tx, { replacedToken, byUserId: grant.userId, client, now });
+    const { email, knownBrowsersVersion, isFirst } = account;
+    if (!isFirst && !isKnownAt(knownBrowserOf(email), knownBrowsersVersion)) {
       const write = (input: SecurityMailInput) => newLoginMail({ ...input, way: loginWay(grant.factors) });
-      await sendSecurityMail(tx, { person: account, origin, now, write });
+      await sendSecurityMail(tx, { person: account, client, now, write });
     }
-    return success({ sessionToken, email, browserEpoch });
+    return success({ sessionToken, email, knownBrowsersVersion });
   });
 }
 
-type Replacement = { replacedToken: string; byUserId: string; origin: RequestOrigin; now: Date };
+type Replacement = { replacedToken: string; byUserId: string; client: Client; now: Date };
 
-async function endReplaced(tx: Db, { replacedToken, byUserId, origin, now }: Replacement): Promise<void> {
+async function endReplaced(tx: Db, { replacedToken, byUserId, client, now }: Replacement): Promise<void> {
   const replaced = await findSession(tx, tokenHash(replacedToken));
   if (replaced === null || !isSessionLive(replaced, now)) return;
   if (!(await endSession(tx, { id: replaced.id, userId: replaced.userId, now }))) return;
   const event = { kind: 'logout', outcome: 'ok', reason: 'replaced', subjectId: replaced.userId } as const;
   const actor = byUserId === replaced.userId ? (`user:${byUserId}` as const) : 'anyone'; // hide each from the other
-  await insertSecurityEvent(tx, { ...event, actor, sessionId: replaced.id, at: now, origin });
+  await insertSecurityEvent(tx, { ...event, actor, sessionId: replaced.id, at: now, client });
 }

@@ -1,20 +1,19 @@
 import { hash } from '@node-rs/argon2';
 import { describe, expect, it } from 'vitest';
+import { type Client, networkOf } from '@/lib/domain/client';
 import { addMs, MINUTE_MS, SECOND_MS } from '@/lib/domain/duration';
-import { networkOf } from '@/lib/domain/network';
-import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { database } from '@/lib/store/client';
 import { eventLog, eventsOf } from '@/lib/testing/account-state';
-import { isLoggedIn, makeOrigin } from '@/lib/testing/login-state';
+import { createClient, isLoggedIn } from '@/lib/testing/login-state';
 import { createPerson, NOON, PASSWORD } from '@/lib/testing/person';
-import { passwordKey } from '../steps/check-password';
+import { passwordKey } from '../account/password';
 import { redeemLoginGrant } from './redeem-login-grant';
 import { startLogin } from './start-login';
 
 const wrongCredentials = { ok: false, reason: 'wrong_credentials' };
 
 function login(email: string, change: Partial<Parameters<typeof startLogin>[0]> = {}) {
-  const usual = { password: PASSWORD, returnTo: '/', knownBrowserId: null, origin: makeOrigin(), now: NOON };
+  const usual = { password: PASSWORD, returnTo: '/', knownBrowserId: null, client: createClient(), now: NOON };
   return startLogin({ email, ...usual, ...change });
 }
 
@@ -27,17 +26,17 @@ function rowsOf({ id: userId }: { id: string }) {
   return Promise.all([loginAttempts, loginGrants, sessions]);
 }
 
-function accountKey({ email }: { email: string }, origin: RequestOrigin): string {
-  return passwordKey({ email, account: null, knownBrowserId: null, origin });
+function accountKey({ email }: { email: string }, client: Client): string {
+  return passwordKey({ email, account: null, knownBrowserId: null, client });
 }
 
-function addressKey({ address }: RequestOrigin): string {
-  return `password-address:${networkOf(address)}`;
+function networkKey({ ip }: Client): string {
+  return `password-address:${networkOf(ip)}`;
 }
 
 function windowOf(key: string) {
   const select = { failures: true, startedAt: true, heldUntil: true, expiresAt: true };
-  return database().attemptWindow.findUnique({ where: { key }, select });
+  return database().rateLimitCount.findUnique({ where: { key }, select });
 }
 
 describe('the password step', () => {
@@ -61,10 +60,10 @@ describe('the password step', () => {
     'the right password of an account that cannot log in counts and is logged like a wrong one: %j',
     async (circumstances) => {
       const trySix = async (password: string) => {
-        const [person, origin] = [await createPerson(circumstances), makeOrigin()];
+        const [person, client] = [await createPerson(circumstances), createClient()];
         const outcomes = [];
-        for (let tries = 0; tries < 6; tries += 1) outcomes.push(await login(person.email, { password, origin }));
-        const windows = await Promise.all([windowOf(accountKey(person, origin)), windowOf(addressKey(origin))]);
+        for (let tries = 0; tries < 6; tries += 1) outcomes.push(await login(person.email, { password, client }));
+        const windows = await Promise.all([windowOf(accountKey(person, client)), windowOf(networkKey(client))]);
         return { outcomes, windows, story: await eventLog(person) };
       };
       const [right, wrong] = [await trySix(PASSWORD), await trySix(`${PASSWORD}!`)];
@@ -91,16 +90,16 @@ describe('the password step', () => {
 
   it("a right password awaiting its second factor is logged as anyone's, since it proves no identity", async () => {
     const person = await createPerson({ factors: ['totp'] });
-    const origin = makeOrigin();
-    await login(person.email, { origin });
+    const client = createClient();
+    await login(person.email, { client });
     expect(await eventLog(person)).toEqual(['password_login ok second_factor_needed']);
-    expect(await eventsOf(person)).toMatchObject([{ actor: 'anyone', at: NOON, ...origin }]);
+    expect(await eventsOf(person)).toMatchObject([{ actor: 'anyone', at: NOON, ...client }]);
   });
 
   it('no login attempt is opened if its event cannot be written', async () => {
     const person = await createPerson({ factors: ['totp'] });
-    const unstorable = { ...makeOrigin(), agent: 'a\u0000b' };
-    await expect(login(person.email, { origin: unstorable })).rejects.toThrow();
+    const unstorable = { ...createClient(), userAgent: 'a\u0000b' };
+    await expect(login(person.email, { client: unstorable })).rejects.toThrow();
     expect((await rowsOf(person)).flat()).toEqual([]);
   });
 
@@ -124,7 +123,7 @@ describe('the password step', () => {
     if (!outcome.ok || outcome.value.next !== 'session') throw new Error('no grant');
     const { grantToken } = outcome.value;
     const now = addMs(NOON, afterMs);
-    const redeemed = await redeemLoginGrant({ grantToken, origin: makeOrigin(), now });
+    const redeemed = await redeemLoginGrant({ grantToken, client: createClient(), now });
     expect(redeemed.ok).toBe(isGood);
     if (redeemed.ok) expect(await isLoggedIn(redeemed.value.sessionToken, now)).toBe(true);
     expect(await eventLog(person)).toEqual(['login ok password']);
@@ -132,9 +131,9 @@ describe('the password step', () => {
 
   it('a password with different case, added spaces or a missing letter is wrong', async () => {
     const person = await createPerson();
-    const origin = makeOrigin();
+    const client = createClient();
     for (const password of [PASSWORD.toUpperCase(), ` ${PASSWORD}`, `${PASSWORD} `, PASSWORD.slice(0, -1)]) {
-      await expect(login(person.email, { password, origin })).resolves.toEqual(wrongCredentials);
+      await expect(login(person.email, { password, client })).resolves.toEqual(wrongCredentials);
     }
   });
 
@@ -168,32 +167,32 @@ describe('wrong passwords', () => {
 
   it('the fifth wrong password imposes a wait of 30 seconds, even on the right one', async () => {
     const person = await createPerson();
-    const origin = makeOrigin();
+    const client = createClient();
     for (let failures = 0; failures < 5; failures += 1) {
-      await expect(login(person.email, { ...wrong, origin })).resolves.toEqual(wrongCredentials);
+      await expect(login(person.email, { ...wrong, client })).resolves.toEqual(wrongCredentials);
     }
     const held = { ok: false, reason: 'held', retryAfterSeconds: 30 };
-    await expect(login(person.email, { ...wrong, origin })).resolves.toEqual(held);
-    await expect(login(person.email, { origin })).resolves.toEqual(held);
-    await expect(login(person.email, { origin, now: addMs(NOON, 29_001) })).resolves.toMatchObject({
+    await expect(login(person.email, { ...wrong, client })).resolves.toEqual(held);
+    await expect(login(person.email, { client })).resolves.toEqual(held);
+    await expect(login(person.email, { client, now: addMs(NOON, 29_001) })).resolves.toMatchObject({
       retryAfterSeconds: 1,
     });
-    await expect(login(person.email, { origin, now: addMs(NOON, 30_000) })).resolves.toMatchObject({ ok: true });
+    await expect(login(person.email, { client, now: addMs(NOON, 30_000) })).resolves.toMatchObject({ ok: true });
   });
 
   it('each further wrong password doubles the wait up to 15 minutes, until the failures expire', async () => {
-    const email = `nobody-${makeOrigin().address}@example.com`;
-    const origin = makeOrigin();
+    const email = `nobody-${createClient().ip}@example.com`;
+    const client = createClient();
     let now = NOON;
     const waits: number[] = [];
     while (waits.length < 8) {
-      const answer = await login(email, { ...wrong, origin, now });
+      const answer = await login(email, { ...wrong, client, now });
       if (!('retryAfterSeconds' in answer)) continue;
       waits.push(answer.retryAfterSeconds);
       now = addMs(now, answer.retryAfterSeconds * SECOND_MS);
     }
     expect(waits).toEqual([30, 60, 120, 240, 480, 900, 900, 900]);
-    const forgotten = { ...wrong, origin, now: addMs(now, 30 * MINUTE_MS) };
+    const forgotten = { ...wrong, client, now: addMs(now, 30 * MINUTE_MS) };
     for (let failures = 0; failures < 5; failures += 1) {
       await expect(login(email, forgotten)).resolves.toEqual(wrongCredentials);
     }
@@ -201,53 +200,53 @@ describe('wrong passwords', () => {
 
   it('wrong passwords do not delay the owner in another network or in a known browser', async () => {
     const person = await createPerson();
-    const origin = makeOrigin();
-    for (let failures = 0; failures < 6; failures += 1) await login(person.email, { ...wrong, origin });
-    await expect(login(person.email, { origin: makeOrigin() })).resolves.toMatchObject({ ok: true });
-    await expect(login(person.email, { origin, knownBrowserId: 'known.1' })).resolves.toMatchObject({ ok: true });
-    await expect(login(person.email, { origin, knownBrowserId: 'known.2' })).resolves.toMatchObject({ reason: 'held' });
+    const client = createClient();
+    for (let failures = 0; failures < 6; failures += 1) await login(person.email, { ...wrong, client });
+    await expect(login(person.email, { client: createClient() })).resolves.toMatchObject({ ok: true });
+    await expect(login(person.email, { client, knownBrowserId: 'known.1' })).resolves.toMatchObject({ ok: true });
+    await expect(login(person.email, { client, knownBrowserId: 'known.2' })).resolves.toMatchObject({ reason: 'held' });
   });
 
   it('the right password clears the count of wrong ones', async () => {
     const person = await createPerson();
-    const origin = makeOrigin();
+    const client = createClient();
     for (let round = 0; round < 3; round += 1) {
-      for (let failures = 0; failures < 4; failures += 1) await login(person.email, { ...wrong, origin });
-      await expect(login(person.email, { origin })).resolves.toMatchObject({ ok: true });
+      for (let failures = 0; failures < 4; failures += 1) await login(person.email, { ...wrong, client });
+      await expect(login(person.email, { client })).resolves.toMatchObject({ ok: true });
     }
   });
 
   it('fifty wrong passwords from one IP address block it for all accounts, and no other address', async () => {
-    const origin = makeOrigin();
-    const network = `password-address:${origin.address.replace('::1', '::/64')}`;
+    const client = createClient();
+    const network = `password-address:${client.ip.replace('::1', '::/64')}`;
     const startedAt = { startedAt: NOON, expiresAt: addMs(NOON, 15 * MINUTE_MS) };
-    await database().attemptWindow.create({ data: { key: network, failures: 49, ...startedAt } });
+    await database().rateLimitCount.create({ data: { key: network, failures: 49, ...startedAt } });
     const [owner, person] = [await createPerson(), await createPerson()];
-    await expect(login(owner.email, { origin })).resolves.toMatchObject({ ok: true });
-    await expect(login(person.email, { ...wrong, origin })).resolves.toEqual(wrongCredentials);
-    await expect(login(owner.email, { origin })).resolves.toMatchObject({ reason: 'held', retryAfterSeconds: 900 });
+    await expect(login(owner.email, { client })).resolves.toMatchObject({ ok: true });
+    await expect(login(person.email, { ...wrong, client })).resolves.toEqual(wrongCredentials);
+    await expect(login(owner.email, { client })).resolves.toMatchObject({ reason: 'held', retryAfterSeconds: 900 });
     await expect(login(owner.email)).resolves.toMatchObject({ ok: true });
-    await expect(login(owner.email, { origin, now: addMs(NOON, 15 * MINUTE_MS) })).resolves.toMatchObject({ ok: true });
+    await expect(login(owner.email, { client, now: addMs(NOON, 15 * MINUTE_MS) })).resolves.toMatchObject({ ok: true });
   });
 
   it('passwords from a blocked IP address do not count, because none is checked', async () => {
-    const origin = makeOrigin();
-    const network = `password-address:${origin.address.replace('::1', '::/64')}`;
+    const client = createClient();
+    const network = `password-address:${client.ip.replace('::1', '::/64')}`;
     const person = await createPerson();
     const heldUntil = addMs(NOON, 20 * SECOND_MS);
     const row = { key: network, failures: 50, startedAt: NOON, heldUntil, expiresAt: heldUntil };
-    await database().attemptWindow.create({ data: row });
-    for (let tries = 0; tries < 8; tries += 1) await login(person.email, { origin });
-    await expect(login(person.email, { origin, now: heldUntil })).resolves.toMatchObject({ ok: true });
+    await database().rateLimitCount.create({ data: row });
+    for (let tries = 0; tries < 8; tries += 1) await login(person.email, { client });
+    await expect(login(person.email, { client, now: heldUntil })).resolves.toMatchObject({ ok: true });
   });
 
   it('a wrong password is logged with its reason and client, and with nothing that was typed', async () => {
     const person = await createPerson();
-    const origin = makeOrigin();
-    await login(person.email, { ...wrong, origin });
+    const client = createClient();
+    await login(person.email, { ...wrong, client });
     const [event, ...more] = await eventsOf(person);
     expect(more).toEqual([]);
-    expect(event).toMatchObject({ kind: 'password_login', outcome: 'refused', reason: 'wrong_password', ...origin });
+    expect(event).toMatchObject({ kind: 'password_login', outcome: 'refused', reason: 'wrong_password', ...client });
     expect(JSON.stringify(event)).not.toContain('horse');
   });
 });

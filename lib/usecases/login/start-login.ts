@@ -1,8 +1,7 @@
-import { LOGIN_ALARM_AFTER_MS } from '@/lib/domain/alarm';
+import type { Client } from '@/lib/domain/client';
 import { addMs } from '@/lib/domain/duration';
-import { type FactorKind, isLoginSufficient } from '@/lib/domain/factor-policy';
-import { LOGIN_ATTEMPT_LIFETIME_MS, LOGIN_ATTEMPT_TRIES } from '@/lib/domain/login-attempt';
-import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { type FactorKind, isLoginSufficient } from '@/lib/domain/factors';
+import { LOGIN_ALARM_AFTER_MS, LOGIN_ATTEMPT_LIFETIME_MS, LOGIN_ATTEMPT_TRIES } from '@/lib/domain/login-attempt';
 import { type Failure, failure, type Held, success } from '@/lib/domain/result';
 import { isCaseDue } from '@/lib/domain/support-case';
 import { randomToken } from '@/lib/platform/random';
@@ -11,9 +10,9 @@ import { database } from '@/lib/store/client';
 import { insertLoginAttempt } from '@/lib/store/login-attempt-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { findUserForLogin } from '@/lib/store/user-store';
-import { checkPassword } from '../steps/check-password';
-import { completeLogin } from '../steps/complete-login';
-import { takeCaseEffect } from '../steps/take-case-effect';
+import { checkPassword } from '../account/password';
+import { applyApprovedCase } from './apply-approved-case';
+import { completeLogin } from './complete-login';
 
 type PasswordLogin = {
   email: string;
@@ -22,7 +21,7 @@ type PasswordLogin = {
   knownBrowserId: string | null;
   /** Token of an attempt that this browser started earlier, for any account. */
   previousAttemptToken?: string | null;
-  origin: RequestOrigin;
+  client: Client;
   now: Date;
 };
 
@@ -31,7 +30,7 @@ export type LoginStart =
   /** `isTwoFactorOff`: this login applied support's approval. */
   | { next: 'session'; grantToken: string; isTwoFactorOff: boolean };
 
-export type StartLoginReason = 'wrong_credentials' | 'busy';
+export type StartLoginReason = 'wrong_credentials' | 'overloaded';
 
 /**
  * The password step. With a second factor: a login attempt, no session. Without one, or when a support case is due: a
@@ -45,15 +44,15 @@ export type StartLoginReason = 'wrong_credentials' | 'busy';
 export async function startLogin(
   login: PasswordLogin,
 ): Promise<{ ok: true; value: LoginStart } | Failure<StartLoginReason> | Held> {
-  const { email, password, returnTo, knownBrowserId, previousAttemptToken = null, origin, now } = login;
+  const { email, password, returnTo, knownBrowserId, previousAttemptToken = null, client, now } = login;
   const user = await findUserForLogin(database(), email);
   const usable = user?.disabledAt === null && user.emailVerifiedAt !== null ? user : null;
-  const verdict = await checkPassword({ email, account: usable, typed: password, knownBrowserId, origin, now });
+  const verdict = await checkPassword({ email, account: usable, typed: password, knownBrowserId, client, now });
   if (!verdict.ok) {
     // Not logged, because no password was checked. The failures that led to the wait are logged.
     if (verdict.reason === 'held') return verdict;
-    if (verdict.reason === 'busy') return failure('busy');
-    await recordRefusal({ userId: user?.id ?? null, origin, now });
+    if (verdict.reason === 'overloaded') return failure('overloaded');
+    await recordRefusal({ userId: user?.id ?? null, client, now });
     return failure('wrong_credentials');
   }
   if (usable === null) throw new Error('A password was right without an account');
@@ -62,15 +61,15 @@ export async function startLogin(
   const enrolled = { hasTotp: usable.totpCredential !== null, hasWebauthn: usable.webauthn.length > 0 };
   const account = { userId: usable.id, securityVersion: usable.securityVersion };
   if (isLoginSufficient(shown, enrolled)) {
-    const grantToken = await completeLogin(database(), { ...account, shown, enrolled, origin, now });
+    const grantToken = await completeLogin(database(), { ...account, shown, enrolled, client, now });
     return success({ next: 'session', grantToken, isTwoFactorOff: false });
   }
   const [supportCase] = usable.supportCases;
   if (supportCase && isCaseDue(supportCase, now)) {
-    const effect = await takeCaseEffect({ caseId: supportCase.id, ...account, origin, now });
+    const effect = await applyApprovedCase({ caseId: supportCase.id, ...account, client, now });
     if (effect.ok) return success({ next: 'session', grantToken: effect.value, isTwoFactorOff: true });
   }
-  return success(await openAttempt({ ...account, returnTo, previousAttemptToken, origin, now }));
+  return success(await openAttempt({ ...account, returnTo, previousAttemptToken, client, now }));
 }
 
 type NewAttempt = {
@@ -78,12 +77,12 @@ type NewAttempt = {
   securityVersion: number;
   returnTo: string;
   previousAttemptToken: string | null;
-  origin: RequestOrigin;
+  client: Client;
   now: Date;
 };
 
 /** Logged as anyone's: the password alone doesn't prove who it is. */
-async function openAttempt({ previousAttemptToken, origin, now, ...attempt }: NewAttempt): Promise<LoginStart> {
+async function openAttempt({ previousAttemptToken, client, now, ...attempt }: NewAttempt): Promise<LoginStart> {
   const attemptToken = randomToken();
   const attemptExpiresAt = addMs(now, LOGIN_ATTEMPT_LIFETIME_MS);
   const event = { kind: 'password_login', outcome: 'ok', reason: 'second_factor_needed', actor: 'anyone' } as const;
@@ -95,15 +94,15 @@ async function openAttempt({ previousAttemptToken, origin, now, ...attempt }: Ne
     createdAt: now,
     expiresAt: attemptExpiresAt,
     alarmAt: addMs(now, LOGIN_ALARM_AFTER_MS),
-    ...origin,
+    ...client,
   };
-  await insertLoginAttempt(database(), row, { ...event, subjectId: attempt.userId, at: now, origin });
+  await insertLoginAttempt(database(), row, { ...event, subjectId: attempt.userId, at: now, client });
   return { next: 'second_factor', attemptToken, attemptExpiresAt };
 }
 
-type Refusal = { userId: string | null; origin: RequestOrigin; now: Date };
+type Refusal = { userId: string | null; client: Client; now: Date };
 
-async function recordRefusal({ userId, origin, now }: Refusal): Promise<void> {
+async function recordRefusal({ userId, client, now }: Refusal): Promise<void> {
   const event = { kind: 'password_login', outcome: 'refused', reason: 'wrong_password', actor: 'anyone' } as const;
-  await insertSecurityEvent(database(), { ...event, subjectId: userId, at: now, origin });
+  await insertSecurityEvent(database(), { ...event, subjectId: userId, at: now, client });
 }

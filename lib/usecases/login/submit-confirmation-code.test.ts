@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Client } from '@/lib/domain/client';
 import { addMs, MINUTE_MS, SECOND_MS } from '@/lib/domain/duration';
-import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { database } from '@/lib/store/client';
 import { eventLog, eventsOf, mailSubjectsOf } from '@/lib/testing/account-state';
 import { totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
-import { isLoggedIn, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, isLoggedIn, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import { createPerson, giveTotp, NOON, PASSWORD } from '@/lib/testing/person';
 import { disableTwoFactor } from '../two-factor/disable-two-factor';
 import { readLoginAttempt } from './read-login-attempt';
@@ -18,8 +18,8 @@ const passed = { ok: true, value: { grantToken: expect.any(String), returnTo: '/
 
 type Person = Awaited<ReturnType<typeof createPerson>>;
 
-function submit(attemptToken: string, typed: unknown, now = NOON, origin: RequestOrigin = makeOrigin()) {
-  return submitConfirmationCode({ attemptToken, typed, origin, now });
+function submit(attemptToken: string, typed: unknown, now = NOON, client: Client = createClient()) {
+  return submitConfirmationCode({ attemptToken, typed, client, now });
 }
 
 async function submitFresh(person: Person, typed: unknown, now = NOON) {
@@ -36,7 +36,7 @@ async function fail(person: Person, count: number, now = NOON) {
 }
 
 function windowOf({ id }: { id: string }) {
-  return database().attemptWindow.findUnique({ where: { key: `second-factor:${id}` } });
+  return database().rateLimitCount.findUnique({ where: { key: `second-factor:${id}` } });
 }
 
 describe('the second step', () => {
@@ -56,7 +56,7 @@ describe('the second step', () => {
     const person = await createPerson({ factors: ['totp'] });
     const outcome = await submitFresh(person, totpAt(person.secretBytes, NOON));
     if (!outcome.ok) throw new Error(outcome.reason);
-    const redeemed = await redeemLoginGrant({ ...outcome.value, origin: makeOrigin(), now: NOON });
+    const redeemed = await redeemLoginGrant({ ...outcome.value, client: createClient(), now: NOON });
     if (!redeemed.ok) throw new Error(redeemed.reason);
     expect(await isLoggedIn(redeemed.value.sessionToken, NOON)).toBe(true);
     const sessions = await database().session.findMany({ where: { userId: person.id } });
@@ -177,7 +177,7 @@ describe('a login attempt', () => {
     const person = await createPerson({ factors: ['totp'] });
     const token = await makeLoginAttempt(person, NOON);
     const session = await makeSession(person, NOON);
-    const disabling = { session, password: PASSWORD, knownBrowserId: null, origin: makeOrigin(), now: NOON };
+    const disabling = { session, password: PASSWORD, knownBrowserId: null, client: createClient(), now: NOON };
     await expect(disableTwoFactor(disabling)).resolves.toMatchObject({ ok: true });
     const { secretBytes } = await giveTotp(person);
     await expect(submit(token, totpAt(person.secretBytes, NOON))).resolves.toEqual(attemptOver);
@@ -247,7 +247,7 @@ describe('wrong codes for one account', () => {
     const person = await createPerson({ factors: ['totp'] });
     const key = `second-factor:${person.id}`;
     const longAgo = { startedAt: NOON, expiresAt: new Date('9999-12-31T00:00:00Z') };
-    await database().attemptWindow.create({ data: { key, failures: 99, ...longAgo } });
+    await database().rateLimitCount.create({ data: { key, failures: 99, ...longAgo } });
     await fail(person, 1);
     for (const now of [NOON, addMs(NOON, 60 * MINUTE_MS), new Date('2066-01-01T00:00:00Z')]) {
       await expect(submitFresh(person, totpAt(person.secretBytes, now), now)).resolves.toMatchObject({
@@ -272,7 +272,7 @@ describe('wrong codes for one account', () => {
     const person = await createPerson({ factors: ['totp'] });
     await fail(person, 9);
     const login = { email: person.email, password: PASSWORD, returnTo: '/', knownBrowserId: null };
-    await expect(startLogin({ ...login, origin: makeOrigin(), now: NOON })).resolves.toMatchObject({ ok: true });
+    await expect(startLogin({ ...login, client: createClient(), now: NOON })).resolves.toMatchObject({ ok: true });
     await fail(person, 1);
     await expect(submitFresh(person, totpAt(person.secretBytes, NOON))).resolves.toMatchObject({ reason: 'held' });
   });
@@ -292,31 +292,31 @@ describe('wrong codes for one account', () => {
   });
 
   it('thirty wrong codes block an IP address, and the right code still works from elsewhere', async () => {
-    const origin = makeOrigin();
+    const client = createClient();
     for (let people = 0; people < 6; people += 1) {
       const person = await createPerson({ factors: ['totp'] });
       const token = await makeLoginAttempt(person, NOON);
       for (let tries = 0; tries < 5; tries += 1) {
-        await expect(submit(token, wrongCodeAt(person.secretBytes, NOON), NOON, origin)).resolves.toEqual(wrongCode);
+        await expect(submit(token, wrongCodeAt(person.secretBytes, NOON), NOON, client)).resolves.toEqual(wrongCode);
       }
     }
     const owner = await createPerson({ factors: ['totp'] });
     const code = totpAt(owner.secretBytes, NOON);
     const token = await makeLoginAttempt(owner, NOON);
-    await expect(submit(token, code, NOON, origin)).resolves.toMatchObject({ reason: 'held', retryAfterSeconds: 900 });
+    await expect(submit(token, code, NOON, client)).resolves.toMatchObject({ reason: 'held', retryAfterSeconds: 900 });
     await expect(submit(token, code, NOON)).resolves.toEqual(passed);
   });
 
   it('codes from a blocked IP address do not count for the account, because none is checked', async () => {
-    const origin = makeOrigin();
-    const key = `second-factor-address:${origin.address.replace('::1', '::/64')}`;
+    const client = createClient();
+    const key = `second-factor-address:${client.ip.replace('::1', '::/64')}`;
     const heldUntil = addMs(NOON, 15 * MINUTE_MS);
     const row = { key, failures: 30, startedAt: NOON, heldUntil, expiresAt: heldUntil };
-    await database().attemptWindow.create({ data: row });
+    await database().rateLimitCount.create({ data: row });
     const person = await createPerson({ factors: ['totp'] });
     for (let tries = 0; tries < 12; tries += 1) {
       const token = await makeLoginAttempt(person, NOON);
-      await expect(submit(token, totpAt(person.secretBytes, NOON), NOON, origin)).resolves.toMatchObject({
+      await expect(submit(token, totpAt(person.secretBytes, NOON), NOON, client)).resolves.toMatchObject({
         reason: 'held',
       });
     }
@@ -327,22 +327,22 @@ describe('wrong codes for one account', () => {
   it('codes for a blocked account do not count for the IP address', async () => {
     const person = await createPerson({ factors: ['totp'] });
     await fail(person, 10);
-    const origin = makeOrigin();
+    const client = createClient();
     for (let tries = 0; tries < 40; tries += 1) {
-      await submit(await makeLoginAttempt(person, NOON), '000000', NOON, origin);
+      await submit(await makeLoginAttempt(person, NOON), '000000', NOON, client);
     }
     const neighbour = await createPerson({ factors: ['totp'] });
     const token = await makeLoginAttempt(neighbour, NOON);
-    await expect(submit(token, totpAt(neighbour.secretBytes, NOON), NOON, origin)).resolves.toEqual(passed);
+    await expect(submit(token, totpAt(neighbour.secretBytes, NOON), NOON, client)).resolves.toEqual(passed);
   });
 
   it('a wrong code is logged with its client, and without the code', async () => {
     const person = await createPerson({ factors: ['totp'] });
-    const origin = makeOrigin();
+    const client = createClient();
     const code = wrongCodeAt(person.secretBytes, NOON);
-    await submit(await makeLoginAttempt(person, NOON), code, NOON, origin);
+    await submit(await makeLoginAttempt(person, NOON), code, NOON, client);
     const events = await eventsOf(person);
-    expect(events).toMatchObject([{ kind: 'second_factor', outcome: 'refused', reason: 'wrong_code', ...origin }]);
+    expect(events).toMatchObject([{ kind: 'second_factor', outcome: 'refused', reason: 'wrong_code', ...client }]);
     expect(JSON.stringify(events)).not.toContain(`"${code}"`);
   });
 });

@@ -1,15 +1,14 @@
-import { parseConfirmationCode } from '@/lib/domain/confirmation-code';
-import type { RequestOrigin } from '@/lib/domain/request-origin';
+import type { Client } from '@/lib/domain/client';
 import { type Failure, failure, type Held } from '@/lib/domain/result';
+import { parseConfirmationCode } from '@/lib/domain/totp';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
 import { chargeLoginAttempt } from '@/lib/store/login-attempt-store';
-import { claimCode } from '../steps/claim-code';
-import type { ClockOff } from '../steps/clock-off';
-import { type FinishedLogin, finishAttempt } from '../steps/finish-attempt';
-import { trySecondFactor } from '../steps/try-second-factor';
+import { type FinishedLogin, finishAttempt } from './complete-login';
+import { type ClockOff, claimCode } from './confirmation-code';
+import { trySecondFactor } from './second-factor';
 
-type Submission = { attemptToken: string; typed: unknown; origin: RequestOrigin; now: Date };
+type Submission = { attemptToken: string; typed: unknown; client: Client; now: Date };
 
 export type SubmitCodeReason = 'wrong_code' | 'attempt_over' | 'unreadable';
 
@@ -20,15 +19,15 @@ type Outcome = { ok: true; value: FinishedLogin } | Failure<SubmitCodeReason> | 
  * the IP address before the code is checked. Anything but six digits is refused without a charge, since that reveals
  * nothing.
  */
-export async function submitConfirmationCode({ attemptToken, typed, origin, now }: Submission): Promise<Outcome> {
+export async function submitConfirmationCode({ attemptToken, typed, client, now }: Submission): Promise<Outcome> {
   const code = parseConfirmationCode(typed);
   if (!code.ok) return code;
   const attempt = await chargeLoginAttempt(database(), tokenHash(attemptToken), now);
   if (attempt === null) return failure('attempt_over');
   const { userId, credential } = attempt;
-  return trySecondFactor({ person: attempt, isFullLogin: true, origin, now }, () =>
+  return trySecondFactor({ person: attempt, isFullLogin: true, client, now }, () =>
     claimCode({ userId, credential, code: code.value, now }, (tx) =>
-      finishAttempt(tx, { attempt, factor: 'totp', origin, now }),
+      finishAttempt(tx, { attempt, factor: 'totp', client, now }),
     ),
   );
 }

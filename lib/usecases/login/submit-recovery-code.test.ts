@@ -3,7 +3,7 @@ import { hashPassword } from '@/lib/platform/password-hash';
 import { database } from '@/lib/store/client';
 import { eventLog, mailSubjectsOf, recoveryCodesOf } from '@/lib/testing/account-state';
 import { totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
-import { makeLoginAttempt, makeOrigin } from '@/lib/testing/login-state';
+import { createClient, makeLoginAttempt } from '@/lib/testing/login-state';
 import { createPerson, giveRecoveryCodes, NOON } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { readLoginAttempt } from './read-login-attempt';
@@ -24,7 +24,7 @@ async function makePersonWithCodes() {
 }
 
 function submit(attemptToken: string, typed: unknown) {
-  return submitRecoveryCode({ attemptToken, typed, origin: makeOrigin(), now: NOON });
+  return submitRecoveryCode({ attemptToken, typed, client: createClient(), now: NOON });
 }
 
 async function submitFresh(person: Person, typed: unknown) {
@@ -32,7 +32,7 @@ async function submitFresh(person: Person, typed: unknown) {
 }
 
 function failuresOf({ id }: Person) {
-  return database().attemptWindow.findUnique({ where: { key: `second-factor:${id}` }, select: { failures: true } });
+  return database().rateLimitCount.findUnique({ where: { key: `second-factor:${id}` }, select: { failures: true } });
 }
 
 describe('a recovery code at login', () => {
@@ -42,7 +42,7 @@ describe('a recovery code at login', () => {
     expect(await readLoginAttempt({ attemptToken: token, now: NOON })).toEqual({ ways: ['totp', 'recovery_code'] });
     const outcome = await submit(token, person.codes[0]);
     if (!outcome.ok) throw new Error(outcome.reason);
-    const redeemed = await redeemLoginGrant({ ...outcome.value, origin: makeOrigin(), now: NOON });
+    const redeemed = await redeemLoginGrant({ ...outcome.value, client: createClient(), now: NOON });
     expect(redeemed.ok).toBe(true);
     const sessions = await database().session.findMany({ where: { userId: person.id } });
     expect(sessions).toMatchObject([{ factors: ['password', 'recovery_code'] }]);
@@ -106,11 +106,11 @@ describe('a recovery code at login', () => {
     for (let tries = 0; tries < 3; tries += 1) await expect(submit(token, WRONG)).resolves.toEqual(wrongCode);
     for (let tries = 0; tries < 2; tries += 1) {
       const typed = wrongCodeAt(person.secretBytes, NOON);
-      const outcome = await submitConfirmationCode({ attemptToken: token, typed, origin: makeOrigin(), now });
+      const outcome = await submitConfirmationCode({ attemptToken: token, typed, client: createClient(), now });
       expect(outcome).toEqual({ ok: false, reason: 'wrong_code' });
     }
     await expect(submit(token, person.codes[0])).resolves.toEqual(attemptOver);
-    const code = { attemptToken: token, typed: totpAt(person.secretBytes, NOON), origin: makeOrigin(), now };
+    const code = { attemptToken: token, typed: totpAt(person.secretBytes, NOON), client: createClient(), now };
     await expect(submitConfirmationCode(code)).resolves.toEqual(attemptOver);
     expect(await failuresOf(person)).toEqual({ failures: 5 });
     const other = await makeLoginAttempt(person, NOON);
@@ -126,7 +126,7 @@ describe('a recovery code at login', () => {
     const load = atOnce(52, async () => {
       while (isBusy) await hashPassword('somebody else');
     });
-    await expect(submit(token, person.codes[0])).resolves.toEqual({ ok: false, reason: 'busy' });
+    await expect(submit(token, person.codes[0])).resolves.toEqual({ ok: false, reason: 'overloaded' });
     isBusy = false;
     await load;
     expect(await failuresOf(person)).toEqual({ failures: 0 });

@@ -3,13 +3,13 @@ import { addMs, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { failure } from '@/lib/domain/result';
 import { environment } from '@/lib/platform/environment';
 import { logFailure } from '@/lib/platform/log-failure';
-import { createMailTransport, type MailTransport } from '@/lib/platform/mail/mail-transport';
+import { createMailTransport, type MailTransport } from '@/lib/platform/mail-transport';
 import { database } from '@/lib/store/client';
 import { claimMail, findMailsDue, markMailSent, markMailUndeliverable } from '@/lib/store/mail-store';
 
 const MAILS_AT_ONCE = 20;
-const LONGEST_WAIT_MS = HOUR_MS;
-const MOST_TRIES = 125; // about five days, given the waits between them (RFC 5321 §4.5.4.1)
+const MAX_WAIT_MS = HOUR_MS;
+const MAX_TRIES = 125; // about five days, given the waits between them (RFC 5321 §4.5.4.1)
 
 type MailDue = Awaited<ReturnType<typeof findMailsDue>>[number];
 
@@ -35,13 +35,13 @@ export async function deliverMail({ now }: { now: Date }): Promise<number> {
 type Delivery = { mail: MailDue; transport: MailTransport; now: Date };
 
 async function deliverOne({ mail: { id, tries, ...mail }, transport, now }: Delivery): Promise<boolean> {
-  const nextTryAt = addMs(now, Math.min(LONGEST_WAIT_MS, MINUTE_MS * 2 ** Math.min(tries, 10)));
+  const nextTryAt = addMs(now, Math.min(MAX_WAIT_MS, MINUTE_MS * 2 ** Math.min(tries, 10)));
   if (!(await claimMail(database(), { id, tries, nextTryAt }))) return false;
   const outcome = await transport.send(mail).catch((error: unknown) => {
     logFailure('sending an email', error); // one bad email must not stop the others
     return failure('unavailable');
   });
   if (outcome.ok) await markMailSent(database(), { id, now });
-  else if (outcome.reason === 'refused' || tries + 1 >= MOST_TRIES) await markMailUndeliverable(database(), { id });
+  else if (outcome.reason === 'refused' || tries + 1 >= MAX_TRIES) await markMailUndeliverable(database(), { id });
   return outcome.ok;
 }

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Client } from '@/lib/domain/client';
 import { addMs, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
-import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { database } from '@/lib/store/client';
 import { eventLog, eventsOf, mailSubjectsOf } from '@/lib/testing/account-state';
 import { totpAt } from '@/lib/testing/independent-totp';
-import { makeOrigin } from '@/lib/testing/login-state';
+import { createClient } from '@/lib/testing/login-state';
 import { createPerson, NOON, PASSWORD } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY } from '@/lib/testing/race';
+import { voidOtherAccess } from '../account/own-account';
 import { startLogin } from '../login/start-login';
 import { submitConfirmationCode } from '../login/submit-confirmation-code';
-import { voidOtherAccess } from '../steps/void-other-access';
 import { sendAlarms } from './send-alarms';
 
 const MAIL = 'Twofold: Login attempt stopped at the second factor';
@@ -21,18 +21,18 @@ type Person = Awaited<ReturnType<typeof createPerson>>;
 async function stopHalfWay(
   { email }: Person,
   now = NOON,
-  origin: RequestOrigin = makeOrigin(),
+  client: Client = createClient(),
   previousAttemptToken: string | null = null,
 ): Promise<string> {
   const login = { email, password: PASSWORD, returnTo: '/', knownBrowserId: null, previousAttemptToken };
-  const outcome = await startLogin({ ...login, origin, now });
+  const outcome = await startLogin({ ...login, client, now });
   if (!outcome.ok || outcome.value.next !== 'second_factor') throw new Error('no second step');
   return outcome.value.attemptToken;
 }
 
 async function finish(person: Person, attemptToken: string, now = NOON): Promise<void> {
   const typed = totpAt(person.secretBytes, now);
-  const outcome = await submitConfirmationCode({ attemptToken, typed, origin: makeOrigin(), now });
+  const outcome = await submitConfirmationCode({ attemptToken, typed, client: createClient(), now });
   expect(outcome).toMatchObject({ ok: true });
 }
 
@@ -47,18 +47,18 @@ beforeEach(async () => {
 
 describe('the alarm about an unfinished login', () => {
   it('the alarm is sent after three minutes, once, and says when and from where the password was entered', async () => {
-    const [person, origin] = [await createPerson({ factors: ['totp'] }), makeOrigin()];
-    await stopHalfWay(person, NOON, origin);
+    const [person, client] = [await createPerson({ factors: ['totp'] }), createClient()];
+    await stopHalfWay(person, NOON, client);
     await expect(sendAlarms({ now: addMs(DUE, -1) })).resolves.toBe(0);
     await expect(sendAlarms({ now: DUE })).resolves.toBe(1);
     await expect(sendAlarms({ now: DUE })).resolves.toBe(0);
     const mail = await database().mail.findFirstOrThrow({ where: { to: person.email } });
     expect(mail).toMatchObject({ subject: MAIL, state: 'waiting' });
-    for (const said of ['1 March 2026, 12:00:10 UTC', origin.address, 'Firefox on Linux', '/secure-account']) {
+    for (const said of ['1 March 2026, 12:00:10 UTC', client.ip, 'Firefox on Linux', '/secure-account']) {
       expect(mail.text).toContain(said);
     }
     const events = await eventsOf(person);
-    expect(events.at(-1)).toMatchObject({ kind: 'alarm_sent', actor: 'anyone', at: DUE, ...origin });
+    expect(events.at(-1)).toMatchObject({ kind: 'alarm_sent', actor: 'anyone', at: DUE, ...client });
   });
 
   it('no alarm is sent for a completed login', async () => {
@@ -70,28 +70,28 @@ describe('the alarm about an unfinished login', () => {
 
   it('no alarm is sent if the same browser completed another attempt, except to another person who used it', async () => {
     const [person, other] = [await createPerson({ factors: ['totp'] }), await createPerson({ factors: ['totp'] })];
-    const origin = makeOrigin();
-    const first = await stopHalfWay(person, NOON, origin);
-    const second = await stopHalfWay(other, NOON, origin, first);
-    await finish(person, await stopHalfWay(person, NOON, { ...origin, address: '2001:db8::7' }, second));
+    const client = createClient();
+    const first = await stopHalfWay(person, NOON, client);
+    const second = await stopHalfWay(other, NOON, client, first);
+    await finish(person, await stopHalfWay(person, NOON, { ...client, ip: '2001:db8::7' }, second));
     await expect(sendAlarms({ now: DUE })).resolves.toBe(1);
     expect([await alarmsOf(person), await alarmsOf(other)]).toEqual([0, 1]);
   });
 
   it('an alarm is sent if another browser completed a login, even with the same IP address and user agent', async () => {
-    const [person, origin] = [await createPerson({ factors: ['totp'] }), makeOrigin()];
-    await stopHalfWay(person, NOON, origin);
-    await finish(person, await stopHalfWay(person, NOON, origin));
+    const [person, client] = [await createPerson({ factors: ['totp'] }), createClient()];
+    await stopHalfWay(person, NOON, client);
+    await finish(person, await stopHalfWay(person, NOON, client));
     await expect(sendAlarms({ now: DUE })).resolves.toBe(1);
     expect(await alarmsOf(person)).toBe(1);
   });
 
   it('an attempt that could not be completed drops no alarm', async () => {
-    const [person, origin] = [await createPerson({ factors: ['totp'] }), makeOrigin()];
-    const attemptToken = await stopHalfWay(person, NOON, origin, await stopHalfWay(person, NOON, origin));
+    const [person, client] = [await createPerson({ factors: ['totp'] }), createClient()];
+    const attemptToken = await stopHalfWay(person, NOON, client, await stopHalfWay(person, NOON, client));
     const typed = totpAt(person.secretBytes, NOON);
     const late = addMs(NOON, 10 * MINUTE_MS);
-    await submitConfirmationCode({ attemptToken, typed, origin, now: late });
+    await submitConfirmationCode({ attemptToken, typed, client, now: late });
     await expect(sendAlarms({ now: DUE })).resolves.toBe(1);
   });
 
@@ -99,7 +99,7 @@ describe('the alarm about an unfinished login', () => {
     const person = await createPerson({ factors: ['totp'] });
     await stopHalfWay(person);
     await sendAlarms({ now: DUE });
-    const meanwhile = [makeOrigin(), makeOrigin()] as const;
+    const meanwhile = [createClient(), createClient()] as const;
     await stopHalfWay(person, addMs(NOON, MINUTE_MS), meanwhile[0]);
     await expect(sendAlarms({ now: addMs(DUE, MINUTE_MS) })).resolves.toBe(0);
     await stopHalfWay(person, addMs(NOON, 2 * MINUTE_MS), meanwhile[1]);
@@ -108,17 +108,17 @@ describe('the alarm about an unfinished login', () => {
     await expect(sendAlarms({ now: addMs(DUE, 3 * HOUR_MS) })).resolves.toBe(0);
     expect(await alarmsOf(person)).toBe(2);
     const { text } = await database().mail.findFirstOrThrow({ where: { to: person.email }, orderBy: { id: 'desc' } });
-    for (const said of ['2 times', meanwhile[0].address, meanwhile[1].address]) expect(text).toContain(said);
+    for (const said of ['2 times', meanwhile[0].ip, meanwhile[1].ip]) expect(text).toContain(said);
   });
 
   it('an alarm waiting for the hour to end is dropped by a login in the same browser', async () => {
-    const [person, origin] = [await createPerson({ factors: ['totp'] }), makeOrigin()];
+    const [person, client] = [await createPerson({ factors: ['totp'] }), createClient()];
     await stopHalfWay(person);
     await sendAlarms({ now: DUE });
-    const first = await stopHalfWay(person, DUE, origin);
+    const first = await stopHalfWay(person, DUE, client);
     const later = addMs(DUE, 4 * MINUTE_MS);
     await sendAlarms({ now: later });
-    await finish(person, await stopHalfWay(person, later, origin, first), later);
+    await finish(person, await stopHalfWay(person, later, client, first), later);
     await expect(sendAlarms({ now: addMs(DUE, HOUR_MS) })).resolves.toBe(0);
   });
 
@@ -164,8 +164,8 @@ describe.skipIf(!IS_REAL_POSTGRES)(`concurrent alarms (${REAL_ONLY})`, () => {
   it('a login completed while alarms are sent succeeds, and causes at most one alarm', async () => {
     for (let round = 0; round < 10; round += 1) {
       const person = await createPerson({ factors: ['totp'] });
-      const origin = makeOrigin();
-      const attemptToken = await stopHalfWay(person, NOON, origin, await stopHalfWay(person, NOON, origin));
+      const client = createClient();
+      const attemptToken = await stopHalfWay(person, NOON, client, await stopHalfWay(person, NOON, client));
       await Promise.all([finish(person, attemptToken, DUE), sendAlarms({ now: DUE }), sendAlarms({ now: DUE })]);
       expect(await alarmsOf(person)).toBeLessThanOrEqual(1);
       await expect(sendAlarms({ now: addMs(DUE, 2 * HOUR_MS) })).resolves.toBe(0);

@@ -1,8 +1,8 @@
-import { ALARM_EVERY_MS } from '@/lib/domain/alarm';
 import { addMs, MINUTE_MS } from '@/lib/domain/duration';
+import { ALARM_EVERY_MS } from '@/lib/domain/login-attempt';
+import { loginStoppedMail } from '@/lib/mails/alarm-mails';
+import type { SecurityMailInput } from '@/lib/mails/security-mails';
 import { logFailure } from '@/lib/platform/log-failure';
-import { loginStoppedMail } from '@/lib/platform/mail/alarm-mails';
-import type { SecurityMailInput } from '@/lib/platform/mail/security-mails';
 import { database } from '@/lib/store/client';
 import {
   claimAlarms,
@@ -14,7 +14,7 @@ import {
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { type Db, inTransaction } from '@/lib/store/transaction';
 import { lockUser } from '@/lib/store/user-store';
-import { sendSecurityMail } from '../steps/send-security-mail';
+import { sendSecurityMail } from './send-mail';
 
 const ATTEMPTS_AT_ONCE = 50;
 const NEXT_TRY_MS = 5 * MINUTE_MS;
@@ -52,13 +52,13 @@ function alarm(userId: string, now: Date): Promise<boolean> {
     const newest = attempts[0];
     if (newest === undefined) return false;
     const person = await markAlarmed(tx, { userId, now });
-    const { createdAt, address, agent } = newest;
-    const origin = { address, agent };
+    const { createdAt, ip, userAgent } = newest;
+    const client = { ip, userAgent };
     const event = { kind: 'alarm_sent', outcome: 'ok', subjectId: userId, actor: 'anyone' } as const;
-    await insertSecurityEvent(tx, { ...event, at: now, origin });
+    await insertSecurityEvent(tx, { ...event, at: now, client });
     const write = (input: SecurityMailInput) => loginStoppedMail({ ...input, attempts });
     // The email gives the time of the password; it is due right now.
-    await sendSecurityMail(tx, { person, origin, now: createdAt, write });
+    await sendSecurityMail(tx, { person, client, now: createdAt, write });
     return true;
   });
 }

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { addMs, MINUTE_MS } from '@/lib/domain/duration';
 import { codeHashesOf, eventLog, mailSubjectsOf, passkeysOf, recoveryCodesOf } from '@/lib/testing/account-state';
-import { isLoggedIn, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, isLoggedIn, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import { passkeyLoginOptions, registrationChallenge, SITE } from '@/lib/testing/passkey-ceremonies';
 import { createPerson, givePasskey, NOON } from '@/lib/testing/person';
 import { type AttestationKnobs, attest, makeAuthenticator } from '@/lib/testing/software-authenticator';
 import { readLoginAttempt } from '../login/read-login-attempt';
-import { offerStepUpPasskey } from '../sessions/offer-step-up-passkey';
-import type { CurrentSession } from '../steps/current-session';
-import { finishPasskey } from './finish-passkey';
-import { startPasskey } from './start-passkey';
+import type { CurrentSession } from '../sessions/current-session';
+import { startStepUpPasskey } from '../sessions/step-up-with-passkey';
+import { startPasskeyRegistration, verifyPasskeyRegistration } from './register-passkey';
 
 const refused = (reason: string) => ({ ok: false, reason });
 const kept = { ok: true, value: { recoveryCodes: null } };
@@ -21,7 +20,7 @@ async function makeSessionWithTotp() {
 
 function finish(session: CurrentSession, knobs: AttestationKnobs, authenticator = makeAuthenticator(), now = NOON) {
   const attestation = attest(authenticator, { ...SITE, ...knobs });
-  return finishPasskey({ session, attestation, origin: makeOrigin(), now });
+  return verifyPasskeyRegistration({ session, attestation, client: createClient(), now });
 }
 
 describe('registering a passkey', () => {
@@ -76,7 +75,7 @@ describe('registering a passkey', () => {
     const other = await makeSession(person, NOON);
     const late = addMs(NOON, 5 * MINUTE_MS);
     await givePasskey(person);
-    const stepUp = await offerStepUpPasskey({ session, now: NOON });
+    const stepUp = await startStepUpPasskey({ session, now: NOON });
     if (!stepUp.ok) throw new Error(stepUp.reason);
     const login = await passkeyLoginOptions(session.id);
     const challenges = [await registrationChallenge(other), stepUp.value.challenge, login.challenge, '', 'AAAA'];
@@ -108,7 +107,7 @@ describe('registering a passkey', () => {
     'input that is not an attestation is refused: %j',
     async (attestation) => {
       const { session } = await makeSessionWithTotp();
-      const outcome = await finishPasskey({ session, attestation, origin: makeOrigin(), now: NOON });
+      const outcome = await verifyPasskeyRegistration({ session, attestation, client: createClient(), now: NOON });
       expect(outcome).toEqual(refused('malformed'));
     },
   );
@@ -139,14 +138,14 @@ describe('registering a passkey', () => {
     for (let count = 0; count < 19; count += 1) await givePasskey(person);
     await expect(finish(session, { challenge: `${challenges[0]}` })).resolves.toEqual(kept);
     await expect(finish(session, { challenge: `${challenges[1]}` })).resolves.toEqual(refused('too_many_credentials'));
-    await expect(startPasskey({ session, now: NOON })).resolves.toEqual(refused('too_many_credentials'));
+    await expect(startPasskeyRegistration({ session, now: NOON })).resolves.toEqual(refused('too_many_credentials'));
     expect(await passkeysOf(person)).toHaveLength(20);
   });
 
   it('registering a passkey requires a recent step-up at the start and at the end', async () => {
     const { session } = await makeSessionWithTotp();
     const stale = { ...session, hasRecentStepUp: false };
-    await expect(startPasskey({ session: stale, now: NOON })).resolves.toEqual(refused('step_up_needed'));
+    await expect(startPasskeyRegistration({ session: stale, now: NOON })).resolves.toEqual(refused('step_up_needed'));
     const challenge = await registrationChallenge(session);
     await expect(finish(stale, { challenge })).resolves.toEqual(refused('step_up_needed'));
     await expect(finish(session, { challenge })).resolves.toEqual(kept);

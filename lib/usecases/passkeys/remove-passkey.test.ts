@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { database } from '@/lib/store/client';
 import { eventLog, mailSubjectsOf, passkeysOf, recoveryCodesOf } from '@/lib/testing/account-state';
-import { isLoggedIn, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, isLoggedIn, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import { createPerson, givePasskey, giveRecoveryCodes, giveTotp, NOON, PASSWORD } from '@/lib/testing/person';
 import { readLoginAttempt } from '../login/read-login-attempt';
 import { startLogin } from '../login/start-login';
-import type { CurrentSession } from '../steps/current-session';
+import type { CurrentSession } from '../sessions/current-session';
 import { openEnrolment } from '../two-factor/open-enrolment';
 import { removePasskey } from './remove-passkey';
 import { renamePasskey } from './rename-passkey';
@@ -23,8 +23,8 @@ async function makeOwner(role: 'member' | 'support' = 'member') {
   return { person, id, session: await makeSession(person, NOON) };
 }
 
-function remove(session: CurrentSession, id: string, password: string | null = null, origin = makeOrigin()) {
-  return removePasskey({ session, id, password, knownBrowserId: null, origin, now: NOON });
+function remove(session: CurrentSession, id: string, password: string | null = null, client = createClient()) {
+  return removePasskey({ session, id, password, knownBrowserId: null, client, now: NOON });
 }
 
 describe('removing a passkey beside other factors', () => {
@@ -65,7 +65,7 @@ describe('removing a passkey beside other factors', () => {
       await expect(remove(owner.session, id)).resolves.toEqual(refused('not_found'));
       await expect(remove(owner.session, id, PASSWORD)).resolves.toEqual(refused('not_found'));
     }
-    const renaming = { session: owner.session, id: victim.id, typed: 'Mine', origin: makeOrigin(), now: NOON };
+    const renaming = { session: owner.session, id: victim.id, typed: 'Mine', client: createClient(), now: NOON };
     await expect(renamePasskey(renaming)).resolves.toEqual(refused('not_found'));
     expect(await passkeysOf(victim.person)).toMatchObject([{ name: 'Laptop' }]);
     expect(await passkeysOf(owner.person)).toHaveLength(1);
@@ -80,12 +80,12 @@ describe('removing the last factor, a passkey', () => {
     await openEnrolment({ session, now: NOON });
     const key = `second-factor:${person.id}`;
     const expiresAt = new Date('2326-01-01');
-    await database().attemptWindow.create({ data: { key, failures: 100, startedAt: NOON, expiresAt } });
+    await database().rateLimitCount.create({ data: { key, failures: 100, startedAt: NOON, expiresAt } });
     await expect(remove(session, id, PASSWORD)).resolves.toEqual(off);
     expect(await passkeysOf(person)).toEqual([]);
     expect(await recoveryCodesOf(person)).toEqual({ total: 0, left: 0 });
     expect(await database().totpEnrolment.count({ where: { userId: person.id } })).toBe(0);
-    expect(await database().attemptWindow.count({ where: { key } })).toBe(0);
+    expect(await database().rateLimitCount.count({ where: { key } })).toBe(0);
     expect(await isLoggedIn(session.token, NOON)).toBe(true);
     expect(await isLoggedIn(other.token, NOON)).toBe(false);
     expect(await readLoginAttempt({ attemptToken, now: NOON })).toBeNull();
@@ -112,11 +112,11 @@ describe('removing the last factor, a passkey', () => {
 
   it('wrong passwords when removing the last passkey count together with failed logins', async () => {
     const { person, id, session } = await makeOwner();
-    const origin = makeOrigin();
-    for (let tries = 0; tries < 5; tries += 1) await remove(session, id, 'wrong', origin);
+    const client = createClient();
+    for (let tries = 0; tries < 5; tries += 1) await remove(session, id, 'wrong', client);
     const held = { ok: false, reason: 'held', retryAfterSeconds: 30 };
-    await expect(remove(session, id, PASSWORD, origin)).resolves.toEqual(held);
-    const login = { email: person.email, password: PASSWORD, returnTo: '/', knownBrowserId: null, origin, now: NOON };
+    await expect(remove(session, id, PASSWORD, client)).resolves.toEqual(held);
+    const login = { email: person.email, password: PASSWORD, returnTo: '/', knownBrowserId: null, client, now: NOON };
     await expect(startLogin(login)).resolves.toEqual(held);
     expect(await passkeysOf(person)).toHaveLength(1);
   });

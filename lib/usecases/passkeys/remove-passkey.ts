@@ -1,20 +1,16 @@
-import { type FactorRemovalReason, mayRemoveFactor } from '@/lib/domain/factor-removal';
-import type { RequestOrigin } from '@/lib/domain/request-origin';
+import type { Client } from '@/lib/domain/client';
+import { type FactorRemovalReason, mayRemoveFactor } from '@/lib/domain/factors';
 import { failure, type Held, type Result, success } from '@/lib/domain/result';
-import { credentialKind } from '@/lib/domain/webauthn-rules';
-import { passkeyRemovedMail } from '@/lib/platform/mail/factor-mails';
-import type { SecurityMailInput } from '@/lib/platform/mail/security-mails';
+import { credentialKind } from '@/lib/domain/webauthn';
+import { passkeyRemovedMail } from '@/lib/mails/factor-mails';
+import type { SecurityMailInput } from '@/lib/mails/security-mails';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import type { Db } from '@/lib/store/transaction';
 import { deleteWebauthnCredential, findWebauthnCredentials } from '@/lib/store/webauthn-credential-store';
-import { changeOwnAccount } from '../steps/change-own-account';
-import { checkOwnPassword } from '../steps/check-own-password';
-import { currentFactors } from '../steps/current-factors';
-import type { CurrentSession } from '../steps/current-session';
-import { mustKeepTwoFactor } from '../steps/must-keep-two-factor';
-import { recordFactorChange } from '../steps/record-factor-change';
-import { removeTwoFactor } from '../steps/remove-two-factor';
-import { voidOtherAccess } from '../steps/void-other-access';
+import { changeOwnAccount, voidOtherAccess } from '../account/own-account';
+import { checkOwnPassword } from '../account/password';
+import type { CurrentSession } from '../sessions/current-session';
+import { currentFactors, mustKeepTwoFactor, recordFactorChange, removeTwoFactor } from '../two-factor/factors';
 
 /** @param password needed for the last factor only; null if none was sent */
 type Removal = {
@@ -22,7 +18,7 @@ type Removal = {
   id: string;
   password: string | null;
   knownBrowserId: string | null;
-  origin: RequestOrigin;
+  client: Client;
   now: Date;
 };
 
@@ -31,7 +27,7 @@ export type RemovePasskeyReason =
   | 'step_up_needed'
   | 'password_needed'
   | 'wrong_password'
-  | 'busy'
+  | 'overloaded'
   | 'not_found'
   | 'session_over';
 
@@ -74,21 +70,21 @@ async function findRemovable(tx: Db, { session, id, now }: Removal): Promise<Res
   return verdict.ok ? success({ ...verdict.value, name: credential.name }) : verdict;
 }
 
-async function remove(tx: Db, { session, id, origin, now }: Removal, { name }: Removable): Promise<Outcome> {
+async function remove(tx: Db, { session, id, client, now }: Removal, { name }: Removable): Promise<Outcome> {
   const { userId, id: keptSessionId } = session;
   if (!(await deleteWebauthnCredential(tx, { id, userId }))) return failure('not_found');
   await voidOtherAccess(tx, { userId, keptSessionId, now });
   const mail = (input: SecurityMailInput) => passkeyRemovedMail({ ...input, passkey: name });
-  await recordFactorChange(tx, { session, kind: 'passkey_removed', reason: name, mail, origin, now });
+  await recordFactorChange(tx, { session, kind: 'passkey_removed', reason: name, mail, client, now });
   return success({ isStillOn: true });
 }
 
-async function turnOff(tx: Db, { session, origin, now }: Removal, { name }: Removable): Promise<Outcome> {
+async function turnOff(tx: Db, { session, client, now }: Removal, { name }: Removable): Promise<Outcome> {
   const { userId, id: sessionId } = session;
   const actor = `user:${userId}` as const;
   const event = { kind: 'passkey_removed', outcome: 'ok', reason: name, subjectId: userId, actor, sessionId } as const;
-  await insertSecurityEvent(tx, { ...event, at: now, origin });
+  await insertSecurityEvent(tx, { ...event, at: now, client });
   const person = { id: userId, email: session.email, name: session.name };
-  const isOff = await removeTwoFactor(tx, { person, by: 'owner', actor, keptSessionId: sessionId, origin, now });
+  const isOff = await removeTwoFactor(tx, { person, by: 'owner', actor, keptSessionId: sessionId, client, now });
   return isOff ? success({ isStillOn: false }) : failure('not_found');
 }

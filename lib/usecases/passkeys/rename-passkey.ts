@@ -1,12 +1,12 @@
-import type { RequestOrigin } from '@/lib/domain/request-origin';
+import type { Client } from '@/lib/domain/client';
 import { failure, type Result, success } from '@/lib/domain/result';
-import { type CredentialNameReason, checkCredentialName } from '@/lib/domain/webauthn-rules';
+import { type CredentialNameReason, checkCredentialName } from '@/lib/domain/webauthn';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
-import { unlessRefused } from '@/lib/store/transaction';
+import { rollbackOnFailure } from '@/lib/store/transaction';
 import { renameWebauthnCredential } from '@/lib/store/webauthn-credential-store';
-import type { CurrentSession } from '../steps/current-session';
+import type { CurrentSession } from '../sessions/current-session';
 
-type Renaming = { session: CurrentSession; id: string; typed: unknown; origin: RequestOrigin; now: Date };
+type Renaming = { session: CurrentSession; id: string; typed: unknown; client: Client; now: Date };
 
 export type RenamePasskeyReason = CredentialNameReason | 'not_found';
 
@@ -15,17 +15,17 @@ export async function renamePasskey({
   session,
   id,
   typed,
-  origin,
+  client,
   now,
 }: Renaming): Promise<Result<null, RenamePasskeyReason>> {
   const name = checkCredentialName(typed);
   if (!name.ok) return name;
   const { userId } = session;
-  return unlessRefused(async (tx): Promise<Result<null, RenamePasskeyReason>> => {
+  return rollbackOnFailure(async (tx): Promise<Result<null, RenamePasskeyReason>> => {
     if (!(await renameWebauthnCredential(tx, { id, userId, name: name.value }))) return failure('not_found');
     const event = { kind: 'passkey_renamed', outcome: 'ok', reason: name.value, subjectId: userId } as const;
     const actor = `user:${userId}` as const;
-    await insertSecurityEvent(tx, { ...event, actor, sessionId: session.id, at: now, origin });
+    await insertSecurityEvent(tx, { ...event, actor, sessionId: session.id, at: now, client });
     return success(null);
   });
 }

@@ -4,43 +4,43 @@ import { addMs, HOUR_MS } from '@/lib/domain/duration';
 import { hashPassword } from '@/lib/platform/password-hash';
 import { database } from '@/lib/store/client';
 import { eventLog, mailSubjectsOf, recoveryCodesOf } from '@/lib/testing/account-state';
-import { makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import { createPerson, giveRecoveryCodes, NOON } from '@/lib/testing/person';
 import { atOnce, tally } from '@/lib/testing/race';
 import { submitRecoveryCode } from '../login/submit-recovery-code';
-import type { CurrentSession } from '../steps/current-session';
+import type { CurrentSession } from '../sessions/current-session';
 import { readSecurity } from '../two-factor/read-security';
-import { makeRecoveryCodes } from './make-recovery-codes';
-import { tryRecoveryCode } from './try-recovery-code';
+import { generateRecoveryCodes } from './generate-recovery-codes';
+import { testRecoveryCode } from './test-recovery-code';
 
 const WRONG = 'AAAA-BBBB-CCCC-DDDD';
 const refused = (reason: string) => ({ ok: false, reason });
 const done = { ok: true, value: null };
 
 async function make(session: CurrentSession): Promise<string[]> {
-  const made = await makeRecoveryCodes({ session, origin: makeOrigin(), now: NOON });
+  const made = await generateRecoveryCodes({ session, client: createClient(), now: NOON });
   if (!made.ok) throw new Error(made.reason);
   return made.value.recoveryCodes;
 }
 
 function attempt(session: CurrentSession, typed: unknown) {
-  return tryRecoveryCode({ session, typed, origin: makeOrigin(), now: NOON });
+  return testRecoveryCode({ session, typed, client: createClient(), now: NOON });
 }
 
 function makeAt(session: CurrentSession, now: Date) {
-  return makeRecoveryCodes({ session, origin: makeOrigin(), now });
+  return generateRecoveryCodes({ session, client: createClient(), now });
 }
 
 /** Marks this many sets as already generated in the current hour. */
 async function chargeSets({ id }: { id: string }, failures: number): Promise<void> {
   const key = `recovery-code-set:${id}`;
-  await database().attemptWindow.create({
+  await database().rateLimitCount.create({
     data: { key, failures, startedAt: NOON, expiresAt: addMs(NOON, HOUR_MS) },
   });
 }
 
 async function failuresOf({ id }: { id: string }): Promise<number> {
-  const window = await database().attemptWindow.findUnique({ where: { key: `second-factor:${id}` } });
+  const window = await database().rateLimitCount.findUnique({ where: { key: `second-factor:${id}` } });
   return window?.failures ?? 0;
 }
 
@@ -57,7 +57,7 @@ describe('generating new recovery codes', () => {
     expect(await mailSubjectsOf(person)).toHaveLength(1);
 
     const submit = (attemptToken: string, typed: string | undefined) =>
-      submitRecoveryCode({ attemptToken, typed, origin: makeOrigin(), now: NOON });
+      submitRecoveryCode({ attemptToken, typed, client: createClient(), now: NOON });
     await expect(submit(openLogin, codes[0])).resolves.toEqual(refused('attempt_over'));
     const token = await makeLoginAttempt(person, NOON);
     await expect(submit(token, old)).resolves.toEqual(refused('wrong_recovery_code'));
@@ -68,7 +68,7 @@ describe('generating new recovery codes', () => {
     const person = await createPerson({ factors: ['totp'] });
     const [code] = await giveRecoveryCodes(person);
     const session = { ...(await makeSession(person, NOON)), hasRecentStepUp: false };
-    const made = makeRecoveryCodes({ session, origin: makeOrigin(), now: NOON });
+    const made = generateRecoveryCodes({ session, client: createClient(), now: NOON });
     await expect(made).resolves.toEqual(refused('step_up_needed'));
     await expect(attempt(session, code)).resolves.toEqual(done);
   });
@@ -102,7 +102,7 @@ describe('generating new recovery codes', () => {
     const load = atOnce(52, async () => {
       while (isBusy) await hashPassword('somebody else');
     });
-    await expect(makeAt(session, NOON)).resolves.toEqual(refused('busy'));
+    await expect(makeAt(session, NOON)).resolves.toEqual(refused('overloaded'));
     isBusy = false;
     await load;
     await expect(makeAt(session, NOON)).resolves.toMatchObject({ ok: true });
@@ -111,7 +111,7 @@ describe('generating new recovery codes', () => {
   it('no recovery codes are generated for an account without a factor', async () => {
     const person = await createPerson();
     const session = await makeSession(person, NOON);
-    const made = makeRecoveryCodes({ session, origin: makeOrigin(), now: NOON });
+    const made = generateRecoveryCodes({ session, client: createClient(), now: NOON });
     await expect(made).resolves.toEqual(refused('no_factor'));
     expect(await recoveryCodesOf(person)).toEqual({ total: 0, left: 0 });
     expect(await readSecurity({ userId: person.id, now: NOON })).toMatchObject({ isOn: false, recoveryCodes: null });
@@ -158,7 +158,12 @@ describe('testing a recovery code', () => {
     const [person, other] = [await createPerson({ factors: ['totp'] }), await createPerson({ factors: ['totp'] })];
     const [[code], [others]] = [await giveRecoveryCodes(person), await giveRecoveryCodes(other)];
     const session = await makeSession(person, NOON);
-    const login = { attemptToken: await makeLoginAttempt(person, NOON), typed: code, origin: makeOrigin(), now: NOON };
+    const login = {
+      attemptToken: await makeLoginAttempt(person, NOON),
+      typed: code,
+      client: createClient(),
+      now: NOON,
+    };
     await expect(submitRecoveryCode(login)).resolves.toMatchObject({ ok: true });
     await expect(attempt(session, code)).resolves.toEqual(refused('wrong_recovery_code'));
     await expect(attempt(session, others)).resolves.toEqual(refused('wrong_recovery_code'));

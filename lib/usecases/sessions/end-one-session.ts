@@ -1,13 +1,13 @@
-import type { RequestOrigin } from '@/lib/domain/request-origin';
+import type { Client } from '@/lib/domain/client';
 import { failure, type Result, success } from '@/lib/domain/result';
 import { deleteMailTokensOfSession } from '@/lib/store/mail-token-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { endSession } from '@/lib/store/session-store';
 import { deleteTotpEnrolmentsOfSession } from '@/lib/store/totp-enrolment-store';
-import { changeOwnAccount } from '../steps/change-own-account';
-import type { CurrentSession } from '../steps/current-session';
+import { changeOwnAccount } from '../account/own-account';
+import type { CurrentSession } from './current-session';
 
-type Ending = { session: CurrentSession; sessionId: string; origin: RequestOrigin; now: Date };
+type Ending = { session: CurrentSession; sessionId: string; client: Client; now: Date };
 
 /**
  * Ends one of the person's sessions, along with anything started in it. Another person's session gets the same response
@@ -16,7 +16,7 @@ type Ending = { session: CurrentSession; sessionId: string; origin: RequestOrigi
  * @param ending.sessionId a UUID
  */
 export async function endOneSession(ending: Ending): Promise<Result<null, 'step_up_needed' | 'session_over'>> {
-  const { session, sessionId, origin, now } = ending;
+  const { session, sessionId, client, now } = ending;
   const { userId } = session;
   if (!session.hasRecentStepUp) return failure('step_up_needed');
   const event = { kind: 'session_ended', outcome: 'ok', subjectId: userId, actor: `user:${userId}` } as const;
@@ -24,7 +24,7 @@ export async function endOneSession(ending: Ending): Promise<Result<null, 'step_
     if (!(await endSession(tx, { id: sessionId, userId, now }))) return success(null);
     await deleteMailTokensOfSession(tx, sessionId);
     await deleteTotpEnrolmentsOfSession(tx, sessionId);
-    await insertSecurityEvent(tx, { ...event, sessionId: session.id, at: now, origin });
+    await insertSecurityEvent(tx, { ...event, sessionId: session.id, at: now, client });
     return success(null);
   });
 }

@@ -4,7 +4,7 @@ import { tokenHash } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
 import { insertMailToken } from '@/lib/store/mail-token-store';
 import { eventLog, eventsOf, mailSubjectsOf } from '@/lib/testing/account-state';
-import { isLoggedIn, makeGrant, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, isLoggedIn, makeGrant, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import { createPerson, NOON } from '@/lib/testing/person';
 import { atOnce } from '@/lib/testing/race';
 import { redeemLoginGrant } from '../login/redeem-login-grant';
@@ -18,16 +18,16 @@ const done = { ok: true, value: null };
 const stepUpNeeded = { ok: false, reason: 'step_up_needed' };
 
 function end(session: Session, sessionId: string) {
-  return endOneSession({ session, sessionId, origin: makeOrigin(), now: NOON });
+  return endOneSession({ session, sessionId, client: createClient(), now: NOON });
 }
 
 function endOthers(session: Session, reason?: 'not_me') {
-  return endOtherSessions({ session, ...(reason ? { reason } : {}), origin: makeOrigin(), now: NOON });
+  return endOtherSessions({ session, ...(reason ? { reason } : {}), client: createClient(), now: NOON });
 }
 
 async function mailTokenOf(session: Session): Promise<void> {
-  const { id: sessionId, userId, email: address } = session;
-  const link = { purpose: 'change_email', userId, securityVersion: 1, address, sessionId } as const;
+  const { id: sessionId, userId, email } = session;
+  const link = { purpose: 'change_email', userId, securityVersion: 1, email, sessionId } as const;
   const expiresAt = addMs(NOON, MINUTE_MS);
   await insertMailToken(database(), { ...link, tokenHash: tokenHash(sessionId), createdAt: NOON, expiresAt });
 }
@@ -93,13 +93,13 @@ describe('ending all other sessions', () => {
       const outcome = await endOthers(session, reason);
       if (!outcome.ok) throw new Error(outcome.reason);
       const token = outcome.value?.sessionToken ?? session.token;
-      expect(outcome.value?.browserEpoch).toBe(reason === 'not_me' ? 2 : undefined);
+      expect(outcome.value?.knownBrowsersVersion).toBe(reason === 'not_me' ? 2 : undefined);
       expect([await isLoggedIn(token, NOON), await isLoggedIn(other.token, NOON)]).toEqual([true, false]);
-      expect((await redeemLoginGrant({ grantToken, origin: makeOrigin(), now: NOON })).ok).toBe(false);
+      expect((await redeemLoginGrant({ grantToken, client: createClient(), now: NOON })).ok).toBe(false);
       expect(await database().loginAttempt.count({ where: { userId: person.id, triesLeft: { gt: 0 } } })).toBe(0);
       expect(await database().mailToken.count({ where: { userId: person.id } })).toBe(0);
       const user = await database().user.findUniqueOrThrow({ where: { id: person.id } });
-      expect(user.browserEpoch).toBe(reason === 'not_me' ? 2 : 1);
+      expect(user.knownBrowsersVersion).toBe(reason === 'not_me' ? 2 : 1);
       expect(await eventLog(person)).toEqual([['other_sessions_ended ok', reason].filter(Boolean).join(' ')]);
       expect(await mailSubjectsOf(person)).toEqual([]);
     },

@@ -1,13 +1,13 @@
-import { hasSecondFactor } from '@/lib/domain/factor-policy';
-import { hasRecentStepUp, isSessionLive, SESSION_SEEN_EVERY_MS } from '@/lib/domain/session-rules';
+import { hasSecondFactor } from '@/lib/domain/factors';
+import { hasRecentStepUp, isSessionLive, SESSION_SEEN_EVERY_MS } from '@/lib/domain/session';
 import { isCaseLive } from '@/lib/domain/support-case';
 import { policyFor } from '@/lib/domain/two-factor-policy';
 import { environment } from '@/lib/platform/environment';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
 import { findSession, markSessionSeen } from '@/lib/store/session-store';
-import type { CurrentSession } from '../steps/current-session';
-import { mustKeepTwoFactor } from '../steps/must-keep-two-factor';
+import { mustKeepTwoFactor } from '../two-factor/factors';
+import type { CurrentSession } from './current-session';
 
 /** The current user's session, or null if it has ended or idled out or its account is disabled. */
 export async function readSession({ token, now }: { token: string; now: Date }): Promise<CurrentSession | null> {

@@ -1,7 +1,7 @@
-import { type SecondFactor, secondFactors } from '@/lib/domain/factor-policy';
+import { type SecondFactor, secondFactors } from '@/lib/domain/factors';
 import { database } from '@/lib/store/client';
 import { findFactors } from '@/lib/store/factors-store';
-import type { CurrentSession } from '../steps/current-session';
+import type { CurrentSession } from './current-session';
 
 type StepUpWay = SecondFactor | 'password';
 

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { eventLog } from '@/lib/testing/account-state';
-import { isLoggedIn, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, isLoggedIn, makeSession } from '@/lib/testing/login-state';
 import { createPerson, NOON, PASSWORD } from '@/lib/testing/person';
 import { logOut } from './log-out';
 import { readSession } from './read-session';
 import { stepUpWithPassword } from './step-up-with-password';
 
 function stepUp(session: Awaited<ReturnType<typeof makeSession>>, password = PASSWORD, now = NOON) {
-  return stepUpWithPassword({ session, password, knownBrowserId: null, origin: makeOrigin(), now });
+  return stepUpWithPassword({ session, password, knownBrowserId: null, client: createClient(), now });
 }
 
 describe('a session', () => {
@@ -88,8 +88,8 @@ describe('logging out', () => {
   it('logging out ends this session, even for a copied cookie, and no other', async () => {
     const person = await createPerson();
     const [session, other] = [await makeSession(person, NOON), await makeSession(person, NOON)];
-    await logOut({ session, origin: makeOrigin(), now: NOON });
-    await logOut({ session, origin: makeOrigin(), now: NOON });
+    await logOut({ session, client: createClient(), now: NOON });
+    await logOut({ session, client: createClient(), now: NOON });
     expect(await isLoggedIn(session.token, NOON)).toBe(false);
     expect(await isLoggedIn(other.token, NOON)).toBe(true);
     expect(await eventLog(person)).toEqual(['logout ok']);
@@ -119,7 +119,7 @@ describe('a step-up with the password', () => {
   it('a step-up requires the password, and a wrong one counts like a failed login', async () => {
     const person = await createPerson();
     const session = await makeSession(person, NOON);
-    const asked = { session, knownBrowserId: null, origin: makeOrigin(), now: NOON };
+    const asked = { session, knownBrowserId: null, client: createClient(), now: NOON };
     for (let tries = 0; tries < 5; tries += 1) {
       const outcome = await stepUpWithPassword({ ...asked, password: 'wrong' });
       expect(outcome).toEqual({ ok: false, reason: 'wrong_password' });
@@ -133,7 +133,7 @@ describe('a step-up with the password', () => {
 
   it('a step-up does not revive an ended session', async () => {
     const session = await makeSession(await createPerson(), NOON);
-    await logOut({ session, origin: makeOrigin(), now: NOON });
+    await logOut({ session, client: createClient(), now: NOON });
     await expect(stepUp(session)).resolves.toEqual({ ok: false, reason: 'session_over' });
   });
 });

@@ -3,20 +3,19 @@ import { addMs, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { counterOf, eventLog, mailSubjectsOf, recoveryCodesOf } from '@/lib/testing/account-state';
 import { totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
-import { isLoggedIn, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, isLoggedIn, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import { SITE } from '@/lib/testing/passkey-ceremonies';
 import { createPerson, givePasskey, giveRecoveryCodes, NOON, PASSWORD } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { assertion } from '@/lib/testing/software-authenticator';
 import { submitConfirmationCode } from '../login/submit-confirmation-code';
 import { submitRecoveryCode } from '../login/submit-recovery-code';
-import type { CurrentSession } from '../steps/current-session';
+import type { CurrentSession } from './current-session';
 import { logOut } from './log-out';
-import { offerStepUpPasskey } from './offer-step-up-passkey';
 import { readSession } from './read-session';
 import { readStepUpWays } from './read-step-up-ways';
 import { stepUpWithCode } from './step-up-with-code';
-import { stepUpWithPasskey } from './step-up-with-passkey';
+import { startStepUpPasskey, stepUpWithPasskey } from './step-up-with-passkey';
 import { stepUpWithPassword } from './step-up-with-password';
 import { stepUpWithRecoveryCode } from './step-up-with-recovery-code';
 
@@ -24,15 +23,15 @@ const refused = (reason: string) => ({ ok: false, reason });
 const passed = { ok: true, value: { sessionToken: expect.any(String) } };
 
 function withCode(session: CurrentSession, typed: unknown, now = NOON) {
-  return stepUpWithCode({ session, typed, origin: makeOrigin(), now });
+  return stepUpWithCode({ session, typed, client: createClient(), now });
 }
 
 function withPassword(session: CurrentSession, password = PASSWORD) {
-  return stepUpWithPassword({ session, password, knownBrowserId: null, origin: makeOrigin(), now: NOON });
+  return stepUpWithPassword({ session, password, knownBrowserId: null, client: createClient(), now: NOON });
 }
 
 function withRecoveryCode(session: CurrentSession, typed: unknown, now = NOON) {
-  return stepUpWithRecoveryCode({ session, typed, origin: makeOrigin(), now });
+  return stepUpWithRecoveryCode({ session, typed, client: createClient(), now });
 }
 
 async function makeOwnerOfCodes() {
@@ -41,13 +40,13 @@ async function makeOwnerOfCodes() {
 }
 
 async function challengeOf(session: CurrentSession): Promise<string> {
-  const offer = await offerStepUpPasskey({ session, now: NOON });
+  const offer = await startStepUpPasskey({ session, now: NOON });
   if (!offer.ok) throw new Error(offer.reason);
   return offer.value.challenge;
 }
 
 async function failuresOf({ id }: { id: string }): Promise<number> {
-  const window = await database().attemptWindow.findUnique({ where: { key: `second-factor:${id}` } });
+  const window = await database().rateLimitCount.findUnique({ where: { key: `second-factor:${id}` } });
   return window?.failures ?? 0;
 }
 
@@ -89,17 +88,27 @@ describe('stepping up', () => {
     const code = totpAt(person.secretBytes, NOON);
     await expect(withCode(session, code)).resolves.toEqual(passed);
     await expect(withCode(session, code)).resolves.toEqual(refused('wrong_code'));
-    const login = { attemptToken: await makeLoginAttempt(person, NOON), typed: code, origin: makeOrigin(), now: NOON };
+    const login = {
+      attemptToken: await makeLoginAttempt(person, NOON),
+      typed: code,
+      client: createClient(),
+      now: NOON,
+    };
     await expect(submitConfirmationCode(login)).resolves.toEqual(refused('wrong_code'));
   });
 
   it('a step-up on an ended session spends no code and does not revive it', async () => {
     const person = await createPerson({ factors: ['totp'] });
     const session = await makeSession(person, NOON);
-    await logOut({ session, origin: makeOrigin(), now: NOON });
+    await logOut({ session, client: createClient(), now: NOON });
     const code = totpAt(person.secretBytes, NOON);
     await expect(withCode(session, code)).resolves.toEqual(refused('session_over'));
-    const login = { attemptToken: await makeLoginAttempt(person, NOON), typed: code, origin: makeOrigin(), now: NOON };
+    const login = {
+      attemptToken: await makeLoginAttempt(person, NOON),
+      typed: code,
+      client: createClient(),
+      now: NOON,
+    };
     await expect(submitConfirmationCode(login)).resolves.toMatchObject({ ok: true });
   });
 
@@ -114,7 +123,7 @@ describe('stepping up', () => {
     expect(await failuresOf(person)).toBe(9);
     await withCode(session, wrongCodeAt(person.secretBytes, NOON));
     const attemptToken = await makeLoginAttempt(person, NOON);
-    const login = { attemptToken, typed: wrongCodeAt(person.secretBytes, NOON), origin: makeOrigin(), now: NOON };
+    const login = { attemptToken, typed: wrongCodeAt(person.secretBytes, NOON), client: createClient(), now: NOON };
     await expect(submitConfirmationCode(login)).resolves.toMatchObject({ reason: 'held' });
   });
 
@@ -142,7 +151,7 @@ describe('stepping up', () => {
     await expect(withRecoveryCode(session, codes[0])).resolves.toEqual(passed);
     await expect(withRecoveryCode(session, codes[0])).resolves.toEqual(refused('wrong_recovery_code'));
     const attemptToken = await makeLoginAttempt(person, NOON);
-    const login = { attemptToken, typed: codes[0], origin: makeOrigin(), now: NOON };
+    const login = { attemptToken, typed: codes[0], client: createClient(), now: NOON };
     await expect(submitRecoveryCode(login)).resolves.toEqual(refused('wrong_recovery_code'));
     await database().recoveryCode.updateMany({ where: { set: { userId: person.id } }, data: { usedAt: NOON } });
     expect(await readStepUpWays({ session })).toEqual(['totp']);
@@ -151,7 +160,7 @@ describe('stepping up', () => {
   it('a step-up spends no recovery code of another account, and none on an ended session', async () => {
     const [owner, other] = [await makeOwnerOfCodes(), await makeOwnerOfCodes()];
     await expect(withRecoveryCode(owner.session, other.codes[0])).resolves.toEqual(refused('wrong_recovery_code'));
-    await logOut({ session: owner.session, origin: makeOrigin(), now: NOON });
+    await logOut({ session: owner.session, client: createClient(), now: NOON });
     await expect(withRecoveryCode(owner.session, owner.codes[0])).resolves.toEqual(refused('session_over'));
     for (const { person } of [owner, other]) {
       expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
@@ -192,7 +201,7 @@ describe('stepping up', () => {
       flags: { UV: false },
       counter: 6,
     });
-    const asked = { session, assertion: answer, origin: makeOrigin(), now: NOON };
+    const asked = { session, assertion: answer, client: createClient(), now: NOON };
     await expect(stepUpWithPasskey(asked)).resolves.toEqual(passed);
     expect(await isLoggedIn(session.token, NOON)).toBe(false);
     await expect(stepUpWithPasskey(asked)).resolves.toEqual(refused('challenge_over'));
@@ -205,7 +214,7 @@ describe('stepping up', () => {
     const { id, authenticator } = await givePasskey(person, { isUserVerified: false });
     const session = await makeSession(person, NOON);
     const answer = assertion(authenticator, { ...SITE, challenge: await challengeOf(session), flags: { UV: true } });
-    const asked = { session, assertion: answer, origin: makeOrigin(), now: NOON };
+    const asked = { session, assertion: answer, client: createClient(), now: NOON };
     await expect(stepUpWithPasskey(asked)).resolves.toEqual(passed);
     await expect(database().webauthnCredential.findUnique({ where: { id } })).resolves.toMatchObject({
       isUserVerified: false,
@@ -216,7 +225,8 @@ describe('stepping up', () => {
     const [person, other] = [await createPerson(), await createPerson()];
     const [own, foreign] = [await givePasskey(person), await givePasskey(other)];
     const [session, second] = [await makeSession(person, NOON), await makeSession(person, NOON)];
-    const ask = (answer: object) => stepUpWithPasskey({ session, assertion: answer, origin: makeOrigin(), now: NOON });
+    const ask = (answer: object) =>
+      stepUpWithPasskey({ session, assertion: answer, client: createClient(), now: NOON });
     const byOther = assertion(foreign.authenticator, { ...SITE, challenge: await challengeOf(session) });
     await expect(ask(byOther)).resolves.toEqual(refused('wrong_passkey'));
     const elsewhere = assertion(own.authenticator, { ...SITE, challenge: await challengeOf(second) });

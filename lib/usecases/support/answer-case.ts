@@ -1,24 +1,24 @@
-import type { RequestOrigin } from '@/lib/domain/request-origin';
+import type { Client } from '@/lib/domain/client';
 import { type Failure, failure } from '@/lib/domain/result';
+import { type CaseMailInput, caseAnsweredMail } from '@/lib/mails/case-mails';
+import { supportAnswerMail } from '@/lib/mails/support-answer-mail';
 import { environment } from '@/lib/platform/environment';
-import { type CaseMailInput, caseAnsweredMail } from '@/lib/platform/mail/case-mails';
-import { supportAnswerMail } from '@/lib/platform/mail/support-answer-mail';
 import { insertMail } from '@/lib/store/mail-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import type { SupportCaseRow } from '@/lib/store/support-case-store';
 import { insertSupportMessage } from '@/lib/store/support-message-store';
 import type { Db } from '@/lib/store/transaction';
-import { actAtDesk, type DeskOutcome } from '../steps/act-at-desk';
-import { casePerson } from '../steps/case-person';
-import type { CurrentSession } from '../steps/current-session';
-import { sendCaseMail } from '../steps/send-case-mail';
+import type { CurrentSession } from '../sessions/current-session';
+import { ownerOfCase } from './support-case';
+import { sendCaseMail } from './support-case-mail';
+import { applyDeskAction, type DeskOutcome } from './support-desk';
 
 type Answer = {
   session: CurrentSession;
   number: number;
   seenRevision: number;
   answer: string;
-  origin: RequestOrigin;
+  client: Client;
   now: Date;
 };
 
@@ -27,34 +27,34 @@ type Answer = {
  * Answering a message closes it; a lost-phone case goes on.
  */
 export async function answerCase(given: Answer): Promise<DeskOutcome | Failure<'step_up_needed'>> {
-  const { session, number, seenRevision, answer, origin, now } = given;
+  const { session, number, seenRevision, answer, client, now } = given;
   if (!session.hasRecentStepUp) return failure('step_up_needed');
   const staffId = session.userId;
-  return actAtDesk(
+  return applyDeskAction(
     {
       ...{ session, number, seenRevision, now },
       event: ({ userId: subjectId }) => ({ kind: 'answer', staffId, subjectId }),
     },
     async (tx, { supportCase }) => {
       const { id: caseId, userId: subjectId } = supportCase;
-      const { address } = origin;
-      const message = { caseId, author: 'support', staffId, message: answer, address, createdAt: now } as const;
+      const { ip } = client;
+      const message = { caseId, author: 'support', staffId, message: answer, ip, createdAt: now } as const;
       await insertSupportMessage(tx, message);
       const event = { kind: 'support_answer_sent', outcome: 'ok', subjectId, caseId } as const;
-      await insertSecurityEvent(tx, { ...event, actor: `user:${staffId}`, sessionId: session.id, at: now, origin });
+      await insertSecurityEvent(tx, { ...event, actor: `user:${staffId}`, sessionId: session.id, at: now, client });
       await mailAnswer(tx, supportCase, given);
     },
   );
 }
 
-async function mailAnswer(tx: Db, supportCase: SupportCaseRow, { answer, origin, now }: Answer): Promise<void> {
+async function mailAnswer(tx: Db, supportCase: SupportCaseRow, { answer, client, now }: Answer): Promise<void> {
   if (supportCase.kind === 'message') {
     const { appName, appUrl, supportEmail } = environment();
     const { email: to, number } = supportCase;
     await insertMail(tx, supportAnswerMail({ appName, appUrl, to, number, answer, supportEmail }), now);
     return;
   }
-  const person = await casePerson(tx, supportCase);
+  const person = await ownerOfCase(tx, supportCase);
   const write = (input: CaseMailInput) => caseAnsweredMail({ ...input, quote: answer });
-  await sendCaseMail(tx, { supportCase, person, origin, now, write });
+  await sendCaseMail(tx, { supportCase, person, client, now, write });
 }

@@ -1,23 +1,22 @@
+import type { CaseHold } from '@/lib/domain/case-hold';
+import type { Client } from '@/lib/domain/client';
 import { HOUR_MS } from '@/lib/domain/duration';
-import type { HoldBack } from '@/lib/domain/held-back';
-import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { type Failure, failure } from '@/lib/domain/result';
+import { type CaseMailInput, caseApprovedMail } from '@/lib/mails/case-mails';
 import { environment } from '@/lib/platform/environment';
-import { type CaseMailInput, caseApprovedMail } from '@/lib/platform/mail/case-mails';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { insertSupportApproval, lockSupportCase } from '@/lib/store/support-case-store';
-import { actAtDesk, type DeskOutcome } from '../steps/act-at-desk';
-import { casePerson } from '../steps/case-person';
-import type { CurrentSession } from '../steps/current-session';
-import { readHoldBacks } from '../steps/read-hold-backs';
-import { sendCaseMail } from '../steps/send-case-mail';
+import type { CurrentSession } from '../sessions/current-session';
+import { ownerOfCase, readCaseHolds } from './support-case';
+import { sendCaseMail } from './support-case-mail';
+import { applyDeskAction, type DeskOutcome } from './support-desk';
 
 type Approval = {
   session: CurrentSession;
   number: number;
   seenRevision: number;
   reason: string;
-  origin: RequestOrigin;
+  client: Client;
   now: Date;
 };
 
@@ -27,33 +26,33 @@ type Approval = {
  * (docs/security.md, "Support").
  */
 export async function approveCase(approval: Approval): Promise<DeskOutcome | Failure<'step_up_needed'>> {
-  const { session, number, seenRevision, reason, origin, now } = approval;
+  const { session, number, seenRevision, reason, client, now } = approval;
   if (!session.hasRecentStepUp) return failure('step_up_needed');
   const { supportApprovals: approvalsNeeded, supportWaitHours } = environment();
-  let held: HoldBack | undefined;
+  let held: CaseHold | undefined;
   const staffId = session.userId;
-  return actAtDesk(
+  return applyDeskAction(
     {
       ...{ session, number, seenRevision, now },
       prepare: async (tx, caseId) => {
         const row = await lockSupportCase(tx, caseId);
-        if (row?.userId) [held] = await readHoldBacks(tx, { userId: row.userId, now });
+        if (row?.userId) [held] = await readCaseHolds(tx, { userId: row.userId, now });
       },
       event: ({ userId: subjectId }) => ({
         ...{ kind: 'approve', staffId, subjectId, approvalsNeeded },
-        ...{ waitMs: supportWaitHours * HOUR_MS, heldBackUntil: held?.until ?? null },
+        ...{ waitMs: supportWaitHours * HOUR_MS, onHoldUntil: held?.until ?? null },
       }),
     },
     async (tx, { supportCase, change }) => {
-      const person = await casePerson(tx, supportCase);
+      const person = await ownerOfCase(tx, supportCase);
       const { id: caseId } = supportCase;
       await insertSupportApproval(tx, { caseId, staffId, subjectId: person.id, reason, at: now });
       const event = { kind: 'support_case_approved', outcome: 'ok', subjectId: person.id, caseId, reason } as const;
-      await insertSecurityEvent(tx, { ...event, actor: `user:${staffId}`, sessionId: session.id, at: now, origin });
+      await insertSecurityEvent(tx, { ...event, actor: `user:${staffId}`, sessionId: session.id, at: now, client });
       if (change?.state !== 'waiting') return;
       const { takesEffectAt } = change;
       const write = (input: CaseMailInput) => caseApprovedMail({ ...input, takesEffectAt });
-      await sendCaseMail(tx, { supportCase, person, origin, now, write });
+      await sendCaseMail(tx, { supportCase, person, client, now, write });
     },
   );
 }

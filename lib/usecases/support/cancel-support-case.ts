@@ -1,24 +1,23 @@
-import type { RequestOrigin } from '@/lib/domain/request-origin';
+import type { Client } from '@/lib/domain/client';
 import { type Failure, success } from '@/lib/domain/result';
-import { unlessRefused } from '@/lib/store/transaction';
-import { type ActOnCaseReason, actOnCase } from '../steps/act-on-case';
-import { lockCaseOfLink } from '../steps/lock-case-of-link';
-import { recordCancelledCase } from '../steps/record-cancelled-case';
+import { rollbackOnFailure } from '@/lib/store/transaction';
+import { type ApplyCaseEventReason, applyCaseEvent, lockCaseOfLink } from './support-case';
+import { recordCancelledCase } from './support-case-mail';
 
-type Click = { token: string; origin: RequestOrigin; now: Date };
+type Click = { token: string; client: Client; now: Date };
 
-export type CancelCaseReason = ActOnCaseReason | 'link_over';
+export type CancelCaseReason = ApplyCaseEventReason | 'link_over';
 
 /** Cancels a case from any email about it, as long as the case is live; nothing else is required. */
-export function cancelSupportCase({ token, origin, now }: Click) {
-  return unlessRefused(async (tx): Promise<{ ok: true; value: null } | Failure<CancelCaseReason>> => {
+export function cancelSupportCase({ token, client, now }: Click) {
+  return rollbackOnFailure(async (tx): Promise<{ ok: true; value: null } | Failure<CancelCaseReason>> => {
     const link = await lockCaseOfLink(tx, { token, now });
     if (!link.ok) return link;
     const { caseId, account: person } = link.value;
-    const cancelled = await actOnCase(tx, { caseId, event: { kind: 'cancel' }, by: null, now });
+    const cancelled = await applyCaseEvent(tx, { caseId, event: { kind: 'cancel' }, by: null, now });
     if (!cancelled.ok) return cancelled;
     const { supportCase } = cancelled.value;
-    await recordCancelledCase(tx, { supportCase, person, by: 'link', actor: 'anyone', origin, now });
+    await recordCancelledCase(tx, { supportCase, person, by: 'link', actor: 'anyone', client, now });
     return success(null);
   });
 }

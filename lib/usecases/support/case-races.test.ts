@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { database } from '@/lib/store/client';
 import { eventLog } from '@/lib/testing/account-state';
 import { totpAt } from '@/lib/testing/independent-totp';
-import { logIn, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, logIn, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import { makeDueCase, makeOpenCase, makeStaff } from '@/lib/testing/make-case';
 import { createPerson, NOON, PASSWORD } from '@/lib/testing/person';
 import { IS_REAL_POSTGRES, REAL_ONLY } from '@/lib/testing/race';
@@ -50,12 +50,12 @@ describe.runIf(IS_REAL_POSTGRES)(`concurrent acts on a support case (${REAL_ONLY
       const typed = totpAt(person.secretBytes, NOON);
       const acts = [
         () => logIn(person.email, PASSWORD),
-        () => submitConfirmationCode({ attemptToken, typed, origin: makeOrigin(), ...when }),
-        () => cancelOwnCase({ session, origin: makeOrigin(), ...when }),
+        () => submitConfirmationCode({ attemptToken, typed, client: createClient(), ...when }),
+        () => cancelOwnCase({ session, client: createClient(), ...when }),
         () =>
           closeCase({
             ...{ session: staff, number: supportCase.number, seenRevision: 0, why: 'Not the owner.' },
-            ...{ origin: makeOrigin(), ...when },
+            ...{ client: createClient(), ...when },
           }),
       ];
       // The acts take turns to go first: an act that computes a hash would otherwise always come last.
@@ -85,9 +85,9 @@ describe.runIf(IS_REAL_POSTGRES)(`concurrent acts on a support case (${REAL_ONLY
       const typed = totpAt(person.secretBytes, NOON);
       const seen = { session: staff, number: supportCase.number, seenRevision: 0 };
       await Promise.all([
-        approveCase({ ...seen, reason: 'Rang back.', origin: makeOrigin(), ...when }),
-        cancelOwnCase({ session, origin: makeOrigin(), ...when }),
-        submitConfirmationCode({ attemptToken, typed, origin: makeOrigin(), ...when }),
+        approveCase({ ...seen, reason: 'Rang back.', client: createClient(), ...when }),
+        cancelOwnCase({ session, client: createClient(), ...when }),
+        submitConfirmationCode({ attemptToken, typed, client: createClient(), ...when }),
       ]);
       const end = await endOf(cast);
       expect(end).toMatchObject({ state: 'ended', hasFactor: true, disabled: 0, cancelled: 1, closed: 0 });

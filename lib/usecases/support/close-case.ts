@@ -1,11 +1,11 @@
-import type { RequestOrigin } from '@/lib/domain/request-origin';
+import type { Client } from '@/lib/domain/client';
 import { type Failure, failure } from '@/lib/domain/result';
-import { type CaseMailInput, caseClosedMail } from '@/lib/platform/mail/case-mails';
+import { type CaseMailInput, caseClosedMail } from '@/lib/mails/case-mails';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
-import { actAtDesk, type DeskOutcome } from '../steps/act-at-desk';
-import { casePerson } from '../steps/case-person';
-import type { CurrentSession } from '../steps/current-session';
-import { sendCaseMail } from '../steps/send-case-mail';
+import type { CurrentSession } from '../sessions/current-session';
+import { ownerOfCase } from './support-case';
+import { sendCaseMail } from './support-case-mail';
+import { applyDeskAction, type DeskOutcome } from './support-desk';
 
 type Closing = {
   session: CurrentSession;
@@ -13,7 +13,7 @@ type Closing = {
   seenRevision: number;
   /** Shown to the owner of a lost-phone case, so it must not contain anyone's secrets. */
   why: string;
-  origin: RequestOrigin;
+  client: Client;
   now: Date;
 };
 
@@ -22,10 +22,10 @@ type Closing = {
  * doesn't.
  */
 export async function closeCase(closing: Closing): Promise<DeskOutcome | Failure<'step_up_needed'>> {
-  const { session, number, seenRevision, why, origin, now } = closing;
+  const { session, number, seenRevision, why, client, now } = closing;
   if (!session.hasRecentStepUp) return failure('step_up_needed');
   const staffId = session.userId;
-  return actAtDesk(
+  return applyDeskAction(
     {
       ...{ session, number, seenRevision, endReason: why, now },
       event: ({ userId: subjectId }) => ({ kind: 'close', staffId, subjectId }),
@@ -33,11 +33,11 @@ export async function closeCase(closing: Closing): Promise<DeskOutcome | Failure
     async (tx, { supportCase }) => {
       const { id: caseId, userId: subjectId } = supportCase;
       const event = { kind: 'support_case_closed', outcome: 'ok', subjectId, caseId, reason: why } as const;
-      await insertSecurityEvent(tx, { ...event, actor: `user:${staffId}`, sessionId: session.id, at: now, origin });
+      await insertSecurityEvent(tx, { ...event, actor: `user:${staffId}`, sessionId: session.id, at: now, client });
       if (subjectId === null) return;
-      const person = await casePerson(tx, supportCase);
+      const person = await ownerOfCase(tx, supportCase);
       const write = (input: CaseMailInput) => caseClosedMail({ ...input, reason: why });
-      await sendCaseMail(tx, { supportCase, person, origin, now, write });
+      await sendCaseMail(tx, { supportCase, person, client, now, write });
     },
   );
 }

@@ -3,11 +3,11 @@ import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { eventLog, mailSubjectsOf } from '@/lib/testing/account-state';
-import { makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, makeSession } from '@/lib/testing/login-state';
 import { makeOpenCase, makeStaff } from '@/lib/testing/make-case';
 import { createPerson, NOON, newEmail } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
-import type { CurrentSession } from '../steps/current-session';
+import type { CurrentSession } from '../sessions/current-session';
 import { addNote } from './add-note';
 import { answerCase } from './answer-case';
 import { approveCase } from './approve-case';
@@ -19,13 +19,13 @@ import { sendMessage } from './send-message';
 type Seen = { session: CurrentSession; number: number; seenRevision?: number };
 
 const approve = ({ seenRevision = 0, ...seen }: Seen) =>
-  approveCase({ ...seen, seenRevision, reason: 'Rang back, knew the order.', origin: makeOrigin(), now: NOON });
+  approveCase({ ...seen, seenRevision, reason: 'Rang back, knew the order.', client: createClient(), now: NOON });
 const answer = ({ seenRevision = 0, ...seen }: Seen) =>
-  answerCase({ ...seen, seenRevision, answer: 'Look into your drawer.', origin: makeOrigin(), now: NOON });
+  answerCase({ ...seen, seenRevision, answer: 'Look into your drawer.', client: createClient(), now: NOON });
 const close = ({ seenRevision = 0, ...seen }: Seen) =>
-  closeCase({ ...seen, seenRevision, why: 'Not the owner.', origin: makeOrigin(), now: NOON });
+  closeCase({ ...seen, seenRevision, why: 'Not the owner.', client: createClient(), now: NOON });
 const note = ({ session, number }: Seen) =>
-  addNote({ session, number, note: 'Sounded hurried.', origin: makeOrigin(), now: NOON });
+  addNote({ session, number, note: 'Sounded hurried.', client: createClient(), now: NOON });
 
 async function arrange() {
   const person = await createPerson({ factors: ['totp'] });
@@ -63,7 +63,7 @@ describe('acting on a case at the support desk', () => {
 
   it('answering a message sends only our words, and closes it', async () => {
     const [email, session] = [newEmail(), await makeStaff(NOON)];
-    await sendMessage({ email, message: 'Buy cheap watches', origin: makeOrigin(), now: NOON });
+    await sendMessage({ email, message: 'Buy cheap watches', client: createClient(), now: NOON });
     const { number } = await database().supportCase.findFirstOrThrow({ where: { email } });
     await expect(approve({ session, number })).resolves.toMatchObject({ reason: 'only_a_message' });
     await expect(answer({ session, number })).resolves.toMatchObject({ value: { outcome: 'answered' } });
@@ -119,9 +119,9 @@ describe('acting on a case at the support desk', () => {
     ['email_changed', 30],
   ] as const)('a case stays on hold after %s for %d days', async (kind, days) => {
     const { person, supportCase, session } = await arrange();
-    const event = { kind, outcome: 'ok', subjectId: person.id, actor: 'anyone', origin: makeOrigin() } as const;
+    const event = { kind, outcome: 'ok', subjectId: person.id, actor: 'anyone', client: createClient() } as const;
     await insertSecurityEvent(database(), { ...event, at: addMs(NOON, -days * DAY_MS + MINUTE_MS) });
-    await expect(approve({ session, ...supportCase })).resolves.toMatchObject({ reason: 'held_back' });
+    await expect(approve({ session, ...supportCase })).resolves.toMatchObject({ reason: 'on_hold' });
     const reading = await readCase({ session, number: supportCase.number, now: NOON });
     expect(reading).toMatchObject({ value: { heldBack: [{ kind, until: addMs(NOON, MINUTE_MS) }] } });
   });
@@ -158,7 +158,7 @@ describe('the list of cases at the desk', () => {
     const session = await makeStaff(NOON);
     const email = newEmail();
     for (let count = 0; count < 30; count += 1) {
-      await sendMessage({ email, message: `Line ${count}`, origin: makeOrigin(), now: NOON });
+      await sendMessage({ email, message: `Line ${count}`, client: createClient(), now: NOON });
     }
     const asked = { session, queue: 'open', search: { emailBegins: email }, now: NOON } as const;
     const first = await readInbox({ ...asked, after: null });

@@ -1,10 +1,10 @@
-import { CONSOLE_ORIGIN } from '@/lib/domain/request-origin';
+import { CONSOLE_CLIENT } from '@/lib/domain/client';
 import { failure, type Result, success } from '@/lib/domain/result';
 import { database } from '@/lib/store/client';
 import { endLiveCase, insertEndedCase } from '@/lib/store/support-case-store';
-import { type Db, unlessRefused } from '@/lib/store/transaction';
+import { type Db, rollbackOnFailure } from '@/lib/store/transaction';
 import { findPersonByEmail, lockUser } from '@/lib/store/user-store';
-import { removeTwoFactor } from '../steps/remove-two-factor';
+import { removeTwoFactor } from '../two-factor/factors';
 
 export type DisableAtConsoleReason = 'unknown_email' | 'already_off';
 
@@ -25,10 +25,10 @@ export async function disableTwoFactorAtConsole({
   const person = await findPersonByEmail(database(), email.trim().toLowerCase());
   if (person === null) return failure('unknown_email');
   const removal = { person, by: 'support', actor: 'console', reason, keptSessionId: null } as const;
-  return unlessRefused(async (tx): Promise<Result<null, DisableAtConsoleReason>> => {
+  return rollbackOnFailure(async (tx): Promise<Result<null, DisableAtConsoleReason>> => {
     await lockUser(tx, person.id); // before the case: the usual lock order
     const caseId = await endCase(tx, { userId: person.id, email: person.email, reason, now });
-    const isRemoved = await removeTwoFactor(tx, { ...removal, caseId, origin: CONSOLE_ORIGIN, now });
+    const isRemoved = await removeTwoFactor(tx, { ...removal, caseId, client: CONSOLE_CLIENT, now });
     return isRemoved ? success(null) : failure('already_off');
   });
 }
@@ -38,5 +38,5 @@ type End = { userId: string; email: string; reason: string; now: Date };
 /** Ends the account's live case. If there is none, creates one that has already ended, so that the desk shows it. */
 async function endCase(tx: Db, { reason, ...account }: End): Promise<string> {
   const end = { ...account, outcome: 'took_effect', by: 'console', endReason: reason } as const;
-  return (await endLiveCase(tx, end)) ?? insertEndedCase(tx, { ...end, origin: CONSOLE_ORIGIN });
+  return (await endLiveCase(tx, end)) ?? insertEndedCase(tx, { ...end, client: CONSOLE_CLIENT });
 }

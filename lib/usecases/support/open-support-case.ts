@@ -1,20 +1,18 @@
-import { mailAddressLimit, mailRecipientLimit } from '@/lib/domain/attempt-limits';
+import { type Client, isKnownAt, type KnownBrowser, networkOf } from '@/lib/domain/client';
 import { addMs } from '@/lib/domain/duration';
-import { isKnownAt, type KnownBrowser } from '@/lib/domain/known-browser';
 import { isAttemptOpen } from '@/lib/domain/login-attempt';
-import { networkOf } from '@/lib/domain/network';
-import type { RequestOrigin } from '@/lib/domain/request-origin';
+import { mailNetworkLimit, mailRecipientLimit } from '@/lib/domain/rate-limits';
 import { type Failure, failure, type Held, success } from '@/lib/domain/result';
 import type { SecurityEventKind } from '@/lib/domain/security-event';
-import { CASES_COUNTED_MS, isCaseLive, MOST_CASES } from '@/lib/domain/support-case';
-import { caseExistsMail, caseOpenedMail, tooManyCasesMail } from '@/lib/platform/mail/case-mails';
+import { CASES_COUNTED_MS, isCaseLive, MAX_CASES } from '@/lib/domain/support-case';
+import { caseExistsMail, caseOpenedMail, tooManyCasesMail } from '@/lib/mails/case-mails';
 import { tokenHash } from '@/lib/platform/token-hash';
-import { chargeWindows } from '@/lib/store/attempt-window-store';
 import { database } from '@/lib/store/client';
 import { dropAlarms } from '@/lib/store/login-alarm-store';
 import { findAttemptOwner } from '@/lib/store/login-attempt-store';
+import { chargeRateLimits } from '@/lib/store/rate-limit-store';
 import { findEventsOfKinds, insertSecurityEvent } from '@/lib/store/security-event-store';
-import { findSessionAddresses } from '@/lib/store/session-store';
+import { findSessionIps } from '@/lib/store/session-store';
 import {
   countCases,
   endLiveCase,
@@ -23,25 +21,24 @@ import {
   insertSupportCase,
   lockSupportCase,
 } from '@/lib/store/support-case-store';
-import { type Db, unlessRefused } from '@/lib/store/transaction';
+import { type Db, rollbackOnFailure } from '@/lib/store/transaction';
 import { lockUser } from '@/lib/store/user-store';
-import { actOnCase } from '../steps/act-on-case';
-import { heldBy } from '../steps/held-by';
-import { mailAddressKey, mailRecipientKey } from '../steps/mail-window-keys';
-import { sendCaseMail } from '../steps/send-case-mail';
-import { sendSecurityMail } from '../steps/send-security-mail';
+import { mailNetworkKey, mailRecipientKey, rateLimited } from '../limits/rate-limit';
+import { sendSecurityMail } from '../mail/send-mail';
+import { applyCaseEvent } from './support-case';
+import { sendCaseMail } from './support-case-mail';
 
 type Asked = {
   /** Of this browser's login attempt, whose password was right. */
   attemptToken: string;
   knownBrowserOf: (email: string) => KnownBrowser | null;
-  origin: RequestOrigin;
+  client: Client;
   now: Date;
 };
 
 type Attempt = NonNullable<Awaited<ReturnType<typeof findAttemptOwner>>>;
 
-const MOST_SESSIONS_LOOKED_AT = 1000;
+const MAX_SESSIONS_LOOKED_AT = 1000;
 
 /**
  * Opens a lost-phone case from the second step, after the right password. The outcome is sent by email only: the
@@ -51,17 +48,17 @@ const MOST_SESSIONS_LOOKED_AT = 1000;
 export async function openSupportCase(
   asked: Asked,
 ): Promise<{ ok: true; value: null } | Failure<'attempt_over'> | Held> {
-  const { attemptToken, origin, now } = asked;
+  const { attemptToken, client, now } = asked;
   const attempt = await findAttemptOwner(database(), tokenHash(attemptToken));
   if (attempt === null || !isAttemptOpen(attempt, now)) return failure('attempt_over');
-  const addressKey = mailAddressKey(origin.address);
-  const sender = await chargeWindows(database(), [{ key: addressKey, limit: mailAddressLimit }], now);
-  if (sender.length === 0) return heldBy([addressKey], now);
+  const networkKey = mailNetworkKey(client.ip);
+  const sender = await chargeRateLimits(database(), [{ key: networkKey, limit: mailNetworkLimit }], now);
+  if (sender.length === 0) return rateLimited([networkKey], now);
   const key = mailRecipientKey('case', attempt.user.email);
-  const recipient = await chargeWindows(database(), [{ key, limit: mailRecipientLimit }], now);
+  const recipient = await chargeRateLimits(database(), [{ key, limit: mailRecipientLimit }], now);
   // The mail limit is reached, and a case can't be confirmed without an email.
   if (recipient.length === 0) return success(null);
-  return unlessRefused(async (tx) => {
+  return rollbackOnFailure(async (tx) => {
     await lockUser(tx, attempt.user.id);
     const locked = await findAttemptOwner(tx, tokenHash(attemptToken));
     if (locked === null || !isAttemptOpen(locked, now)) return failure('attempt_over');
@@ -75,7 +72,7 @@ export async function openSupportCase(
 }
 
 /** An unconfirmed or lapsed case makes way for the new one; about any other, the owner gets a reminder. */
-async function hasLiveCase(tx: Db, { user }: Attempt, { origin, now }: Asked): Promise<boolean> {
+async function hasLiveCase(tx: Db, { user }: Attempt, { client, now }: Asked): Promise<boolean> {
   const caseId = await findLiveCaseId(tx, user.id);
   const live = caseId === null ? null : await lockSupportCase(tx, caseId);
   if (live === null) return false;
@@ -83,16 +80,16 @@ async function hasLiveCase(tx: Db, { user }: Attempt, { origin, now }: Asked): P
     await endLiveCase(tx, { userId: user.id, outcome: 'expired', by: null, now });
     return false;
   }
-  if ((await actOnCase(tx, { caseId: live.id, event: { kind: 'replace' }, by: null, now })).ok) return false;
-  await sendCaseMail(tx, { supportCase: live, person: user, origin, now, write: caseExistsMail });
+  if ((await applyCaseEvent(tx, { caseId: live.id, event: { kind: 'replace' }, by: null, now })).ok) return false;
+  await sendCaseMail(tx, { supportCase: live, person: user, client, now, write: caseExistsMail });
   return true;
 }
 
-async function hasHadTooMany(tx: Db, { user }: Attempt, { origin, now }: Asked): Promise<boolean> {
+async function hasHadTooMany(tx: Db, { user }: Attempt, { client, now }: Asked): Promise<boolean> {
   const lately = { userId: user.id, since: await countedSince(tx, user.id, now) };
-  if ((await countCases(tx, lately)) < MOST_CASES) return false;
+  if ((await countCases(tx, lately)) < MAX_CASES) return false;
   const until = addMs((await findOldestCountedCase(tx, lately)) ?? now, CASES_COUNTED_MS);
-  await sendSecurityMail(tx, { person: user, origin, now, write: (input) => tooManyCasesMail({ ...input, until }) });
+  await sendSecurityMail(tx, { person: user, client, now, write: (input) => tooManyCasesMail({ ...input, until }) });
   return true;
 }
 
@@ -107,7 +104,7 @@ async function countedSince(tx: Db, userId: string, now: Date): Promise<Date> {
   return newest?.at ?? since;
 }
 
-async function open(tx: Db, attempt: Attempt, { knownBrowserOf, origin, now }: Asked): Promise<void> {
+async function open(tx: Db, attempt: Attempt, { knownBrowserOf, client, now }: Asked): Promise<void> {
   const { user, createdAt: passwordProvenAt } = attempt;
   const supportCase = await insertSupportCase(tx, {
     kind: 'lost_phone',
@@ -115,17 +112,17 @@ async function open(tx: Db, attempt: Attempt, { knownBrowserOf, origin, now }: A
     userId: user.id,
     email: user.email,
     createdAt: now,
-    ...origin,
-    isBrowserKnown: isKnownAt(knownBrowserOf(user.email), user.browserEpoch),
-    isNetworkKnown: await isNetworkKnown(tx, attempt, origin),
+    ...client,
+    isBrowserKnown: isKnownAt(knownBrowserOf(user.email), user.knownBrowsersVersion),
+    isNetworkKnown: await isNetworkKnown(tx, attempt, client),
     passwordProvenAt,
   });
   const event = { kind: 'support_case_opened', outcome: 'ok', subjectId: user.id, actor: 'anyone' } as const;
-  await insertSecurityEvent(tx, { ...event, caseId: supportCase.id, at: now, origin });
-  await sendCaseMail(tx, { supportCase, person: user, origin, now, write: caseOpenedMail });
+  await insertSecurityEvent(tx, { ...event, caseId: supportCase.id, at: now, client });
+  await sendCaseMail(tx, { supportCase, person: user, client, now, write: caseOpenedMail });
 }
 
-async function isNetworkKnown(tx: Db, { user, createdAt: before }: Attempt, { address }: RequestOrigin) {
-  const earlier = await findSessionAddresses(tx, { userId: user.id, before, most: MOST_SESSIONS_LOOKED_AT });
-  return earlier.some((other) => networkOf(other) === networkOf(address));
+async function isNetworkKnown(tx: Db, { user, createdAt: before }: Attempt, { ip }: Client) {
+  const earlier = await findSessionIps(tx, { userId: user.id, before, most: MAX_SESSIONS_LOOKED_AT });
+  return earlier.some((other) => networkOf(other) === networkOf(ip));
 }

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { type Client, knownBrowser } from '@/lib/domain/client';
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
-import { knownBrowser } from '@/lib/domain/known-browser';
-import type { RequestOrigin } from '@/lib/domain/request-origin';
 import { database } from '@/lib/store/client';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { eventLog, mailSubjectsOf } from '@/lib/testing/account-state';
-import { makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import { lastToken } from '@/lib/testing/mail-links';
 import { makeOpenCase } from '@/lib/testing/make-case';
 import { createPerson, NOON, type Person } from '@/lib/testing/person';
@@ -14,17 +13,17 @@ import { cancelOwnCase } from './cancel-own-case';
 import { cancelSupportCase } from './cancel-support-case';
 import { confirmSupportCase } from './confirm-support-case';
 import { openSupportCase } from './open-support-case';
-import { readOwnCase } from './read-own-case';
+import { readCaseStatus } from './read-case-status';
 
 const opened = { ok: true, value: null };
 const over = { ok: false, reason: 'case_over' };
 const linkOver = { ok: false, reason: 'link_over' };
 
-type Circumstances = { origin?: RequestOrigin; now?: Date; browser?: ReturnType<typeof knownBrowser> };
+type Circumstances = { client?: Client; now?: Date; browser?: ReturnType<typeof knownBrowser> };
 
-async function open(person: Person, { origin = makeOrigin(), now = NOON, browser }: Circumstances = {}) {
+async function open(person: Person, { client = createClient(), now = NOON, browser }: Circumstances = {}) {
   const attemptToken = await makeLoginAttempt(person, now);
-  return openSupportCase({ attemptToken, knownBrowserOf: () => browser ?? null, origin, now });
+  return openSupportCase({ attemptToken, knownBrowserOf: () => browser ?? null, client, now });
 }
 
 function casesOf({ id: userId }: Person) {
@@ -40,16 +39,16 @@ async function arrange() {
   return { person, supportCase, token: await lastToken(person.email, 'support_case') };
 }
 
-const by = (token: string, now = NOON) => ({ token, origin: makeOrigin(), now });
+const by = (token: string, now = NOON) => ({ token, client: createClient(), now });
 
 describe('opening a support case', () => {
   it('opening a case records the proof and the client, notifies the owner, and awaits confirmation by email', async () => {
     const person = await createPerson({ factors: ['totp'] });
-    const origin = makeOrigin();
-    await expect(open(person, { origin })).resolves.toEqual(opened);
+    const client = createClient();
+    await expect(open(person, { client })).resolves.toEqual(opened);
     expect(await casesOf(person)).toMatchObject([
       {
-        ...{ kind: 'lost_phone', state: 'unconfirmed', liveFor: person.id, email: person.email, ...origin },
+        ...{ kind: 'lost_phone', state: 'unconfirmed', liveFor: person.id, email: person.email, ...client },
         ...{ passwordProvenAt: NOON, isBrowserKnown: false, isNetworkKnown: false, confirmedAt: null },
       },
     ]);
@@ -63,17 +62,17 @@ describe('opening a support case', () => {
   it('a new case records that its browser and network are known from an earlier login', async () => {
     const person = await createPerson({ factors: ['totp'] });
     const session = await makeSession(person, NOON);
-    const { address } = await database().session.findUniqueOrThrow({ where: { id: session.id } });
-    const { browserEpoch } = await database().user.findUniqueOrThrow({ where: { id: person.id } });
+    const { ip } = await database().session.findUniqueOrThrow({ where: { id: session.id } });
+    const { knownBrowsersVersion } = await database().user.findUniqueOrThrow({ where: { id: person.id } });
     const later = addMs(NOON, HOUR_MS);
-    const browser = knownBrowser('its own', browserEpoch);
-    await open(person, { origin: { ...makeOrigin(), address }, browser, now: later });
+    const browser = knownBrowser('its own', knownBrowsersVersion);
+    await open(person, { client: { ...createClient(), ip }, browser, now: later });
     expect(await casesOf(person)).toMatchObject([{ isBrowserKnown: true, isNetworkKnown: true }]);
   });
 
   it('opening a case requires an open login attempt, not an unknown, expired, used-up or outdated one', async () => {
     const person = await createPerson({ factors: ['totp'] });
-    const asked = { knownBrowserOf: () => null, origin: makeOrigin(), now: NOON };
+    const asked = { knownBrowserOf: () => null, client: createClient(), now: NOON };
     const attemptOver = { ok: false, reason: 'attempt_over' };
     await expect(openSupportCase({ ...asked, attemptToken: 'x'.repeat(43) })).resolves.toEqual(attemptOver);
     const attemptToken = await makeLoginAttempt(person, NOON);
@@ -127,7 +126,7 @@ describe('opening a support case', () => {
       await cancelSupportCase(by(await lastToken(person.email, 'support_case'), now));
     }
     const event = { kind: 'password_reset', outcome: 'ok', subjectId: person.id, actor: 'anyone' } as const;
-    await insertSecurityEvent(database(), { ...event, at: addMs(NOON, 3 * DAY_MS), origin: makeOrigin() });
+    await insertSecurityEvent(database(), { ...event, at: addMs(NOON, 3 * DAY_MS), client: createClient() });
     await open(person, { now: addMs(NOON, 4 * DAY_MS) });
     expect(await casesOf(person)).toHaveLength(4);
   });
@@ -147,9 +146,9 @@ describe('opening a support case', () => {
     const person = await createPerson({ factors: ['totp'] });
     for (let count = 0; count < 4; count += 1) await expect(open(person)).resolves.toEqual(opened);
     expect(await mailSubjectsOf(person)).toHaveLength(3);
-    const origin = makeOrigin();
-    for (let count = 0; count < 20; count += 1) await open(await createPerson({ factors: ['totp'] }), { origin });
-    await expect(open(await createPerson({ factors: ['totp'] }), { origin })).resolves.toMatchObject({
+    const client = createClient();
+    for (let count = 0; count < 20; count += 1) await open(await createPerson({ factors: ['totp'] }), { client });
+    await expect(open(await createPerson({ factors: ['totp'] }), { client })).resolves.toMatchObject({
       reason: 'held',
     });
   });
@@ -158,7 +157,7 @@ describe('opening a support case', () => {
 describe('the link in emails about a case', () => {
   it('the case link shows the case and nothing about the account, and viewing it changes nothing', async () => {
     const { person, supportCase, token } = await arrange();
-    const view = await readOwnCase({ token, now: NOON });
+    const view = await readCaseStatus({ token, now: NOON });
     expect(view).toEqual({
       number: supportCase.number,
       openedAt: NOON,
@@ -176,7 +175,7 @@ describe('the link in emails about a case', () => {
     await expect(confirmSupportCase(click)).resolves.toEqual(opened);
     await expect(confirmSupportCase(click)).resolves.toEqual({ ok: false, reason: 'already_confirmed' });
     expect(await casesOf(person)).toMatchObject([
-      { state: 'open', confirmedAt: click.now, confirmedAddress: click.origin.address },
+      { state: 'open', confirmedAt: click.now, confirmedIp: click.client.ip },
     ]);
     expect(await eventLog(person)).toEqual(['support_case_opened ok', 'support_case_confirmed ok']);
   });
@@ -184,7 +183,7 @@ describe('the link in emails about a case', () => {
   it('the case link confirms nothing after a day, and no canceled case', async () => {
     const late = await arrange();
     await expect(confirmSupportCase(by(late.token, addMs(NOON, DAY_MS)))).resolves.toEqual(over);
-    expect(await readOwnCase({ token: late.token, now: addMs(NOON, DAY_MS) })).toMatchObject({
+    expect(await readCaseStatus({ token: late.token, now: addMs(NOON, DAY_MS) })).toMatchObject({
       status: { kind: 'ended', outcome: 'expired' },
     });
     const { person, token } = await arrange();
@@ -205,7 +204,7 @@ describe('the link in emails about a case', () => {
     const { person, token } = await arrange();
     await database().user.update({ where: { id: person.id }, data: { email: `new-${person.email}` } });
     for (const wrong of [token, 'x'.repeat(43), '']) {
-      expect(await readOwnCase({ token: wrong, now: NOON })).toBeNull();
+      expect(await readCaseStatus({ token: wrong, now: NOON })).toBeNull();
       await expect(confirmSupportCase(by(wrong))).resolves.toEqual(linkOver);
       await expect(cancelSupportCase(by(wrong))).resolves.toEqual(linkOver);
       await expect(addCaseMessage({ ...by(wrong), message: 'Hello' })).resolves.toEqual(linkOver);
@@ -219,10 +218,10 @@ describe('the link in emails about a case', () => {
       await expect(addCaseMessage({ ...by(token), message: `Line ${count}` })).resolves.toEqual(opened);
     }
     await expect(addCaseMessage({ ...by(token), message: 'One more' })).resolves.toMatchObject({ reason: 'held' });
-    const words = { caseId: supportCase.id, address: '', createdAt: addMs(NOON, 1) };
+    const words = { caseId: supportCase.id, ip: '', createdAt: addMs(NOON, 1) };
     await database().supportMessage.create({ data: { ...words, author: 'support', message: 'We look at it.' } });
     await database().supportMessage.create({ data: { ...words, author: 'note', message: 'Sounds odd.' } });
-    const view = await readOwnCase({ token, now: NOON });
+    const view = await readCaseStatus({ token, now: NOON });
     expect(view?.messages.map(({ by: who, text }) => `${who}: ${text}`)).toEqual([
       ...Array.from({ length: 10 }, (_, index) => `you: Line ${index}`),
       'support: We look at it.',
@@ -235,8 +234,8 @@ describe('the link in emails about a case', () => {
     const { person, token } = await arrange();
     await confirmSupportCase(by(token));
     const event = { kind: 'password_reset', outcome: 'ok', subjectId: person.id, actor: 'anyone' } as const;
-    await insertSecurityEvent(database(), { ...event, at: addMs(NOON, -DAY_MS), origin: makeOrigin() });
-    expect(await readOwnCase({ token, now: NOON })).toMatchObject({
+    await insertSecurityEvent(database(), { ...event, at: addMs(NOON, -DAY_MS), client: createClient() });
+    expect(await readCaseStatus({ token, now: NOON })).toMatchObject({
       status: { kind: 'open', heldBack: { kind: 'password_reset', until: addMs(NOON, 6 * DAY_MS) } },
     });
   });
@@ -249,7 +248,7 @@ describe('a session during a support case', () => {
     const session = await makeSession(person, NOON);
     await makeOpenCase(person, NOON);
     await makeOpenCase(other, NOON);
-    const asked = { session, origin: makeOrigin(), now: NOON };
+    const asked = { session, client: createClient(), now: NOON };
     await expect(cancelOwnCase(asked)).resolves.toEqual(opened);
     await expect(cancelOwnCase(asked)).resolves.toEqual(over);
     expect(await casesOf(person)).toMatchObject([{ outcome: 'cancelled', endedBy: `user:${person.id}` }]);

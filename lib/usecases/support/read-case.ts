@@ -1,6 +1,6 @@
 import { type CaseHistoryEntry, caseHistory, staffOf } from '@/lib/domain/case-history';
-import { describeAgent } from '@/lib/domain/describe-agent';
-import type { HoldBack } from '@/lib/domain/held-back';
+import type { CaseHold } from '@/lib/domain/case-hold';
+import { describeUserAgent } from '@/lib/domain/client';
 import { failure, type Result, success } from '@/lib/domain/result';
 import type { SecurityEventKind } from '@/lib/domain/security-event';
 import { isCaseLive, lapsesAt } from '@/lib/domain/support-case';
@@ -14,11 +14,11 @@ import {
   findOtherCases,
   findRecentEvents,
 } from '@/lib/store/support-desk-store';
-import type { CurrentSession } from '../steps/current-session';
-import { readHoldBacks } from '../steps/read-hold-backs';
+import type { CurrentSession } from '../sessions/current-session';
+import { readCaseHolds } from './support-case';
 
-const MOST_OTHERS = 10;
-const MOST_LOGINS = 10;
+const MAX_OTHERS = 10;
+const MAX_LOGINS = 10;
 const LOGIN_KINDS = [
   'login',
   'password_login',
@@ -31,7 +31,7 @@ type Asked = { session: CurrentSession; number: number; now: Date };
 
 export type DeskCase = Omit<
   DeskCaseRow,
-  'id' | 'userId' | 'user' | 'approvals' | 'messages' | 'endedBy' | 'agent' | 'confirmedAgent'
+  'id' | 'userId' | 'user' | 'approvals' | 'messages' | 'endedBy' | 'userAgent' | 'confirmedUserAgent'
 > & {
   browser: string;
   confirmedBrowser: string | null;
@@ -51,14 +51,14 @@ export type DeskCase = Omit<
     passkeys: number;
     recoveryCodesLeft: number;
   } | null;
-  heldBack: HoldBack[];
+  heldBack: CaseHold[];
   logins: {
     id: string;
     at: Date;
     kind: string;
     outcome: string;
     reason: string | null;
-    address: string;
+    ip: string;
     browser: string;
   }[];
   others: Awaited<ReturnType<typeof findOtherCases>>;
@@ -75,16 +75,16 @@ export async function readCase({
   const db = database();
   const row = await findDeskCase(db, number);
   if (row === null) return failure('unknown_case');
-  const { id, userId, user, approvals, messages: _, endedBy: __, agent, confirmedAgent, ...shown } = row;
+  const { id, userId, user, approvals, messages: _, endedBy: __, userAgent, confirmedUserAgent, ...shown } = row;
   const names = await findNames(db, staffOf(row));
-  const others = await findOtherCases(db, { id, userId, email: row.email, most: MOST_OTHERS });
-  const heldBack = userId === null ? [] : await readHoldBacks(db, { userId, now });
+  const others = await findOtherCases(db, { id, userId, email: row.email, most: MAX_OTHERS });
+  const heldBack = userId === null ? [] : await readCaseHolds(db, { userId, now });
   const events =
-    userId === null ? [] : await findRecentEvents(db, { subjectId: userId, kinds: LOGIN_KINDS, most: MOST_LOGINS });
+    userId === null ? [] : await findRecentEvents(db, { subjectId: userId, kinds: LOGIN_KINDS, most: MAX_LOGINS });
   return success({
     ...shown,
-    browser: describeAgent(agent),
-    confirmedBrowser: confirmedAgent === null ? null : describeAgent(confirmedAgent),
+    browser: describeUserAgent(userAgent),
+    confirmedBrowser: confirmedUserAgent === null ? null : describeUserAgent(confirmedUserAgent),
     lapsesAt: lapsesAt(row),
     isLive: isCaseLive(row, now),
     isOwn: userId === session.userId,
@@ -93,7 +93,7 @@ export async function readCase({
     approvalCount: approvals.length,
     account: accountOf(user),
     heldBack,
-    logins: events.map(({ agent: from, ...event }) => ({ ...event, browser: describeAgent(from) })),
+    logins: events.map(({ userAgent: from, ...event }) => ({ ...event, browser: describeUserAgent(from) })),
     others,
     history: caseHistory(row, names).filter(({ kind }) => kind !== 'note' || userId !== session.userId),
   });

@@ -1,8 +1,8 @@
+import { type CaseHold, caseHoldKinds, caseHolds, MAX_CASE_HOLD_MS } from '@/lib/domain/case-hold';
 import { addMs } from '@/lib/domain/duration';
-import { type HoldBack, holdBackKinds, holdBacks, LONGEST_HOLD_BACK_MS } from '@/lib/domain/held-back';
 import { failure, type Result, success } from '@/lib/domain/result';
 import { isCaseLive } from '@/lib/domain/support-case';
-import { DESK_COUNT_MOST, DESK_PAGE_SIZE, type DeskQueue, type DeskSearch, isStaff } from '@/lib/domain/support-desk';
+import { DESK_PAGE_SIZE, type DeskQueue, type DeskSearch, isStaff, MAX_DESK_COUNT } from '@/lib/domain/support-desk';
 import { environment } from '@/lib/platform/environment';
 import { database } from '@/lib/store/client';
 import {
@@ -12,7 +12,7 @@ import {
   type InboxPlace,
   type InboxRow,
 } from '@/lib/store/support-inbox-store';
-import type { CurrentSession } from '../steps/current-session';
+import type { CurrentSession } from '../sessions/current-session';
 
 type Asked = {
   session: CurrentSession;
@@ -27,7 +27,7 @@ export type InboxEntry = Omit<InboxRow, 'userId'> & {
   /** Still in its queue, but lapsed. */
   isLapsed: boolean;
   /** Why a case that support hasn't decided yet is on hold. */
-  heldBack: HoldBack | null;
+  heldBack: CaseHold | null;
   isOwn: boolean;
 };
 
@@ -35,7 +35,7 @@ export type Inbox = {
   entries: InboxEntry[];
   /** Where the next page starts, if there is one. */
   next: InboxPlace | null;
-  /** Up to DESK_COUNT_MOST, plus one for "more than that". */
+  /** Up to MAX_DESK_COUNT, plus one for "more than that". */
   counts: Record<DeskQueue, number>;
   approvalsNeeded: number;
 };
@@ -44,7 +44,7 @@ export type Inbox = {
 export async function readInbox({ session, queue, search, after, now }: Asked): Promise<Result<Inbox, 'not_staff'>> {
   if (!isStaff(session)) return failure('not_staff');
   const rows = await findInbox(database(), { queue, search, after, most: DESK_PAGE_SIZE + 1 });
-  const counts = await countQueues(database(), DESK_COUNT_MOST + 1);
+  const counts = await countQueues(database(), MAX_DESK_COUNT + 1);
   const shown = rows.slice(0, DESK_PAGE_SIZE);
   const held = await readHoldBacksOfMany(shown, now);
   const last = rows.length > DESK_PAGE_SIZE ? shown.at(-1) : undefined;
@@ -61,15 +61,15 @@ export async function readInbox({ session, queue, search, after, now }: Asked): 
   });
 }
 
-async function readHoldBacksOfMany(rows: readonly InboxRow[], now: Date): Promise<Map<string, HoldBack[]>> {
+async function readHoldBacksOfMany(rows: readonly InboxRow[], now: Date): Promise<Map<string, CaseHold[]>> {
   const subjectIds = rows.flatMap(({ state, userId }) => (state === 'open' && userId !== null ? [userId] : []));
   if (subjectIds.length === 0) return new Map();
-  const asked = { subjectIds, kinds: holdBackKinds, since: addMs(now, -LONGEST_HOLD_BACK_MS) };
+  const asked = { subjectIds, kinds: caseHoldKinds, since: addMs(now, -MAX_CASE_HOLD_MS) };
   const events = await findEventsOfMany(database(), asked);
   return new Map(
     subjectIds.map((id) => [
       id,
-      holdBacks(
+      caseHolds(
         events.filter(({ subjectId }) => subjectId === id),
         now,
       ),

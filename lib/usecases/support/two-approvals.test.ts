@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { addMs, HOUR_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { mailSubjectsOf } from '@/lib/testing/account-state';
-import { makeOrigin } from '@/lib/testing/login-state';
+import { createClient } from '@/lib/testing/login-state';
 import { makeOpenCase, makeStaff } from '@/lib/testing/make-case';
 import { createPerson, NOON, type Person } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
-import type { CurrentSession } from '../steps/current-session';
+import type { CurrentSession } from '../sessions/current-session';
 import { approveCase } from './approve-case';
 import { readCase } from './read-case';
 
@@ -20,7 +20,7 @@ beforeAll(() => {
 type Seen = { session: CurrentSession; number: number; seenRevision: number; reason?: string };
 
 const approve = ({ reason = 'Rang back.', ...seen }: Seen) =>
-  approveCase({ ...seen, reason, origin: makeOrigin(), now: NOON });
+  approveCase({ ...seen, reason, client: createClient(), now: NOON });
 
 async function arrange() {
   const person = await createPerson({ factors: ['totp'] });

@@ -1,19 +1,17 @@
-import { parseConfirmationCode } from '@/lib/domain/confirmation-code';
 import { type Failure, failure, success } from '@/lib/domain/result';
-import { appAddedMail } from '@/lib/platform/mail/factor-mails';
-import { twoFactorEnabledMail } from '@/lib/platform/mail/security-mails';
+import { parseConfirmationCode } from '@/lib/domain/totp';
+import { appAddedMail } from '@/lib/mails/factor-mails';
+import { twoFactorEnabledMail } from '@/lib/mails/security-mails';
 import { database } from '@/lib/store/client';
 import { insertTotpCredential } from '@/lib/store/totp-credential-store';
 import { consumeTotpEnrolment } from '@/lib/store/totp-enrolment-store';
-import { changeOwnAccount } from '../steps/change-own-account';
-import type { ClockOff } from '../steps/clock-off';
-import { currentFactors } from '../steps/current-factors';
-import { codesForFirstFactor } from '../steps/new-recovery-codes';
-import { type Confirmation, type ProveEnrolmentReason, proveEnrolment } from '../steps/prove-enrolment';
-import { recordFactorChange } from '../steps/record-factor-change';
-import { voidOtherAccess } from '../steps/void-other-access';
+import { changeOwnAccount, voidOtherAccess } from '../account/own-account';
+import type { ClockOff } from '../login/confirmation-code';
+import { codesForFirstFactor } from '../recovery/recovery-codes';
+import { type Confirmation, type ProveEnrolmentReason, proveEnrolment } from './enrolment';
+import { currentFactors, recordFactorChange } from './factors';
 
-export type ConfirmEnrolmentReason = ProveEnrolmentReason | 'already_on' | 'busy' | 'session_over';
+export type ConfirmEnrolmentReason = ProveEnrolmentReason | 'already_on' | 'overloaded' | 'session_over';
 
 type Outcome = { ok: true; value: { recoveryCodes: string[] | null } } | Failure<ConfirmEnrolmentReason> | ClockOff;
 
@@ -41,7 +39,7 @@ export async function confirmEnrolment(confirmation: Confirmation): Promise<Outc
   if (!codes.ok) return codes;
   return changeOwnAccount(session, async (tx): Promise<Outcome> => {
     const isFirst = !(await currentFactors(tx, userId)).hasAny;
-    if (isFirst && codes.value === null) return failure('busy'); // the other factor has just been removed
+    if (isFirst && codes.value === null) return failure('overloaded'); // the other factor has just been removed
     if (!(await consumeTotpEnrolment(tx, { id: confirmation.enrolmentId, now }))) return failure('already_on');
     if (!(await insertTotpCredential(tx, { ...proven.value, userId, createdAt: now }))) return failure('already_on');
     await voidOtherAccess(tx, { userId, keptSessionId: session.id, now });

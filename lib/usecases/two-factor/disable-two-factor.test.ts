@@ -3,7 +3,7 @@ import { database } from '@/lib/store/client';
 import { insertSupportCase } from '@/lib/store/support-case-store';
 import { eventLog, eventsOf, mailSubjectsOf, securityVersionOf } from '@/lib/testing/account-state';
 import { totpAt } from '@/lib/testing/independent-totp';
-import { isLoggedIn, makeGrant, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, isLoggedIn, makeGrant, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import { createPerson, NOON, PASSWORD } from '@/lib/testing/person';
 import { redeemLoginGrant } from '../login/redeem-login-grant';
 import { startLogin } from '../login/start-login';
@@ -14,8 +14,8 @@ import { readSecurity } from './read-security';
 
 type Session = Awaited<ReturnType<typeof makeSession>>;
 
-function disable(session: Session, password = PASSWORD, origin = makeOrigin()) {
-  return disableTwoFactor({ session, password, knownBrowserId: null, origin, now: NOON });
+function disable(session: Session, password = PASSWORD, client = createClient()) {
+  return disableTwoFactor({ session, password, knownBrowserId: null, client, now: NOON });
 }
 
 const done = { ok: true, value: null };
@@ -43,12 +43,12 @@ describe('turning two-factor authentication off', () => {
   it('wrong passwords when turning two-factor authentication off share one count with failed logins', async () => {
     const person = await createPerson({ factors: ['totp'] });
     const session = await makeSession(person, NOON);
-    const origin = makeOrigin();
-    const login = { email: person.email, returnTo: '/', knownBrowserId: null, origin, now: NOON };
-    for (let tries = 0; tries < 3; tries += 1) await disable(session, 'wrong', origin);
+    const client = createClient();
+    const login = { email: person.email, returnTo: '/', knownBrowserId: null, client, now: NOON };
+    for (let tries = 0; tries < 3; tries += 1) await disable(session, 'wrong', client);
     for (let tries = 0; tries < 2; tries += 1) await startLogin({ ...login, password: 'wrong' });
     const held = { ok: false, reason: 'held', retryAfterSeconds: 30 };
-    await expect(disable(session, PASSWORD, origin)).resolves.toEqual(held);
+    await expect(disable(session, PASSWORD, client)).resolves.toEqual(held);
     await expect(startLogin({ ...login, password: PASSWORD })).resolves.toEqual(held);
     expect(await readSecurity({ userId: person.id, now: NOON })).toMatchObject({ isOn: true });
   });
@@ -63,11 +63,11 @@ describe('turning two-factor authentication off', () => {
     expect(await isLoggedIn(session.token, NOON)).toBe(true);
     expect(await isLoggedIn(other.token, NOON)).toBe(false);
     expect(await securityVersionOf(person)).toBe(2);
-    await expect(redeemLoginGrant({ grantToken, origin: makeOrigin(), now: NOON })).resolves.toMatchObject({
+    await expect(redeemLoginGrant({ grantToken, client: createClient(), now: NOON })).resolves.toMatchObject({
       ok: false,
     });
     const typed = totpAt(person.secretBytes, NOON);
-    const submission = { attemptToken, typed, origin: makeOrigin(), now: NOON };
+    const submission = { attemptToken, typed, client: createClient(), now: NOON };
     await expect(submitConfirmationCode(submission)).resolves.toMatchObject({ reason: 'attempt_over' });
   });
 
@@ -75,16 +75,16 @@ describe('turning two-factor authentication off', () => {
     const person = await createPerson({ factors: ['totp'] });
     await disable(await makeSession(person, NOON));
     const login = { email: person.email, password: PASSWORD, returnTo: '/', knownBrowserId: null };
-    const started = await startLogin({ ...login, origin: makeOrigin(), now: NOON });
+    const started = await startLogin({ ...login, client: createClient(), now: NOON });
     expect(started).toMatchObject({ value: { next: 'session' } });
   });
 
   it('turning two-factor authentication off is logged and mailed with the client it came from', async () => {
     const person = await createPerson({ factors: ['totp'] });
-    const origin = makeOrigin();
-    await disable(await makeSession(person, NOON), PASSWORD, origin);
+    const client = createClient();
+    await disable(await makeSession(person, NOON), PASSWORD, client);
     expect(await eventsOf(person)).toMatchObject([
-      { kind: 'two_factor_disabled', outcome: 'ok', actor: `user:${person.id}`, ...origin },
+      { kind: 'two_factor_disabled', outcome: 'ok', actor: `user:${person.id}`, ...client },
     ]);
     expect(await mailSubjectsOf(person)).toEqual(['Twofold: Two-factor authentication is off']);
   });
@@ -111,9 +111,9 @@ describe('turning two-factor authentication off', () => {
       heldUntil: new Date('2126-01-01'),
       expiresAt: new Date('2326-01-01'),
     };
-    await database().attemptWindow.create({ data: row });
+    await database().rateLimitCount.create({ data: row });
     await disable(await makeSession(person, NOON));
-    expect(await database().attemptWindow.count({ where: { key } })).toBe(0);
+    expect(await database().rateLimitCount.count({ where: { key } })).toBe(0);
   });
 
   it('turning two-factor authentication off leaves other accounts alone', async () => {
@@ -143,7 +143,7 @@ describe('turning two-factor authentication off at the console', () => {
 
   it('the console ends the live case or creates an ended one, but none if two-factor is already off', async () => {
     const [waiting, other] = [await createPerson({ factors: ['totp'] }), await createPerson({ factors: ['totp'] })];
-    const opened = { address: '192.0.2.1', agent: 'a browser', createdAt: NOON } as const;
+    const opened = { ip: '192.0.2.1', userAgent: 'a browser', createdAt: NOON } as const;
     const kind = { kind: 'lost_phone', state: 'unconfirmed' } as const;
     const live = await insertSupportCase(database(), { ...kind, userId: waiting.id, email: waiting.email, ...opened });
     for (const { id, email } of [waiting, other]) {

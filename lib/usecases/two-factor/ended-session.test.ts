@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { database } from '@/lib/store/client';
 import { eventsOf, passkeysOf } from '@/lib/testing/account-state';
 import { fromBase32, totpAt } from '@/lib/testing/independent-totp';
-import { makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, makeSession } from '@/lib/testing/login-state';
 import { registrationChallenge, SITE } from '@/lib/testing/passkey-ceremonies';
 import {
   createPerson,
@@ -14,20 +14,20 @@ import {
   type Person,
 } from '@/lib/testing/person';
 import { attest, makeAuthenticator } from '@/lib/testing/software-authenticator';
-import { finishPasskey } from '../passkeys/finish-passkey';
+import { verifyPasskeyRegistration } from '../passkeys/register-passkey';
 import { removePasskey } from '../passkeys/remove-passkey';
-import { makeRecoveryCodes } from '../recovery/make-recovery-codes';
+import { generateRecoveryCodes } from '../recovery/generate-recovery-codes';
+import type { CurrentSession } from '../sessions/current-session';
 import { logOut } from '../sessions/log-out';
 import { stepUpWithCode } from '../sessions/step-up-with-code';
 import { stepUpWithPassword } from '../sessions/step-up-with-password';
-import type { CurrentSession } from '../steps/current-session';
 import { confirmEnrolment } from './confirm-enrolment';
 import { disableTwoFactor } from './disable-two-factor';
 import { moveToNewPhone } from './move-to-new-phone';
 import { openEnrolment } from './open-enrolment';
 import { removeApp } from './remove-app';
 
-const asked = (session: CurrentSession) => ({ session, origin: makeOrigin(), now: NOON });
+const asked = (session: CurrentSession) => ({ session, client: createClient(), now: NOON });
 
 async function proofOf(session: CurrentSession) {
   const view = await openEnrolment({ session, now: NOON });
@@ -66,13 +66,13 @@ const changes: Record<
   },
   'an ended session cannot generate recovery codes': {
     hasApp: true,
-    prepare: async (session) => () => makeRecoveryCodes(asked(session)),
+    prepare: async (session) => () => generateRecoveryCodes(asked(session)),
   },
   'an ended session cannot add a passkey': {
     hasApp: true,
     prepare: async (session) => {
       const attestation = attest(makeAuthenticator(), { ...SITE, challenge: await registrationChallenge(session) });
-      return () => finishPasskey({ ...asked(session), attestation });
+      return () => verifyPasskeyRegistration({ ...asked(session), attestation });
     },
   },
   'an ended session cannot remove the authenticator app': {

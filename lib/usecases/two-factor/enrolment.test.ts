@@ -11,7 +11,7 @@ import {
   securityVersionOf,
 } from '@/lib/testing/account-state';
 import { fromBase32, totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
-import { isLoggedIn, makeGrant, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, isLoggedIn, makeGrant, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import { createPerson, givePasskey, NOON, PASSWORD, type Person } from '@/lib/testing/person';
 import { redeemLoginGrant } from '../login/redeem-login-grant';
 import { startLogin } from '../login/start-login';
@@ -37,7 +37,7 @@ async function open(session: Session, now = NOON) {
 }
 
 function confirm(session: Session, enrolmentId: string, typed: unknown, now = NOON) {
-  return confirmEnrolment({ session, enrolmentId, typed, origin: makeOrigin(), now });
+  return confirmEnrolment({ session, enrolmentId, typed, client: createClient(), now });
 }
 
 function refused(reason: string) {
@@ -130,10 +130,10 @@ describe('an enrolment', () => {
     const person = await createPerson();
     const { secretBytes } = await makeEnrolment(person);
     const login = { email: person.email, password: PASSWORD, returnTo: '/', knownBrowserId: null };
-    const started = await startLogin({ ...login, origin: makeOrigin(), now: NOON });
+    const started = await startLogin({ ...login, client: createClient(), now: NOON });
     expect(started).toMatchObject({ value: { next: 'session' } });
     const attemptToken = await makeLoginAttempt(person, NOON);
-    const submission = { attemptToken, typed: totpAt(secretBytes, NOON), origin: makeOrigin(), now: NOON };
+    const submission = { attemptToken, typed: totpAt(secretBytes, NOON), client: createClient(), now: NOON };
     await expect(submitConfirmationCode(submission)).resolves.toEqual(refused('wrong_code'));
   });
 });
@@ -278,7 +278,7 @@ describe('confirming an enrolment', () => {
     await expect(confirm(session, enrolmentId, code)).resolves.toEqual(confirmed);
     const submit = async (typed: string) => {
       const attemptToken = await makeLoginAttempt(person, NOON);
-      return submitConfirmationCode({ attemptToken, typed, origin: makeOrigin(), now: NOON });
+      return submitConfirmationCode({ attemptToken, typed, client: createClient(), now: NOON });
     };
     await expect(submit(code)).resolves.toEqual(refused('wrong_code'));
     await expect(submit(totpAt(secretBytes, addMs(NOON, -30 * SECOND_MS)))).resolves.toEqual(refused('wrong_code'));
@@ -311,10 +311,10 @@ describe('confirming an enrolment', () => {
     expect(await isLoggedIn(session.token, NOON)).toBe(true);
     expect(await isLoggedIn(other.token, NOON)).toBe(false);
     expect(await securityVersionOf(person)).toBe(2);
-    const redemption = { grantToken, origin: makeOrigin(), now: NOON };
+    const redemption = { grantToken, client: createClient(), now: NOON };
     await expect(redeemLoginGrant(redemption)).resolves.toEqual(refused('grant_over'));
     const next = totpAt(secretBytes, addMs(NOON, 30 * SECOND_MS));
-    const submission = { attemptToken, typed: next, origin: makeOrigin(), now: NOON };
+    const submission = { attemptToken, typed: next, client: createClient(), now: NOON };
     await expect(submitConfirmationCode(submission)).resolves.toEqual(refused('attempt_over'));
   });
 
@@ -335,11 +335,11 @@ describe('confirming an enrolment', () => {
   it('each wrong code for an enrolment is logged once, and codes that were not checked are not logged', async () => {
     const person = await createPerson();
     const { session, enrolmentId, secretBytes } = await makeEnrolment(person);
-    const origin = makeOrigin();
+    const client = createClient();
     const typed = wrongCodeAt(secretBytes, NOON);
-    await confirmEnrolment({ session, enrolmentId, typed, origin, now: NOON });
+    await confirmEnrolment({ session, enrolmentId, typed, client, now: NOON });
     expect(await eventsOf(person)).toMatchObject([
-      { kind: 'two_factor_enabled', outcome: 'refused', actor: `user:${person.id}`, sessionId: session.id, ...origin },
+      { kind: 'two_factor_enabled', outcome: 'refused', actor: `user:${person.id}`, sessionId: session.id, ...client },
     ]);
     expect(JSON.stringify(await eventsOf(person))).not.toContain(`"${typed}"`);
     for (let tries = 1; tries < 5; tries += 1) await confirm(session, enrolmentId, typed);
@@ -350,8 +350,8 @@ describe('confirming an enrolment', () => {
 
   it('a wrong code whose event cannot be written costs an enrolment no try', async () => {
     const { session, enrolmentId, secretBytes } = await makeEnrolment();
-    const origin = { ...makeOrigin(), agent: 'a\u0000b' };
-    const asked = { session, enrolmentId, typed: wrongCodeAt(secretBytes, NOON), origin, now: NOON };
+    const client = { ...createClient(), userAgent: 'a\u0000b' };
+    const asked = { session, enrolmentId, typed: wrongCodeAt(secretBytes, NOON), client, now: NOON };
     await expect(confirmEnrolment(asked)).rejects.toThrow();
     const row = await database().totpEnrolment.findUniqueOrThrow({ where: { userId: session.userId } });
     expect(row.triesLeft).toBe(5);

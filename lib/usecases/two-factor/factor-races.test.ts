@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { database } from '@/lib/store/client';
 import { recoveryCodesOf } from '@/lib/testing/account-state';
 import { fromBase32, totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
-import { makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, makeSession } from '@/lib/testing/login-state';
 import { registrationChallenge, SITE } from '@/lib/testing/passkey-ceremonies';
 import {
   createPerson,
@@ -15,19 +15,19 @@ import {
 } from '@/lib/testing/person';
 import { atOnce, countDeadlocks, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { attest, makeAuthenticator } from '@/lib/testing/software-authenticator';
-import { finishPasskey } from '../passkeys/finish-passkey';
+import { verifyPasskeyRegistration } from '../passkeys/register-passkey';
 import { removePasskey } from '../passkeys/remove-passkey';
-import { makeRecoveryCodes } from '../recovery/make-recovery-codes';
-import { tryRecoveryCode } from '../recovery/try-recovery-code';
+import { generateRecoveryCodes } from '../recovery/generate-recovery-codes';
+import { testRecoveryCode } from '../recovery/test-recovery-code';
+import type { CurrentSession } from '../sessions/current-session';
 import { stepUpWithCode } from '../sessions/step-up-with-code';
-import type { CurrentSession } from '../steps/current-session';
 import { disableTwoFactorAtConsole } from '../support/disable-two-factor-at-console';
-import { checkFactor } from './check-factor';
 import { confirmEnrolment } from './confirm-enrolment';
 import { moveToNewPhone } from './move-to-new-phone';
 import { openEnrolment } from './open-enrolment';
 import { removeApp } from './remove-app';
 import { restartEnrolment } from './restart-enrolment';
+import { testConfirmationCode } from './test-confirmation-code';
 
 const EXPECTED = [
   'ok',
@@ -39,7 +39,7 @@ const EXPECTED = [
   'not_found',
   'enrolment_over',
   'session_over',
-  'busy', // the other factor was just removed, so codes would have been needed
+  'overloaded', // the other factor was just removed, so codes would have been needed
 ];
 
 async function enrolmentOf(session: CurrentSession) {
@@ -47,13 +47,13 @@ async function enrolmentOf(session: CurrentSession) {
   const view = await openEnrolment({ session, now: NOON });
   if (view.status !== 'open') throw new Error(view.status);
   const code = totpAt(fromBase32(view.setUpKey.replaceAll(' ', '')), NOON);
-  return { session, enrolmentId: view.enrolmentId, typed: code, origin: makeOrigin(), now: NOON };
+  return { session, enrolmentId: view.enrolmentId, typed: code, client: createClient(), now: NOON };
 }
 
 /** Every change to an account's factors, each ready to run. */
 async function changesOf(person: Person, session: CurrentSession) {
   const confirmation = await enrolmentOf(session);
-  const asked = { session, origin: makeOrigin(), now: NOON };
+  const asked = { session, client: createClient(), now: NOON };
   const challenge = await registrationChallenge(session);
   const attestation = attest(makeAuthenticator(), { ...SITE, challenge });
   const passkeys = await database().webauthnCredential.findMany({ where: { userId: person.id } });
@@ -61,11 +61,11 @@ async function changesOf(person: Person, session: CurrentSession) {
     enable: () => confirmEnrolment(confirmation),
     move: () => moveToNewPhone(confirmation),
     disable: () => disableTwoFactorAtConsole({ email: person.email, reason: 'lost phone', now: NOON }),
-    addPasskey: () => finishPasskey({ ...asked, attestation }),
+    addPasskey: () => verifyPasskeyRegistration({ ...asked, attestation }),
     removePasskey: () =>
       removePasskey({ ...asked, id: passkeys[0]?.id ?? person.id, password: PASSWORD, knownBrowserId: null }),
     removeApp: () => removeApp(asked),
-    makeCodes: () => makeRecoveryCodes(asked),
+    makeCodes: () => generateRecoveryCodes(asked),
   };
 }
 
@@ -83,7 +83,7 @@ describe.skipIf(!IS_REAL_POSTGRES)(`concurrent changes of factors (${REAL_ONLY})
     const person = await createPerson();
     const seen: string[] = [];
     for (let round = 0; round < 50; round += 1) {
-      await database().attemptWindow.deleteMany({ where: { key: { contains: person.id } } }); // only five sets an hour
+      await database().rateLimitCount.deleteMany({ where: { key: { contains: person.id } } }); // only five sets an hour
       const session = await makeSession(person, NOON); // turning it off at the console ended the last one
       const changes = await changesOf(person, session);
       const cheap = [changes.disable, changes.move, changes.removeApp, changes.removePasskey];
@@ -113,7 +113,7 @@ describe.skipIf(!IS_REAL_POSTGRES)(`concurrent changes of factors (${REAL_ONLY})
         const session = await makeSession(person, NOON);
         const ids = [(await givePasskey(person)).id, (await givePasskey(person)).id];
         const asked = { session, password, knownBrowserId: null, now: NOON };
-        const remove = (id: string) => removePasskey({ ...asked, id, origin: makeOrigin() });
+        const remove = (id: string) => removePasskey({ ...asked, id, client: createClient() });
         const outcomes = await Promise.all([...ids, ...ids].map(remove));
         expect(tally(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.reason)))).toEqual(expected);
         const isOff = password !== null;
@@ -127,7 +127,7 @@ describe.skipIf(!IS_REAL_POSTGRES)(`concurrent changes of factors (${REAL_ONLY})
     const person = await createPerson({ role: 'support' });
     const session = await makeSession(person, NOON);
     const ids = (await atOnce(5, () => givePasskey(person))).map(({ id }) => id);
-    const asked = { session, password: null, knownBrowserId: null, origin: makeOrigin(), now: NOON };
+    const asked = { session, password: null, knownBrowserId: null, client: createClient(), now: NOON };
     const outcomes = await Promise.all(ids.map((id) => removePasskey({ ...asked, id })));
     const reasons = tally(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.reason)));
     expect(reasons).toEqual({ ok: 4, last_factor_of_staff: 1 });
@@ -141,16 +141,16 @@ describe.skipIf(!IS_REAL_POSTGRES)(`concurrent changes of factors (${REAL_ONLY})
     const right = { recoveryCode: code, code: totpAt(secretBytes, NOON) };
     const wrong = { recoveryCode: 'AAAA-BBBB-CCCC-DDDD', code: wrongCodeAt(secretBytes, NOON) };
     const tryAtOnce = async (count: number, input: typeof right): Promise<Record<string, number>> => {
-      await database().attemptWindow.deleteMany({ where: { key: { contains: person.id } } });
-      const origin = makeOrigin();
+      await database().rateLimitCount.deleteMany({ where: { key: { contains: person.id } } });
+      const client = createClient();
       await database().totpCredential.update({ where: { userId: person.id }, data: { lastTimeStep: 0 } });
-      await database().$executeRaw`ANALYZE "AttemptWindow"`;
+      await database().$executeRaw`ANALYZE "RateLimitCount"`;
       const outcomes = await atOnce(count, (index): Promise<{ ok: true } | { ok: false; reason: string }> => {
         const session = sessions[index % sessions.length];
         if (session === undefined) throw new Error('no session');
-        const asked = { session, origin, now: NOON };
-        if (index % 3 === 0) return tryRecoveryCode({ ...asked, typed: input.recoveryCode });
-        return (index % 3 === 1 ? stepUpWithCode : checkFactor)({ ...asked, typed: input.code });
+        const asked = { session, client, now: NOON };
+        if (index % 3 === 0) return testRecoveryCode({ ...asked, typed: input.recoveryCode });
+        return (index % 3 === 1 ? stepUpWithCode : testConfirmationCode)({ ...asked, typed: input.code });
       });
       return tally(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.reason)));
     };

@@ -1,13 +1,12 @@
-import { parseConfirmationCode } from '@/lib/domain/confirmation-code';
 import { failure, type Result, success } from '@/lib/domain/result';
-import { phoneChangedMail } from '@/lib/platform/mail/factor-mails';
+import { parseConfirmationCode } from '@/lib/domain/totp';
+import { phoneChangedMail } from '@/lib/mails/factor-mails';
 import { replaceTotpCredential } from '@/lib/store/totp-credential-store';
 import { consumeTotpEnrolment } from '@/lib/store/totp-enrolment-store';
-import { changeOwnAccount } from '../steps/change-own-account';
-import type { ClockOff } from '../steps/clock-off';
-import { type Confirmation, type ProveEnrolmentReason, proveEnrolment } from '../steps/prove-enrolment';
-import { recordFactorChange } from '../steps/record-factor-change';
-import { voidOtherAccess } from '../steps/void-other-access';
+import { changeOwnAccount, voidOtherAccess } from '../account/own-account';
+import type { ClockOff } from '../login/confirmation-code';
+import { type Confirmation, type ProveEnrolmentReason, proveEnrolment } from './enrolment';
+import { recordFactorChange } from './factors';
 
 export type MoveReason = ProveEnrolmentReason | 'already_off' | 'session_over';
 

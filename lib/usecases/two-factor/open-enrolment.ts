@@ -1,12 +1,12 @@
 import { MINUTE_MS } from '@/lib/domain/duration';
-import { groupedInFours, keyUri } from '@/lib/domain/key-uri';
+import { groupedInFours, keyUri } from '@/lib/domain/totp';
 import { environment } from '@/lib/platform/environment';
 import { openSecret } from '@/lib/platform/secret-box';
 import { toBase32 } from '@/lib/platform/totp';
 import { database } from '@/lib/store/client';
 import { findTotpEnrolment, insertTotpEnrolment } from '@/lib/store/totp-enrolment-store';
-import type { CurrentSession } from '../steps/current-session';
-import { newEnrolment } from '../steps/new-enrolment';
+import type { CurrentSession } from '../sessions/current-session';
+import { createEnrolment } from './enrolment';
 
 /** `setUpKey` is the secret in base32, in groups of four. */
 export type OpenEnrolment = { enrolmentId: string; setUpKey: string; keyUri: string; minutesLeft: number };
@@ -25,7 +25,7 @@ export type EnrolmentView =
 export async function openEnrolment({ session, now }: { session: CurrentSession; now: Date }): Promise<EnrolmentView> {
   if (!session.isEmailVerified) return { status: 'email_not_verified' };
   if (!session.hasRecentStepUp) return { status: 'confirm_password' };
-  await insertTotpEnrolment(database(), { enrolment: newEnrolment(session, now), now });
+  await insertTotpEnrolment(database(), { enrolment: createEnrolment(session, now), now });
   const enrolment = await findTotpEnrolment(database(), session.userId);
   if (enrolment === null) throw new Error(`The enrolment of user ${session.userId} is gone right after it was created`);
   if (enrolment.sessionId !== session.id) return { status: 'open_elsewhere' };

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { fromBase32, totpAt } from '@/lib/testing/independent-totp';
-import { makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, makeSession } from '@/lib/testing/login-state';
 import { createPerson, givePasskey, giveRecoveryCodes, giveTotp, NOON, type Person } from '@/lib/testing/person';
-import { makeRecoveryCodes } from '../recovery/make-recovery-codes';
+import { generateRecoveryCodes } from '../recovery/generate-recovery-codes';
 import { moveToNewPhone } from './move-to-new-phone';
 import { openEnrolment } from './open-enrolment';
 import { readSecurity } from './read-security';
@@ -18,7 +18,7 @@ async function moveNextDay(person: Person): Promise<void> {
   const enrolment = await openEnrolment({ session, now: nextDay });
   if (enrolment.status !== 'open') throw new Error(enrolment.status);
   const typed = totpAt(fromBase32(enrolment.setUpKey.replaceAll(' ', '')), nextDay);
-  const confirmation = { session, enrolmentId: enrolment.enrolmentId, typed, origin: makeOrigin(), now: nextDay };
+  const confirmation = { session, enrolmentId: enrolment.enrolmentId, typed, client: createClient(), now: nextDay };
   await expect(moveToNewPhone(confirmation)).resolves.toMatchObject({ ok: true });
 }
 
@@ -96,7 +96,9 @@ describe('the security page', () => {
     const session = await makeSession(person, NOON);
     const before = await readSecurity({ userId: person.id, now: later });
     expect(before).toMatchObject({ isOn: true, recoveryCodes: null, hint: { kind: 'few_codes' } });
-    await expect(makeRecoveryCodes({ session, origin: makeOrigin(), now: NOON })).resolves.toMatchObject({ ok: true });
+    await expect(generateRecoveryCodes({ session, client: createClient(), now: NOON })).resolves.toMatchObject({
+      ok: true,
+    });
     const after = await readSecurity({ userId: person.id, now: later });
     expect(after).toMatchObject({ recoveryCodes: { left: 10, madeAt: NOON }, hint: { kind: 'no_second_way' } });
   });

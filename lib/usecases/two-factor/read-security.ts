@@ -1,18 +1,17 @@
 import { type CheckUpHint, checkUpHint, type WayToLogIn } from '@/lib/domain/check-up';
-import { describeAgent } from '@/lib/domain/describe-agent';
+import { describeUserAgent } from '@/lib/domain/client';
 import { addMs, MINUTE_MS } from '@/lib/domain/duration';
-import { hasSecondFactor } from '@/lib/domain/factor-policy';
-import { loginWay } from '@/lib/domain/login-way';
+import { hasSecondFactor, loginWay } from '@/lib/domain/factors';
 import { areFewRecoveryCodes } from '@/lib/domain/recovery-code';
-import { SESSION_IDLE_MS } from '@/lib/domain/session-rules';
-import { type CredentialBadge, credentialBadge } from '@/lib/domain/webauthn-rules';
+import { SESSION_IDLE_MS } from '@/lib/domain/session';
+import { type CredentialBadge, credentialBadge } from '@/lib/domain/webauthn';
 import { relyingParty } from '@/lib/platform/relying-party';
-import { userHandleOf } from '@/lib/platform/webauthn/user-handle';
+import { userHandleOf } from '@/lib/platform/webauthn/ceremony-options';
 import { database } from '@/lib/store/client';
 import { findFactorsAndSessions } from '@/lib/store/factors-store';
 
 const FRESH_MS = MINUTE_MS;
-const MOST_SESSIONS = 50;
+const MAX_SESSIONS = 50;
 
 /** The data shown on the security page, and no more. `credentialId` goes to the browser for the Signal API. */
 export type PasskeyView = {
@@ -31,7 +30,7 @@ type AppView = { since: Date; lastUsedAt: Date | null };
 export type SessionView = {
   id: string;
   browser: string;
-  address: string;
+  ip: string;
   way: string;
   createdAt: Date;
   lastSeenAt: Date;
@@ -59,7 +58,7 @@ export type SecurityView = {
 
 /** The state of an account's factors and its live sessions, in one statement. */
 export async function readSecurity({ userId, now }: { userId: string; now: Date }): Promise<SecurityView> {
-  const live = { seenSince: addMs(now, -SESSION_IDLE_MS), now, take: MOST_SESSIONS };
+  const live = { seenSince: addMs(now, -SESSION_IDLE_MS), now, take: MAX_SESSIONS };
   const account = await findFactorsAndSessions(database(), { userId, ...live });
   const { totpCredential, webauthn, recoveryCodes, sessions } = account;
   const app = totpCredential && { since: totpCredential.createdAt, lastUsedAt: totpCredential.lastUsedAt };
@@ -76,10 +75,10 @@ export async function readSecurity({ userId, now }: { userId: string; now: Date 
   return { ...ofFactors, sessions: sessions.map(sessionView), moreSessions, signals };
 }
 
-type LiveSession = Omit<SessionView, 'browser' | 'way'> & { agent: string; factors: string[] };
+type LiveSession = Omit<SessionView, 'browser' | 'way'> & { userAgent: string; factors: string[] };
 
-function sessionView({ agent, factors, ...session }: LiveSession): SessionView {
-  return { ...session, browser: describeAgent(agent), way: loginWay(factors) };
+function sessionView({ userAgent, factors, ...session }: LiveSession): SessionView {
+  return { ...session, browser: describeUserAgent(userAgent), way: loginWay(factors) };
 }
 
 function waysOf(app: AppView | null, passkeys: readonly PasskeyView[]): WayToLogIn[] {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { database } from '@/lib/store/client';
 import { eventLog, mailSubjectsOf, passkeysOf, recoveryCodesOf } from '@/lib/testing/account-state';
 import { fromBase32, totpAt } from '@/lib/testing/independent-totp';
-import { isLoggedIn, makeLoginAttempt, makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, isLoggedIn, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import {
   createPerson,
   givePasskey,
@@ -16,8 +16,8 @@ import { atOnce, tally } from '@/lib/testing/race';
 import { readLoginAttempt } from '../login/read-login-attempt';
 import { startLogin } from '../login/start-login';
 import { removePasskey } from '../passkeys/remove-passkey';
+import type { CurrentSession } from '../sessions/current-session';
 import { logOut } from '../sessions/log-out';
-import type { CurrentSession } from '../steps/current-session';
 import { confirmEnrolment } from './confirm-enrolment';
 import { openEnrolment } from './open-enrolment';
 import { readSecurity } from './read-security';
@@ -36,7 +36,7 @@ async function makeOwner({ role = 'member' as 'member' | 'support', hasPasskey =
 }
 
 function remove(session: CurrentSession) {
-  return removeApp({ session, origin: makeOrigin(), now: NOON });
+  return removeApp({ session, client: createClient(), now: NOON });
 }
 
 function hasApp({ id: userId }: Person): Promise<number> {
@@ -62,7 +62,7 @@ describe('removing the authenticator app', () => {
       expect(await eventLog(person)).toEqual(['app_removed ok']);
       expect(await mailSubjectsOf(person)).toEqual(['Twofold: Your authenticator app was removed']);
       const login = { email: person.email, password: PASSWORD, returnTo: '/', knownBrowserId: null };
-      const started = await startLogin({ ...login, origin: makeOrigin(), now: NOON });
+      const started = await startLogin({ ...login, client: createClient(), now: NOON });
       expect(started).toMatchObject({ value: { next: 'second_factor' } });
     },
   );
@@ -87,7 +87,7 @@ describe('removing the authenticator app', () => {
   it('removing the app requires a recent step-up and an open session', async () => {
     const { person, session } = await makeOwner();
     await expect(remove({ ...session, hasRecentStepUp: false })).resolves.toEqual(refused('step_up_needed'));
-    await logOut({ session, origin: makeOrigin(), now: NOON });
+    await logOut({ session, client: createClient(), now: NOON });
     await expect(remove(session)).resolves.toEqual(refused('session_over'));
     expect(await hasApp(person)).toBe(1);
   });
@@ -106,7 +106,7 @@ describe('removing the authenticator app', () => {
     if (move.status !== 'open') throw new Error(move.status);
     await remove(session);
     const typed = totpAt(fromBase32(move.setUpKey.replaceAll(' ', '')), NOON);
-    const late = { session, enrolmentId: move.enrolmentId, typed, origin: makeOrigin(), now: NOON };
+    const late = { session, enrolmentId: move.enrolmentId, typed, client: createClient(), now: NOON };
     await expect(confirmEnrolment(late)).resolves.toEqual(refused('enrolment_over'));
     expect(await hasApp(person)).toBe(0);
   });
@@ -115,7 +115,7 @@ describe('removing the authenticator app', () => {
     for (let round = 0; round < 10; round += 1) {
       const { person, session } = await makeOwner();
       const [passkey] = await passkeysOf(person);
-      const asked = { session, origin: makeOrigin(), now: NOON };
+      const asked = { session, client: createClient(), now: NOON };
       const removal = { ...asked, id: passkey?.id ?? '', password: null, knownBrowserId: null };
       const outcomes = await atOnce(2, (index): Promise<{ ok: boolean }> => {
         return index === 0 ? removeApp(asked) : removePasskey(removal);

@@ -1,18 +1,15 @@
-import { type FactorRemovalReason, mayRemoveFactor } from '@/lib/domain/factor-removal';
-import type { RequestOrigin } from '@/lib/domain/request-origin';
+import type { Client } from '@/lib/domain/client';
+import { type FactorRemovalReason, mayRemoveFactor } from '@/lib/domain/factors';
 import { failure, type Result, success } from '@/lib/domain/result';
-import { appRemovedMail } from '@/lib/platform/mail/factor-mails';
+import { appRemovedMail } from '@/lib/mails/factor-mails';
 import { deleteTotpCredential } from '@/lib/store/totp-credential-store';
 import type { Db } from '@/lib/store/transaction';
 import { findWebauthnCredentials } from '@/lib/store/webauthn-credential-store';
-import { changeOwnAccount } from '../steps/change-own-account';
-import { currentFactors } from '../steps/current-factors';
-import type { CurrentSession } from '../steps/current-session';
-import { mustKeepTwoFactor } from '../steps/must-keep-two-factor';
-import { recordFactorChange } from '../steps/record-factor-change';
-import { voidOtherAccess } from '../steps/void-other-access';
+import { changeOwnAccount, voidOtherAccess } from '../account/own-account';
+import type { CurrentSession } from '../sessions/current-session';
+import { currentFactors, mustKeepTwoFactor, recordFactorChange } from './factors';
 
-type Removal = { session: CurrentSession; origin: RequestOrigin; now: Date };
+type Removal = { session: CurrentSession; client: Client; now: Date };
 
 export type RemoveAppReason = FactorRemovalReason | 'step_up_needed' | 'no_app' | 'last_factor' | 'session_over';
 
@@ -21,7 +18,7 @@ export type RemoveAppReason = FactorRemovalReason | 'step_up_needed' | 'no_app' 
  * recovery codes. A move to a new phone in progress ends too. If the app is the only factor, use "Disable" instead,
  * which requires the password.
  */
-export async function removeApp({ session, origin, now }: Removal): Promise<Result<null, RemoveAppReason>> {
+export async function removeApp({ session, client, now }: Removal): Promise<Result<null, RemoveAppReason>> {
   if (!session.hasRecentStepUp) return failure('step_up_needed');
   const { userId } = session;
   return changeOwnAccount(session, async (tx): Promise<Result<null, RemoveAppReason>> => {
@@ -29,7 +26,7 @@ export async function removeApp({ session, origin, now }: Removal): Promise<Resu
     if (!allowed.ok) return allowed;
     await deleteTotpCredential(tx, userId);
     await voidOtherAccess(tx, { userId, keptSessionId: session.id, now });
-    await recordFactorChange(tx, { session, kind: 'app_removed', mail: appRemovedMail, origin, now });
+    await recordFactorChange(tx, { session, kind: 'app_removed', mail: appRemovedMail, client, now });
     return success(null);
   });
 }

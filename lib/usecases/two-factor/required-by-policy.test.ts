@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { addMs } from '@/lib/domain/duration';
 import { passkeysOf } from '@/lib/testing/account-state';
-import { makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, makeSession } from '@/lib/testing/login-state';
 import { createPerson, givePasskey, giveTotp, NOON, PASSWORD } from '@/lib/testing/person';
 import { removePasskey } from '../passkeys/remove-passkey';
 import { readSession } from '../sessions/read-session';
@@ -15,7 +15,7 @@ vi.hoisted(() => {
 });
 
 const refused = { ok: false, reason: 'required_by_policy' };
-const asked = { origin: makeOrigin(), now: NOON };
+const asked = { client: createClient(), now: NOON };
 
 it('a required second factor keeps the only app from "Disable" and "Remove", even when called directly', async () => {
   const person = await createPerson();

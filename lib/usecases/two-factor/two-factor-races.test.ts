@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { database } from '@/lib/store/client';
 import { eventLog, eventsOf, mailSubjectsOf } from '@/lib/testing/account-state';
 import { fromBase32, totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
-import { makeOrigin, makeSession } from '@/lib/testing/login-state';
+import { createClient, makeSession } from '@/lib/testing/login-state';
 import { createPerson, NOON, PASSWORD } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { disableTwoFactorAtConsole } from '../support/disable-two-factor-at-console';
@@ -26,12 +26,12 @@ async function open(session: Session) {
 }
 
 async function confirm(session: Session, enrolmentId: string, typed: string): Promise<string> {
-  const outcome = await confirmEnrolment({ session, enrolmentId, typed, origin: makeOrigin(), now: NOON });
+  const outcome = await confirmEnrolment({ session, enrolmentId, typed, client: createClient(), now: NOON });
   return outcome.ok ? 'ok' : outcome.reason;
 }
 
 async function disable(session: Session): Promise<string> {
-  const asked = { session, password: PASSWORD, knownBrowserId: null, origin: makeOrigin(), now: NOON };
+  const asked = { session, password: PASSWORD, knownBrowserId: null, client: createClient(), now: NOON };
   const outcome = await disableTwoFactor(asked);
   return outcome.ok ? 'ok' : outcome.reason;
 }

@@ -1,14 +1,12 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deliverMailSoon } from '@/lib/auth/deliver-mail-soon';
-import { requestOrigin } from '@/lib/auth/request-origin';
-import { requireActor } from '@/lib/auth/require-actor';
-import { stepUpHref } from '@/lib/auth/require-step-up';
-import { fieldOf, textOf } from '@/lib/forms/field-of';
+import { sendMailAfterResponse } from '@/lib/auth/background';
+import { currentClient } from '@/lib/auth/client';
+import { requireActor, stepUpHref } from '@/lib/auth/guards';
+import { fieldOf, textOf } from '@/lib/forms/fields';
 import type { FormState } from '@/lib/forms/form-state';
-import { nameForm, newEmailForm } from '@/lib/forms/profile-forms';
-import { changeEmailMessages, changeNameMessages } from '@/lib/forms/profile-messages';
+import { changeEmailMessages, changeNameMessages, nameForm, newEmailForm } from '@/lib/forms/profile';
 import { failed, invalid } from '@/lib/forms/refusals';
 import { cancelEmailChange } from '@/lib/usecases/account/cancel-email-change';
 import { changeName } from '@/lib/usecases/account/change-name';
@@ -22,7 +20,7 @@ export async function changeNameAction(_previous: FormState, data: FormData): Pr
   const values = { name: textOf(typed) };
   if (!form.success) return invalid(form.error, values);
   const session = await requireActor(PAGE);
-  const outcome = await changeName({ ...form.data, session, origin: await requestOrigin(), now: new Date() });
+  const outcome = await changeName({ ...form.data, session, client: await currentClient(), now: new Date() });
   if (!outcome.ok) return failed(changeNameMessages, outcome, values);
   redirect(`${PAGE}?notice=name-saved`);
 }
@@ -33,16 +31,16 @@ export async function requestEmailChangeAction(_previous: FormState, data: FormD
   const values = { email: textOf(typed) };
   if (!form.success) return invalid(form.error, values);
   const session = await requireActor(PAGE);
-  const outcome = await requestEmailChange({ ...form.data, session, origin: await requestOrigin(), now: new Date() });
+  const outcome = await requestEmailChange({ ...form.data, session, client: await currentClient(), now: new Date() });
   if (!outcome.ok && outcome.reason === 'step_up_needed') redirect(stepUpHref(PAGE));
   if (!outcome.ok) return failed(changeEmailMessages, outcome, values);
-  deliverMailSoon();
+  sendMailAfterResponse();
   redirect(`${PAGE}?notice=email-asked`);
 }
 
 export async function cancelEmailChangeAction(): Promise<FormState> {
   const session = await requireActor(PAGE);
-  const outcome = await cancelEmailChange({ session, origin: await requestOrigin(), now: new Date() });
+  const outcome = await cancelEmailChange({ session, client: await currentClient(), now: new Date() });
   if (!outcome.ok) return failed(changeEmailMessages, outcome);
   redirect(`${PAGE}?notice=email-cancelled`);
 }

@@ -1,18 +1,16 @@
 import type { Metadata } from 'next';
-import { DeleteAccountLink } from '@/components/settings/delete-account-link';
-import { ProfileDates } from '@/components/settings/profile-dates';
-import { ProfileEmail } from '@/components/settings/profile-email';
-import { ProfileName } from '@/components/settings/profile-name';
+import { DeleteAccountLink } from '@/components/settings/profile/delete-account';
+import { ProfileDates, ProfileEmail } from '@/components/settings/profile/profile-details';
+import { ProfileName } from '@/components/settings/profile/profile-forms';
 import { Alert } from '@/components/ui/alert';
 import { AppFrame } from '@/components/ui/app-frame';
-import { Card } from '@/components/ui/card';
+import { Card } from '@/components/ui/page';
 import { SettingsLayout } from '@/components/ui/settings-layout';
-import { requireSession } from '@/lib/auth/current-session';
-import { stepUpHref } from '@/lib/auth/require-step-up';
-import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
+import { requireSession, stepUpHref } from '@/lib/auth/guards';
+import { orUnavailablePage } from '@/lib/auth/unavailable';
 import { APP_NAME } from '@/lib/forms/app-name';
-import { noticeOf } from '@/lib/forms/notice-of';
-import { profileNotices } from '@/lib/forms/profile-messages';
+import { profileNotices } from '@/lib/forms/profile';
+import { noticeOf } from '@/lib/forms/security-notices';
 import { readPendingEmail } from '@/lib/usecases/account/read-pending-email';
 import { cancelEmailChangeAction, changeNameAction, requestEmailChangeAction } from './actions';
 
@@ -24,7 +22,7 @@ type Props = { searchParams: Promise<{ notice?: string | string[] }> };
 
 export default async function ProfilePage({ searchParams }: Props) {
   const session = await requireSession(PAGE);
-  const pendingEmail = await unlessUnavailable(readPendingEmail({ session, now: new Date() }));
+  const pendingEmail = await orUnavailablePage(readPendingEmail({ session, now: new Date() }));
   const notice = noticeOf(profileNotices, (await searchParams).notice);
   return (
     <AppFrame appName={APP_NAME} person={session}>

@@ -1,4 +1,4 @@
-import { siteAddress } from '@/lib/auth/site-address';
+import { siteUrl } from '@/lib/auth/site';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { dateText } from '@/lib/forms/date-text';
 
@@ -7,7 +7,7 @@ export function codesFor({ email }: { email: string }) {
   return {
     appName: APP_NAME,
     accountText: `${APP_NAME}, ${email}`,
-    address: siteAddress(),
+    url: siteUrl(),
     dateText: dateText(new Date()),
     doneHref: '/settings/security?notice=codes-saved',
   };

@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
-import { RecoveryCodeUsed } from '@/components/settings/recovery-code-used';
-import { SignalCredentials } from '@/components/settings/signal-credentials';
+import { SignalCredentials } from '@/components/settings/passkeys/signal-credentials';
+import { RecoveryCodeUsed } from '@/components/settings/recovery-codes/recovery-codes-section';
 import { Alert } from '@/components/ui/alert';
-import { requireSession } from '@/lib/auth/current-session';
-import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
-import { noticeOf } from '@/lib/forms/notice-of';
-import { isPasskeyChange, noticeTone, securityNotices } from '@/lib/forms/security-notices';
+import { requireSession } from '@/lib/auth/guards';
+import { orUnavailablePage } from '@/lib/auth/unavailable';
+import { isPasskeyChange, noticeOf, noticeTone, securityNotices } from '@/lib/forms/security-notices';
 import { readSecurity } from '@/lib/usecases/two-factor/read-security';
 import { SecurityPage } from './security-page';
 
@@ -15,7 +14,7 @@ type Props = { searchParams: Promise<{ notice?: string | string[] }> };
 
 export default async function Page({ searchParams }: Props) {
   const session = await requireSession('/settings/security');
-  const security = await unlessUnavailable(readSecurity({ userId: session.userId, now: new Date() }));
+  const security = await orUnavailablePage(readSecurity({ userId: session.userId, now: new Date() }));
   const { notice } = await searchParams;
   const sentence = noticeOf(securityNotices, notice);
   return (

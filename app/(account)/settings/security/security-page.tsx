@@ -1,22 +1,21 @@
 import type { ReactNode } from 'react';
-import { ActivitySection } from '@/components/settings/activity-section';
+import { ActivitySection } from '@/components/settings/activity-list';
 import { CheckUp } from '@/components/settings/check-up';
-import { PasskeysSection } from '@/components/settings/passkeys-section';
+import { PasskeysSection } from '@/components/settings/passkeys/passkeys-section';
 import { PasswordSection } from '@/components/settings/password-section';
-import { RecoveryCodesSection } from '@/components/settings/recovery-codes-section';
+import { RecoveryCodesSection } from '@/components/settings/recovery-codes/recovery-codes-section';
 import { SecurityFrame } from '@/components/settings/security-frame';
 import { SessionsSection } from '@/components/settings/sessions-section';
 import { LocalTime } from '@/components/ui/local-time';
-import { isPasskeyHost } from '@/lib/auth/passkey-host';
-import { stepUpHref } from '@/lib/auth/require-step-up';
-import { siteAddress } from '@/lib/auth/site-address';
+import { stepUpHref } from '@/lib/auth/guards';
+import { isPasskeyHost, siteUrl } from '@/lib/auth/site';
 import { APP_NAME } from '@/lib/forms/app-name';
-import { wrongHostMessage } from '@/lib/forms/passkey-messages';
+import { wrongHostMessage } from '@/lib/forms/passkeys';
 import { checkUp } from '@/lib/forms/security-notices';
-import type { CurrentSession } from '@/lib/usecases/steps/current-session';
+import type { CurrentSession } from '@/lib/usecases/sessions/current-session';
 import type { SecurityView } from '@/lib/usecases/two-factor/read-security';
 import { codesFor } from './codes-for';
-import { finishPasskeyAction, startPasskeyAction } from './passkeys/actions';
+import { startRegistrationAction, verifyRegistrationAction } from './passkeys/actions';
 import { changePasswordAction } from './password/actions';
 import { endOtherSessionsAction, endSessionAction } from './sessions/actions';
 import { sessionRows } from './sessions/session-rows';
@@ -55,10 +54,10 @@ export async function SecurityPage({ session, security, hasSidebar = false, chil
               ...{ id, name, badge, addedText: <LocalTime at={addedAt} /> },
               lastUsedText: lastUsedAt === null ? undefined : <LocalTime at={lastUsedAt} />,
             }))}
-            notice={canUsePasskeys ? undefined : wrongHostMessage(siteAddress())}
+            notice={canUsePasskeys ? undefined : wrongHostMessage(siteUrl())}
             codesFor={codesFor(session)}
-            startAction={startPasskeyAction}
-            finishAction={finishPasskeyAction}
+            startAction={startRegistrationAction}
+            finishAction={verifyRegistrationAction}
           />
           <RecoveryCodesSection
             isOn={isOn}

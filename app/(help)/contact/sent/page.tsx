@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import { HelpShell } from '@/components/help/help-shell';
 import { MessageSent } from '@/components/help/message-sent';
-import { PageTitle } from '@/components/ui/page-title';
+import { PageTitle } from '@/components/ui/page';
 import { APP_NAME } from '@/lib/forms/app-name';
 
 export const metadata: Metadata = { title: 'Message sent' };

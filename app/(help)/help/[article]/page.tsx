@@ -6,7 +6,7 @@ import { helpArticles } from '@/components/help/article-list';
 import { HelpArticle } from '@/components/help/help-article';
 import { HelpShell } from '@/components/help/help-shell';
 import { WasThisHelpful } from '@/components/help/was-this-helpful';
-import { supportWaitHours } from '@/lib/auth/support-wait';
+import { supportWaitHours } from '@/lib/auth/site';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { voteOnArticleAction } from './actions';
 

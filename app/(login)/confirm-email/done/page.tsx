@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { connection } from 'next/server';
 import { AuthCard } from '@/components/ui/auth-card';
-import { ButtonLink } from '@/components/ui/button-link';
+import { ButtonLink } from '@/components/ui/button';
 import { APP_NAME } from '@/lib/forms/app-name';
 
 export const metadata: Metadata = { title: 'Email confirmed' };

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { connection } from 'next/server';
-import { CheckYourMail } from '@/components/login/check-your-mail';
+import { CheckYourMail } from '@/components/login/mail-link-form';
 import { AuthCard } from '@/components/ui/auth-card';
 import { APP_NAME } from '@/lib/forms/app-name';
 

@@ -3,10 +3,8 @@ import { PasswordLoginForm } from '@/components/login/password-login-form';
 import { AuthCard } from '@/components/ui/auth-card';
 import { readNotice } from '@/lib/auth/notice-cookie';
 import { APP_NAME } from '@/lib/forms/app-name';
-import { returnToField } from '@/lib/forms/login-form';
-import { loginMessage, loginMessages } from '@/lib/forms/login-messages';
-import { loginNotices } from '@/lib/forms/login-notices';
-import { noticeOf } from '@/lib/forms/notice-of';
+import { loginMessage, loginMessages, loginNotices, returnToField } from '@/lib/forms/login';
+import { noticeOf } from '@/lib/forms/security-notices';
 
 export const metadata: Metadata = { title: 'Log in' };
 

@@ -1,10 +1,9 @@
 import { beginSession } from '@/lib/auth/begin-session';
-import { formRoute } from '@/lib/auth/form-route';
-import { readKnownBrowser } from '@/lib/auth/known-browser-cookie';
-import { readLoginAttemptCookie, writeLoginAttemptCookie } from '@/lib/auth/login-attempt-cookie';
+import { currentClient } from '@/lib/auth/client';
+import { readKnownBrowser, readLoginAttemptCookie, writeLoginAttemptCookie } from '@/lib/auth/login-cookies';
 import { writeNotice } from '@/lib/auth/notice-cookie';
-import { requestOrigin } from '@/lib/auth/request-origin';
-import { LONGEST_EMAIL, loginForm, returnToField } from '@/lib/forms/login-form';
+import { formRoute } from '@/lib/auth/routes';
+import { loginForm, MAX_EMAIL_LENGTH, returnToField } from '@/lib/forms/login';
 import { startLogin } from '@/lib/usecases/login/start-login';
 
 /** Its notice says that support turned two-factor authentication off, next to the option to set it up again. */
@@ -13,15 +12,15 @@ const SET_UP_AGAIN = '/settings/security?notice=support-disabled';
 /** The password step of a login. */
 export const POST = formRoute(async (fields) => {
   const returnTo = returnToField.parse(fields['returnTo']);
-  const typed = { email: fields['email']?.slice(0, LONGEST_EMAIL), returnTo };
+  const typed = { email: fields['email']?.slice(0, MAX_EMAIL_LENGTH), returnTo };
   const form = loginForm.safeParse({ email: fields['email'], password: fields['password'] });
   if (!form.success) return refuse({ ...typed, reason: 'wrong_credentials' });
 
   const { email } = form.data;
-  const origin = await requestOrigin();
+  const client = await currentClient();
   const knownBrowserId = await readKnownBrowser(email);
   const previousAttemptToken = await readLoginAttemptCookie();
-  const browser = { knownBrowserId, previousAttemptToken, origin };
+  const browser = { knownBrowserId, previousAttemptToken, client };
   const outcome = await startLogin({ ...form.data, returnTo, ...browser, now: new Date() });
   if (!outcome.ok) return refuse({ ...typed, ...outcome });
   if (outcome.value.next === 'session') {

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { LostAccess } from '@/components/login/lost-access';
 import { AuthCard } from '@/components/ui/auth-card';
-import { readLoginAttemptCookie } from '@/lib/auth/login-attempt-cookie';
-import { supportWaitHours } from '@/lib/auth/support-wait';
-import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
+import { readLoginAttemptCookie } from '@/lib/auth/login-cookies';
+import { supportWaitHours } from '@/lib/auth/site';
+import { orUnavailablePage } from '@/lib/auth/unavailable';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { readLoginAttempt } from '@/lib/usecases/login/read-login-attempt';
 import { openSupportCaseAction } from './actions';
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Can't access your codes" };
 export default async function LostAccessPage() {
   const attemptToken = await readLoginAttemptCookie();
   const attempt =
-    attemptToken === null ? null : await unlessUnavailable(readLoginAttempt({ attemptToken, now: new Date() }));
+    attemptToken === null ? null : await orUnavailablePage(readLoginAttempt({ attemptToken, now: new Date() }));
   return (
     <AuthCard appName={APP_NAME} heading="Can't access your codes?">
       <LostAccess

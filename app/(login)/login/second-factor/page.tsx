@@ -2,11 +2,11 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { SecondFactorForm } from '@/components/login/second-factor-form';
 import { AuthCard } from '@/components/ui/auth-card';
-import { readLoginAttemptCookie } from '@/lib/auth/login-attempt-cookie';
+import { readLoginAttemptCookie } from '@/lib/auth/login-cookies';
 import { readNotice } from '@/lib/auth/notice-cookie';
-import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
+import { orUnavailablePage } from '@/lib/auth/unavailable';
 import { APP_NAME } from '@/lib/forms/app-name';
-import { clockHelp, loginMessage } from '@/lib/forms/login-messages';
+import { clockHelp, loginMessage } from '@/lib/forms/login';
 import { readLoginAttempt } from '@/lib/usecases/login/read-login-attempt';
 
 export const metadata: Metadata = { title: 'Two-Factor Authentication' };
@@ -16,7 +16,7 @@ type Props = { searchParams: Promise<{ use?: string | string[] }> };
 export default async function SecondFactorPage({ searchParams }: Props) {
   const attemptToken = await readLoginAttemptCookie();
   if (attemptToken === null) redirect('/login');
-  const attempt = await unlessUnavailable(readLoginAttempt({ attemptToken, now: new Date() }));
+  const attempt = await orUnavailablePage(readLoginAttempt({ attemptToken, now: new Date() }));
   const [best] = attempt?.ways ?? [];
   if (!attempt || !best) redirect('/login?ended=1');
   const shown = await readNotice('/login/second-factor');

@@ -2,30 +2,30 @@
 
 import { revalidatePath } from 'next/cache';
 import { forbidden, notFound, redirect } from 'next/navigation';
-import { deliverMailSoon } from '@/lib/auth/deliver-mail-soon';
-import { requestOrigin } from '@/lib/auth/request-origin';
-import { requireStaffActor } from '@/lib/auth/require-staff';
-import { answerForm, approveForm, closeForm, noteForm } from '@/lib/forms/desk-forms';
-import { changedMeanwhile, deskMessages } from '@/lib/forms/desk-messages';
-import { fieldOf, textOf } from '@/lib/forms/field-of';
+import { sendMailAfterResponse } from '@/lib/auth/background';
+import { currentClient } from '@/lib/auth/client';
+import { requireStaffActor } from '@/lib/auth/guards';
+import { fieldOf, textOf } from '@/lib/forms/fields';
 import type { FormState } from '@/lib/forms/form-state';
 import { failed, invalid } from '@/lib/forms/refusals';
+import { answerForm, approveForm, closeForm, noteForm } from '@/lib/forms/support-desk';
+import { changedMeanwhile, deskMessages } from '@/lib/forms/support-desk-messages';
 import { addNote } from '@/lib/usecases/support/add-note';
 import { answerCase } from '@/lib/usecases/support/answer-case';
 import { approveCase } from '@/lib/usecases/support/approve-case';
 import { closeCase } from '@/lib/usecases/support/close-case';
 
-const LONGEST_ECHO = 5000;
+const MAX_ECHO_LENGTH = 5000;
 
 export async function approveCaseAction(_previous: FormState, data: FormData): Promise<FormState> {
   const form = approveForm.safeParse({ ...seenIn(data), reason: fieldOf(data, 'reason') });
   const session = await requireStaffActor();
-  const values = { reason: textOf(fieldOf(data, 'reason'), LONGEST_ECHO) };
+  const values = { reason: textOf(fieldOf(data, 'reason'), MAX_ECHO_LENGTH) };
   if (!form.success) return invalid(form.error, values);
   const { number, revision: seenRevision, reason } = form.data;
-  const origin = await requestOrigin();
+  const client = await currentClient();
   return answered(
-    await approveCase({ session, number, seenRevision, reason, origin, now: new Date() }),
+    await approveCase({ session, number, seenRevision, reason, client, now: new Date() }),
     number,
     values,
   );
@@ -34,31 +34,31 @@ export async function approveCaseAction(_previous: FormState, data: FormData): P
 export async function closeCaseAction(_previous: FormState, data: FormData): Promise<FormState> {
   const form = closeForm.safeParse({ ...seenIn(data), why: fieldOf(data, 'why') });
   const session = await requireStaffActor();
-  const values = { why: textOf(fieldOf(data, 'why'), LONGEST_ECHO) };
+  const values = { why: textOf(fieldOf(data, 'why'), MAX_ECHO_LENGTH) };
   if (!form.success) return invalid(form.error, values);
   const { number, revision: seenRevision, why } = form.data;
-  const origin = await requestOrigin();
-  return answered(await closeCase({ session, number, seenRevision, why, origin, now: new Date() }), number, values);
+  const client = await currentClient();
+  return answered(await closeCase({ session, number, seenRevision, why, client, now: new Date() }), number, values);
 }
 
 export async function answerCaseAction(_previous: FormState, data: FormData): Promise<FormState> {
   const form = answerForm.safeParse({ ...seenIn(data), answer: fieldOf(data, 'answer') });
   const session = await requireStaffActor();
-  const values = { answer: textOf(fieldOf(data, 'answer'), LONGEST_ECHO) };
+  const values = { answer: textOf(fieldOf(data, 'answer'), MAX_ECHO_LENGTH) };
   if (!form.success) return invalid(form.error, values);
   const { number, revision: seenRevision, answer } = form.data;
-  const origin = await requestOrigin();
-  return answered(await answerCase({ session, number, seenRevision, answer, origin, now: new Date() }), number, values);
+  const client = await currentClient();
+  return answered(await answerCase({ session, number, seenRevision, answer, client, now: new Date() }), number, values);
 }
 
 export async function addNoteAction(_previous: FormState, data: FormData): Promise<FormState> {
   const form = noteForm.safeParse({ number: fieldOf(data, 'number'), note: fieldOf(data, 'note') });
   const session = await requireStaffActor();
-  const values = { note: textOf(fieldOf(data, 'note'), LONGEST_ECHO) };
+  const values = { note: textOf(fieldOf(data, 'note'), MAX_ECHO_LENGTH) };
   if (!form.success) return invalid(form.error, values);
   const { number, note } = form.data;
-  const origin = await requestOrigin();
-  return answered(await addNote({ session, number, note, origin, now: new Date() }), number, values);
+  const client = await currentClient();
+  return answered(await addNote({ session, number, note, client, now: new Date() }), number, values);
 }
 
 function seenIn(data: FormData) {
@@ -71,7 +71,7 @@ type Outcome = Awaited<ReturnType<typeof approveCase>> | Awaited<ReturnType<type
 function answered(outcome: Outcome, number: number, values: Readonly<Record<string, string>>): FormState {
   const path = `/support/${number}`;
   if (outcome.ok) {
-    deliverMailSoon();
+    sendMailAfterResponse();
     redirect(path);
   }
   if (outcome.reason === 'not_staff') notFound();

@@ -1,17 +1,16 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { CaseActs } from '@/components/support/case-acts';
+import { CaseActions } from '@/components/support/case-actions';
 import { CaseFacts } from '@/components/support/case-facts';
 import { CaseHeader } from '@/components/support/case-header';
 import { CaseHistory } from '@/components/support/case-history';
 import { AppFrame } from '@/components/ui/app-frame';
-import { PageBody } from '@/components/ui/page-body';
-import { requireStaff } from '@/lib/auth/require-staff';
-import { stepUpHref } from '@/lib/auth/require-step-up';
-import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
-import { activityDetail, activitySentence } from '@/lib/forms/activity-words';
+import { PageBody } from '@/components/ui/page';
+import { requireStaff, stepUpHref } from '@/lib/auth/guards';
+import { orUnavailablePage } from '@/lib/auth/unavailable';
+import { activityDetail, activitySentence } from '@/lib/forms/activity';
 import { APP_NAME } from '@/lib/forms/app-name';
-import { caseNumberOf } from '@/lib/forms/desk-forms';
+import { caseNumberOf } from '@/lib/forms/support-desk';
 import { readCase } from '@/lib/usecases/support/read-case';
 import { addNoteAction, answerCaseAction, approveCaseAction, closeCaseAction } from './actions';
 
@@ -26,13 +25,13 @@ export default async function SupportCasePage({ params }: Props) {
   const session = await requireStaff();
   const number = caseNumberOf((await params).case);
   if (number === null) notFound();
-  const reading = await unlessUnavailable(readCase({ session, number, now: new Date() }));
+  const reading = await orUnavailablePage(readCase({ session, number, now: new Date() }));
   if (!reading.ok) notFound();
   const { logins, ...read } = reading.value;
   const supportCase = {
     ...read,
-    logins: logins.map(({ id, at, address, browser, ...event }) => ({
-      ...{ id, at, address, browser, what: activitySentence(event) },
+    logins: logins.map(({ id, at, ip, browser, ...event }) => ({
+      ...{ id, at, ip, browser, what: activitySentence(event) },
       ...{ detail: activityDetail(event), isRefused: event.outcome !== 'ok' },
     })),
   };
@@ -43,7 +42,7 @@ export default async function SupportCasePage({ params }: Props) {
         <div className="mt-6 grid gap-8 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid content-start gap-8">
             <CaseHistory entries={supportCase.history} />
-            <CaseActs
+            <CaseActions
               supportCase={supportCase}
               stepUpHref={session.hasRecentStepUp ? null : stepUpHref(`/support/${number}`)}
               approveAction={approveCaseAction}

@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation';
 import { helpArticles } from '@/components/help/article-list';
 import { ArticleVotes } from '@/components/support/article-votes';
 import { AppFrame } from '@/components/ui/app-frame';
-import { requireStaff } from '@/lib/auth/require-staff';
-import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
+import { requireStaff } from '@/lib/auth/guards';
+import { orUnavailablePage } from '@/lib/auth/unavailable';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { readVotes } from '@/lib/usecases/help/read-votes';
 
@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: 'Help articles' };
 
 export default async function SupportArticlesPage() {
   const session = await requireStaff();
-  const reading = await unlessUnavailable(readVotes({ session }));
+  const reading = await orUnavailablePage(readVotes({ session }));
   if (!reading.ok) notFound();
   const lines = reading.value.map(({ article, ...votes }) => ({
     ...{ slug: article, title: helpArticles.find(({ slug }) => slug === article)?.title ?? article, ...votes },

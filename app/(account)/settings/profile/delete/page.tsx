@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
-import { DeleteAccountPanel } from '@/components/settings/delete-account-panel';
+import { DeleteAccountPanel } from '@/components/settings/profile/delete-account';
 import { AppFrame } from '@/components/ui/app-frame';
 import { SettingsLayout } from '@/components/ui/settings-layout';
-import { requireSession } from '@/lib/auth/current-session';
-import { stepUpHref } from '@/lib/auth/require-step-up';
+import { requireSession, stepUpHref } from '@/lib/auth/guards';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { deleteAccountAction } from './actions';
 

@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import { ActivityList } from '@/components/settings/activity-list';
 import { AppFrame } from '@/components/ui/app-frame';
 import { SettingsLayout } from '@/components/ui/settings-layout';
-import { requireSession } from '@/lib/auth/current-session';
-import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
-import { activityHref, activityQuery } from '@/lib/forms/activity-form';
-import { activityDetail, activityDoer, activitySentence } from '@/lib/forms/activity-words';
+import { requireSession } from '@/lib/auth/guards';
+import { orUnavailablePage } from '@/lib/auth/unavailable';
+import { activityDetail, activityDoer, activitySentence } from '@/lib/forms/activity';
+import { activityHref, activityQuery } from '@/lib/forms/activity-file';
 import { APP_NAME } from '@/lib/forms/app-name';
 import { readActivity } from '@/lib/usecases/activity/read-activity';
 
@@ -18,13 +18,13 @@ export default async function ActivityPage({ searchParams }: Props) {
   const { before, since } = activityQuery.parse(await searchParams);
   const isAll = since === 'ever';
   const asked = { userId: session.userId, before, isAll, now: new Date() };
-  const { entries, olderThan } = await unlessUnavailable(readActivity(asked));
+  const { entries, olderThan } = await orUnavailablePage(readActivity(asked));
   return (
     <AppFrame appName={APP_NAME} person={session}>
       <SettingsLayout current="security">
         <ActivityList
-          rows={entries.map(({ id, at, address, browser, doer, ...event }) => ({
-            ...{ id, at, address, what: activitySentence(event), detail: activityDetail(event) },
+          rows={entries.map(({ id, at, ip, browser, doer, ...event }) => ({
+            ...{ id, at, ip, what: activitySentence(event), detail: activityDetail(event) },
             ...{ isRefused: event.outcome !== 'ok', doer: activityDoer(doer), browser },
           }))}
           olderHref={olderThan && activityHref({ before: olderThan, since })}

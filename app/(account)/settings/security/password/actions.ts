@@ -1,15 +1,14 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deliverMailSoon } from '@/lib/auth/deliver-mail-soon';
-import { readKnownBrowser, writeKnownBrowser } from '@/lib/auth/known-browser-cookie';
-import { requestOrigin } from '@/lib/auth/request-origin';
-import { requireActor } from '@/lib/auth/require-actor';
-import { stepUpHref } from '@/lib/auth/require-step-up';
+import { sendMailAfterResponse } from '@/lib/auth/background';
+import { currentClient } from '@/lib/auth/client';
+import { requireActor, stepUpHref } from '@/lib/auth/guards';
+import { readKnownBrowser, writeKnownBrowser } from '@/lib/auth/login-cookies';
 import { writeSessionCookie } from '@/lib/auth/session-cookie';
-import { fieldOf } from '@/lib/forms/field-of';
+import { fieldOf } from '@/lib/forms/fields';
 import type { FormState } from '@/lib/forms/form-state';
-import { changePasswordForm, refusedPasswordChange } from '@/lib/forms/password-forms';
+import { changePasswordForm, refusedPasswordChange } from '@/lib/forms/password';
 import { invalid } from '@/lib/forms/refusals';
 import { changePassword } from '@/lib/usecases/account/change-password';
 
@@ -24,13 +23,13 @@ export async function changePasswordAction(_previous: FormState, data: FormData)
   const session = await requireActor(PAGE);
   const now = new Date();
   const knownBrowserId = await readKnownBrowser(session.email);
-  const origin = await requestOrigin();
-  const outcome = await changePassword({ ...form.data, session, knownBrowserId, origin, now });
+  const client = await currentClient();
+  const outcome = await changePassword({ ...form.data, session, knownBrowserId, client, now });
   if (!outcome.ok && outcome.reason === 'step_up_needed') redirect(stepUpHref(PAGE));
   if (!outcome.ok) return refusedPasswordChange(outcome);
-  const { sessionToken: token, browserEpoch } = outcome.value;
+  const { sessionToken: token, knownBrowsersVersion } = outcome.value;
   await writeSessionCookie({ token, endsAt: session.endsAt, now });
-  await writeKnownBrowser({ email: session.email, browserEpoch });
-  deliverMailSoon();
+  await writeKnownBrowser({ email: session.email, knownBrowsersVersion });
+  sendMailAfterResponse();
   redirect(`${PAGE}?notice=password-changed`);
 }

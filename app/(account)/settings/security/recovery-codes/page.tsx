@@ -1,15 +1,13 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { NewCodesPanel } from '@/components/settings/new-codes-panel';
-import { TryCodePanel } from '@/components/settings/try-code-panel';
+import { NewCodesPanel, TryCodePanel } from '@/components/settings/recovery-codes/codes-panels';
 import { Sidebar } from '@/components/ui/sidebar';
-import { requireSession } from '@/lib/auth/current-session';
-import { requireStepUp } from '@/lib/auth/require-step-up';
-import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
+import { requireSession, requireStepUp } from '@/lib/auth/guards';
+import { orUnavailablePage } from '@/lib/auth/unavailable';
 import { readSecurity } from '@/lib/usecases/two-factor/read-security';
 import { codesFor } from '../codes-for';
 import { SecurityPage } from '../security-page';
-import { makeRecoveryCodesAction, tryRecoveryCodeAction } from './actions';
+import { generateRecoveryCodesAction, testRecoveryCodeAction } from './actions';
 
 export const metadata: Metadata = { title: 'Recovery codes' };
 
@@ -18,18 +16,18 @@ type Props = { searchParams: Promise<{ step?: string | string[] }> };
 export default async function RecoveryCodesPage({ searchParams }: Props) {
   const { step } = await searchParams;
   const session = await requireSession('/settings/security/recovery-codes');
-  const security = await unlessUnavailable(readSecurity({ userId: session.userId, now: new Date() }));
+  const security = await orUnavailablePage(readSecurity({ userId: session.userId, now: new Date() }));
   if (!security.isOn || (step === 'try' && security.recoveryCodes === null)) redirect('/settings/security');
   if (step !== 'try') requireStepUp(session, '/settings/security/recovery-codes?step=new');
   return (
     <SecurityPage session={session} security={security} hasSidebar>
       <Sidebar title="Recovery codes" closeHref="/settings/security">
         {step === 'try' ? (
-          <TryCodePanel action={tryRecoveryCodeAction} />
+          <TryCodePanel action={testRecoveryCodeAction} />
         ) : (
           <NewCodesPanel
             codesFor={codesFor(session)}
-            action={makeRecoveryCodesAction}
+            action={generateRecoveryCodesAction}
             cancelHref="/settings/security"
           />
         )}

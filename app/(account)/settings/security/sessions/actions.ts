@@ -1,11 +1,10 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { requestOrigin } from '@/lib/auth/request-origin';
-import { requireActor } from '@/lib/auth/require-actor';
-import { wayAfter } from '@/lib/auth/require-step-up';
-import { fieldOf } from '@/lib/forms/field-of';
-import { endSessionForm } from '@/lib/forms/session-forms';
+import { currentClient } from '@/lib/auth/client';
+import { nextPath, requireActor } from '@/lib/auth/guards';
+import { fieldOf } from '@/lib/forms/fields';
+import { endSessionForm } from '@/lib/forms/security-notices';
 import { endOneSession } from '@/lib/usecases/sessions/end-one-session';
 import { endOtherSessions } from '@/lib/usecases/sessions/end-other-sessions';
 
@@ -18,12 +17,12 @@ export async function endSessionAction(data: FormData): Promise<void> {
   const session = await requireActor(PAGE);
   if (!form.success) redirect(ENDED);
   const sessionId = form.data.id;
-  const outcome = await endOneSession({ session, sessionId, origin: await requestOrigin(), now: new Date() });
-  redirect(outcome.ok ? ENDED : wayAfter(outcome.reason, PAGE));
+  const outcome = await endOneSession({ session, sessionId, client: await currentClient(), now: new Date() });
+  redirect(outcome.ok ? ENDED : nextPath(outcome.reason, PAGE));
 }
 
 export async function endOtherSessionsAction(): Promise<void> {
   const session = await requireActor(PAGE);
-  const outcome = await endOtherSessions({ session, origin: await requestOrigin(), now: new Date() });
-  redirect(outcome.ok ? `${PAGE}?notice=other-sessions-ended` : wayAfter(outcome.reason, PAGE));
+  const outcome = await endOtherSessions({ session, client: await currentClient(), now: new Date() });
+  redirect(outcome.ok ? `${PAGE}?notice=other-sessions-ended` : nextPath(outcome.reason, PAGE));
 }

@@ -2,23 +2,22 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
-import { deliverMailSoon } from '@/lib/auth/deliver-mail-soon';
-import { readKnownBrowser } from '@/lib/auth/known-browser-cookie';
-import { requestOrigin } from '@/lib/auth/request-origin';
-import { requireActor } from '@/lib/auth/require-actor';
-import { confirmByPassword, requireStepUp } from '@/lib/auth/require-step-up';
-import { fieldOf } from '@/lib/forms/field-of';
+import { sendMailAfterResponse } from '@/lib/auth/background';
+import { currentClient } from '@/lib/auth/client';
+import { confirmByPassword, requireActor, requireStepUp } from '@/lib/auth/guards';
+import { readKnownBrowser } from '@/lib/auth/login-cookies';
+import { fieldOf } from '@/lib/forms/fields';
 import type { FormState } from '@/lib/forms/form-state';
-import { removeAppMessages } from '@/lib/forms/passkey-messages';
+import { removeAppMessages } from '@/lib/forms/passkeys';
 import { failed, invalid } from '@/lib/forms/refusals';
-import { codeForm, enrolmentForm, ownPasswordForm } from '@/lib/forms/two-factor-forms';
-import * as messages from '@/lib/forms/two-factor-messages';
-import { checkFactor } from '@/lib/usecases/two-factor/check-factor';
+import * as messages from '@/lib/forms/two-factor';
+import { codeForm, enrolmentForm, ownPasswordForm } from '@/lib/forms/two-factor';
 import { confirmEnrolment } from '@/lib/usecases/two-factor/confirm-enrolment';
 import { disableTwoFactor } from '@/lib/usecases/two-factor/disable-two-factor';
 import { moveToNewPhone } from '@/lib/usecases/two-factor/move-to-new-phone';
 import { removeApp } from '@/lib/usecases/two-factor/remove-app';
 import { restartEnrolment } from '@/lib/usecases/two-factor/restart-enrolment';
+import { testConfirmationCode } from '@/lib/usecases/two-factor/test-confirmation-code';
 
 const SIDEBAR = '/settings/security/two-factor';
 
@@ -36,13 +35,13 @@ export async function enableTwoFactorAction(_previous: FormState, data: FormData
   if (!form.success) return invalid(form.error);
   const session = await requireActor(SIDEBAR);
   const { enrolmentId, code: typed } = form.data;
-  const origin = await requestOrigin();
-  const outcome = await confirmEnrolment({ session, enrolmentId, typed, origin, now: new Date() });
+  const client = await currentClient();
+  const outcome = await confirmEnrolment({ session, enrolmentId, typed, client, now: new Date() });
   if (!outcome.ok) {
     if (!keepsKey(outcome)) revalidatePath(SIDEBAR);
     return failed(messages.enableTwoFactorMessages, outcome);
   }
-  deliverMailSoon();
+  sendMailAfterResponse();
   revalidatePath(SIDEBAR); // otherwise, the back button would show the page with the key
   const { recoveryCodes: codes } = outcome.value;
   if (codes === null) redirect(SIDEBAR);
@@ -60,12 +59,12 @@ export async function moveAction(_previous: FormState, data: FormData): Promise<
   if (!form.success) return invalid(form.error);
   const session = await requireActor(SIDEBAR);
   const { enrolmentId, code: typed } = form.data;
-  const outcome = await moveToNewPhone({ session, enrolmentId, typed, origin: await requestOrigin(), now: new Date() });
+  const outcome = await moveToNewPhone({ session, enrolmentId, typed, client: await currentClient(), now: new Date() });
   if (!outcome.ok) {
     if (!keepsKey(outcome)) revalidatePath(SIDEBAR);
     return failed(messages.moveMessages, outcome);
   }
-  deliverMailSoon();
+  sendMailAfterResponse();
   revalidatePath(SIDEBAR);
   redirect('/settings/security?notice=moved');
 }
@@ -76,27 +75,27 @@ export async function restartMoveAction(): Promise<void> {
   redirect(`${SIDEBAR}?step=move`);
 }
 
-export async function checkFactorAction(_previous: FormState, data: FormData): Promise<FormState> {
+export async function testConfirmationCodeAction(_previous: FormState, data: FormData): Promise<FormState> {
   const form = codeForm.safeParse({ code: fieldOf(data, 'code') });
   if (!form.success) return invalid(form.error);
   const session = await requireActor(SIDEBAR);
-  const outcome = await checkFactor({
+  const outcome = await testConfirmationCode({
     session,
     typed: form.data.code,
-    origin: await requestOrigin(),
+    client: await currentClient(),
     now: new Date(),
   });
-  deliverMailSoon();
-  if (!outcome.ok) return failed(messages.checkFactorMessages, outcome);
+  sendMailAfterResponse();
+  if (!outcome.ok) return failed(messages.testConfirmationCodeMessages, outcome);
   return { status: 'done', message: 'That code is correct. Your app works.' };
 }
 
 export async function removeAppAction(): Promise<FormState> {
   const session = await requireActor(SIDEBAR);
   requireStepUp(session, `${SIDEBAR}?step=remove-app`);
-  const outcome = await removeApp({ session, origin: await requestOrigin(), now: new Date() });
+  const outcome = await removeApp({ session, client: await currentClient(), now: new Date() });
   if (!outcome.ok) return failed(removeAppMessages, outcome);
-  deliverMailSoon();
+  sendMailAfterResponse();
   redirect('/settings/security?notice=app-removed');
 }
 
@@ -105,10 +104,10 @@ export async function disableTwoFactorAction(_previous: FormState, data: FormDat
   if (!form.success) return invalid(form.error);
   const session = await requireActor(SIDEBAR);
   const knownBrowserId = await readKnownBrowser(session.email);
-  const origin = await requestOrigin();
-  const outcome = await disableTwoFactor({ ...form.data, session, knownBrowserId, origin, now: new Date() });
+  const client = await currentClient();
+  const outcome = await disableTwoFactor({ ...form.data, session, knownBrowserId, client, now: new Date() });
   if (!outcome.ok) return failed(messages.disableTwoFactorMessages, outcome);
-  deliverMailSoon();
+  sendMailAfterResponse();
   redirect('/settings/security?notice=disabled');
 }
 

@@ -1,6 +1,6 @@
-import { requireStepUp } from '@/lib/auth/require-step-up';
-import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
-import type { CurrentSession } from '@/lib/usecases/steps/current-session';
+import { requireStepUp } from '@/lib/auth/guards';
+import { orUnavailablePage } from '@/lib/auth/unavailable';
+import type { CurrentSession } from '@/lib/usecases/sessions/current-session';
 import { openEnrolment } from '@/lib/usecases/two-factor/open-enrolment';
 
 const SIDEBAR = '/settings/security/two-factor';
@@ -12,6 +12,6 @@ const SIDEBAR = '/settings/security/two-factor';
 export async function enrolmentFor(session: CurrentSession, hasFactor: boolean, step: unknown) {
   const path = typeof step === 'string' ? `${SIDEBAR}?step=${encodeURIComponent(step)}` : SIDEBAR;
   if (hasFactor) requireStepUp(session, path);
-  const enrolment = await unlessUnavailable(openEnrolment({ session, now: new Date() }));
+  const enrolment = await orUnavailablePage(openEnrolment({ session, now: new Date() }));
   return enrolment.status === 'open' ? { ...enrolment, accountLabel: session.email } : enrolment;
 }

@@ -1,7 +1,6 @@
-import { ConfirmPasswordPanel } from '@/components/settings/confirm-password-panel';
-import { ReplacedElsewherePanel } from '@/components/settings/replaced-elsewhere-panel';
+import { ConfirmPasswordPanel, ReplacedElsewherePanel } from '@/components/settings/two-factor/off-panels';
 import { Alert } from '@/components/ui/alert';
-import { CONFIRM_EMAIL } from '@/lib/forms/login-messages';
+import { CONFIRM_EMAIL } from '@/lib/forms/login';
 import type { EnrolmentView } from '@/lib/usecases/two-factor/open-enrolment';
 import { confirmPasswordAction, restartEnrolmentAction } from './actions';
 

@@ -1,14 +1,18 @@
-import { ActivePanel } from '@/components/settings/active-panel';
-import { CheckPanel } from '@/components/settings/check-panel';
-import { DisablePanel } from '@/components/settings/disable-panel';
-import { MovePanel } from '@/components/settings/move-panel';
-import { PasskeyOnlyPanel } from '@/components/settings/passkey-only-panel';
-import { RemoveAppPanel } from '@/components/settings/remove-app-panel';
-import { requireStepUp } from '@/lib/auth/require-step-up';
+import { ActivePanel, PasskeyOnlyPanel } from '@/components/settings/two-factor/active-panel';
+import { CheckPanel } from '@/components/settings/two-factor/check-panel';
+import { DisablePanel, RemoveAppPanel } from '@/components/settings/two-factor/disable-panel';
+import { MovePanel } from '@/components/settings/two-factor/move-panel';
+import { requireStepUp } from '@/lib/auth/guards';
 import { APP_NAME } from '@/lib/forms/app-name';
-import type { CurrentSession } from '@/lib/usecases/steps/current-session';
+import type { CurrentSession } from '@/lib/usecases/sessions/current-session';
 import type { SecurityView } from '@/lib/usecases/two-factor/read-security';
-import { checkFactorAction, disableTwoFactorAction, moveAction, removeAppAction, restartMoveAction } from './actions';
+import {
+  disableTwoFactorAction,
+  moveAction,
+  removeAppAction,
+  restartMoveAction,
+  testConfirmationCodeAction,
+} from './actions';
 import { enrolmentFor } from './enrolment-for';
 import { OffPanel } from './off-panel';
 
@@ -29,7 +33,7 @@ export async function OnPanel({ session, security, step }: Props) {
   if (app === null) {
     return <PasskeyOnlyPanel since={since} addAppHref={`${SIDEBAR}?step=app`} disableHref={disableHref} />;
   }
-  if (step === 'check') return <CheckPanel action={checkFactorAction} backHref={SIDEBAR} />;
+  if (step === 'check') return <CheckPanel action={testConfirmationCodeAction} backHref={SIDEBAR} />;
   if (step === 'move') return <Move session={session} />;
   if (step === 'remove-app' && hasPasskeys) {
     requireStepUp(session, REMOVE_APP);

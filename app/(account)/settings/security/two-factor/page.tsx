@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { TwoFactorFlow } from '@/components/settings/two-factor-flow';
+import { TwoFactorFlow } from '@/components/settings/two-factor/two-factor-flow';
 import { Alert } from '@/components/ui/alert';
 import { Sidebar } from '@/components/ui/sidebar';
-import { requireSession } from '@/lib/auth/current-session';
-import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
-import { SET_UP_FIRST } from '@/lib/forms/two-factor-messages';
+import { requireSession } from '@/lib/auth/guards';
+import { orUnavailablePage } from '@/lib/auth/unavailable';
+import { SET_UP_FIRST } from '@/lib/forms/two-factor';
 import { readSecurity } from '@/lib/usecases/two-factor/read-security';
 import { codesFor } from '../codes-for';
 import { SecurityPage } from '../security-page';
@@ -19,7 +19,7 @@ type Props = { searchParams: Promise<{ step?: string | string[] }> };
 
 export default async function TwoFactorPage({ searchParams }: Props) {
   const session = await requireSession('/settings/security/two-factor');
-  const security = await unlessUnavailable(readSecurity({ userId: session.userId, now: new Date() }));
+  const security = await orUnavailablePage(readSecurity({ userId: session.userId, now: new Date() }));
   const { step } = await searchParams;
   const isEnrolling = security.isOn ? security.app === null && step === 'app' : true;
   const enrolment = isEnrolling ? await enrolmentFor(session, security.isOn, step) : null;

@@ -1,13 +1,13 @@
-import { jsonRoute } from '@/lib/auth/json-route';
-import { ensurePasskeyBrowser } from '@/lib/auth/passkey-browser-cookie';
-import { isPasskeyHost } from '@/lib/auth/passkey-host';
-import { requestOrigin } from '@/lib/auth/request-origin';
-import { passkeyRefusal } from '@/lib/forms/passkey-messages';
-import { offerPasskeyLogin } from '@/lib/usecases/login/offer-passkey-login';
+import { currentClient } from '@/lib/auth/client';
+import { ensurePasskeyBrowser } from '@/lib/auth/login-cookies';
+import { jsonRoute } from '@/lib/auth/routes';
+import { isPasskeyHost } from '@/lib/auth/site';
+import { passkeyRefusal } from '@/lib/forms/passkeys';
+import { startPasskeyLogin } from '@/lib/usecases/login/passkey-login';
 
 export const POST = jsonRoute(async () => {
   if (!(await isPasskeyHost())) return passkeyRefusal({ reason: 'wrong_host' });
   const browserId = await ensurePasskeyBrowser();
-  const outcome = await offerPasskeyLogin({ browserId, origin: await requestOrigin(), now: new Date() });
+  const outcome = await startPasskeyLogin({ browserId, client: await currentClient(), now: new Date() });
   return outcome.ok ? { status: 200, body: { options: outcome.value } } : passkeyRefusal(outcome);
 });

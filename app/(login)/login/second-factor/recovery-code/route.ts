@@ -1,18 +1,18 @@
 import { beginSession } from '@/lib/auth/begin-session';
-import { formRoute } from '@/lib/auth/form-route';
-import { readLoginAttemptCookie } from '@/lib/auth/login-attempt-cookie';
-import { startAgain, writeNotice } from '@/lib/auth/notice-cookie';
-import { requestOrigin } from '@/lib/auth/request-origin';
+import { currentClient } from '@/lib/auth/client';
+import { readLoginAttemptCookie } from '@/lib/auth/login-cookies';
+import { restartLogin, writeNotice } from '@/lib/auth/notice-cookie';
+import { formRoute } from '@/lib/auth/routes';
 import { submitRecoveryCode } from '@/lib/usecases/login/submit-recovery-code';
 
 /** The second step of a login, with a recovery code. */
 export const POST = formRoute(async (fields) => {
   const attemptToken = await readLoginAttemptCookie();
-  if (attemptToken === null) return startAgain();
-  const origin = await requestOrigin();
-  const outcome = await submitRecoveryCode({ attemptToken, typed: fields['code'], origin, now: new Date() });
+  if (attemptToken === null) return restartLogin();
+  const client = await currentClient();
+  const outcome = await submitRecoveryCode({ attemptToken, typed: fields['code'], client, now: new Date() });
   if (outcome.ok) return beginSession(outcome.value);
-  if (outcome.reason === 'attempt_over') return startAgain();
+  if (outcome.reason === 'attempt_over') return restartLogin();
   await writeNotice({ page: '/login/second-factor', use: 'recovery_code', ...noticeOf(outcome) });
   return '/login/second-factor';
 });
@@ -21,5 +21,5 @@ type Refused = Exclude<Awaited<ReturnType<typeof submitRecoveryCode>>, { ok: tru
 
 function noticeOf(outcome: Refused) {
   if (outcome.reason === 'held') return { reason: outcome.reason, retryAfterSeconds: outcome.retryAfterSeconds };
-  return { reason: outcome.reason === 'busy' ? outcome.reason : ('wrong_recovery_code' as const) };
+  return { reason: outcome.reason === 'overloaded' ? outcome.reason : ('wrong_recovery_code' as const) };
 }

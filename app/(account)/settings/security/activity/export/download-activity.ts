@@ -1,6 +1,6 @@
-import { requireSession } from '@/lib/auth/current-session';
 import { download } from '@/lib/auth/download';
-import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
+import { requireSession } from '@/lib/auth/guards';
+import { orUnavailablePage } from '@/lib/auth/unavailable';
 import type { ActivityFile } from '@/lib/forms/activity-file';
 import { exportActivity } from '@/lib/usecases/activity/export-activity';
 
@@ -8,7 +8,7 @@ import { exportActivity } from '@/lib/usecases/activity/export-activity';
 export async function downloadActivity({ head, line, foot, ...file }: ActivityFile): Promise<Response> {
   const session = await requireSession('/settings/security/activity');
   const batches = exportActivity({ userId: session.userId });
-  const first = await unlessUnavailable(batches.next());
+  const first = await orUnavailablePage(batches.next());
   return download({ ...file, texts: texts() });
 
   async function* texts(): AsyncGenerator<string, void> {

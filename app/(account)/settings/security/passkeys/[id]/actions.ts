@@ -1,15 +1,18 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { deliverMailSoon } from '@/lib/auth/deliver-mail-soon';
-import { readKnownBrowser } from '@/lib/auth/known-browser-cookie';
-import { requestOrigin } from '@/lib/auth/request-origin';
-import { requireActor } from '@/lib/auth/require-actor';
-import { stepUpHref } from '@/lib/auth/require-step-up';
-import { fieldOf } from '@/lib/forms/field-of';
+import { sendMailAfterResponse } from '@/lib/auth/background';
+import { currentClient } from '@/lib/auth/client';
+import { requireActor, stepUpHref } from '@/lib/auth/guards';
+import { readKnownBrowser } from '@/lib/auth/login-cookies';
+import { fieldOf } from '@/lib/forms/fields';
 import type { FormState } from '@/lib/forms/form-state';
-import { removePasskeyForm, renamePasskeyForm } from '@/lib/forms/passkey-forms';
-import { removePasskeyMessages, renamePasskeyMessages } from '@/lib/forms/passkey-messages';
+import {
+  removePasskeyForm,
+  removePasskeyMessages,
+  renamePasskeyForm,
+  renamePasskeyMessages,
+} from '@/lib/forms/passkeys';
 import { failed, invalid } from '@/lib/forms/refusals';
 import { removePasskey } from '@/lib/usecases/passkeys/remove-passkey';
 import { renamePasskey } from '@/lib/usecases/passkeys/rename-passkey';
@@ -21,7 +24,7 @@ export async function renamePasskeyAction(_previous: FormState, data: FormData):
   if (!form.success) return invalid(form.error);
   const session = await requireActor(PAGE);
   const { id, name: typed } = form.data;
-  const outcome = await renamePasskey({ session, id, typed, origin: await requestOrigin(), now: new Date() });
+  const outcome = await renamePasskey({ session, id, typed, client: await currentClient(), now: new Date() });
   if (!outcome.ok) return failed(renamePasskeyMessages, outcome, { name: typed });
   redirect(`${PAGE}?notice=passkey-renamed`);
 }
@@ -31,12 +34,12 @@ export async function removePasskeyAction(_previous: FormState, data: FormData):
   if (!form.success) return invalid(form.error);
   const session = await requireActor(PAGE);
   const knownBrowserId = await readKnownBrowser(session.email);
-  const origin = await requestOrigin();
-  const outcome = await removePasskey({ ...form.data, session, knownBrowserId, origin, now: new Date() });
+  const client = await currentClient();
+  const outcome = await removePasskey({ ...form.data, session, knownBrowserId, client, now: new Date() });
   if (!outcome.ok && outcome.reason === 'step_up_needed') {
     redirect(stepUpHref(`${PAGE}/passkeys/${form.data.id}?step=remove`));
   }
   if (!outcome.ok) return failed(removePasskeyMessages, outcome);
-  deliverMailSoon();
+  sendMailAfterResponse();
   redirect(`${PAGE}?notice=${outcome.value.isStillOn ? 'passkey-removed' : 'last-passkey-removed'}`);
 }

@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { RemovePasskeyPanel } from '@/components/settings/remove-passkey-panel';
-import { RenamePasskeyPanel } from '@/components/settings/rename-passkey-panel';
+import { RemovePasskeyPanel } from '@/components/settings/passkeys/remove-passkey-panel';
+import { RenamePasskeyPanel } from '@/components/settings/passkeys/rename-passkey-panel';
 import { Sidebar } from '@/components/ui/sidebar';
-import { requireSession } from '@/lib/auth/current-session';
-import { requireStepUp } from '@/lib/auth/require-step-up';
-import { unlessUnavailable } from '@/lib/auth/unless-unavailable';
+import { requireSession, requireStepUp } from '@/lib/auth/guards';
+import { orUnavailablePage } from '@/lib/auth/unavailable';
 import { readSecurity } from '@/lib/usecases/two-factor/read-security';
 import { SecurityPage } from '../../security-page';
 import { removePasskeyAction, renamePasskeyAction } from './actions';
@@ -18,7 +17,7 @@ export default async function PasskeyPage({ params, searchParams }: Props) {
   const { id } = await params;
   const path = `/settings/security/passkeys/${id}`;
   const session = await requireSession(path);
-  const security = await unlessUnavailable(readSecurity({ userId: session.userId, now: new Date() }));
+  const security = await orUnavailablePage(readSecurity({ userId: session.userId, now: new Date() }));
   const passkey = security.passkeys.find((one) => one.id === id);
   if (passkey === undefined) notFound();
   const isRemoving = (await searchParams).step === 'remove';

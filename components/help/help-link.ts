@@ -1,1 +1,0 @@
-export type HelpLink = { href: string; title: string; summary?: string };

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type EnrolledFactors,
+  type FactorKind,
+  isLoginSufficient,
+  loginWay,
+  mayRemoveFactor,
+  secondFactors,
+} from './factors';
+
+const none = { hasTotp: false, hasWebauthn: false };
+const app = { hasTotp: true, hasWebauthn: false };
+const key = { hasTotp: false, hasWebauthn: true };
+const both = { hasTotp: true, hasWebauthn: true };
+
+describe('isLoginSufficient', () => {
+  it.each<[EnrolledFactors, FactorKind[], boolean]>([
+    [none, [], false],
+    [none, ['totp'], false],
+    [none, ['recovery_code'], false],
+    [none, ['webauthn', 'user_verification'], false],
+    [none, ['password'], true],
+    [app, [], false],
+    [app, ['password'], false],
+    [app, ['password', 'password'], false],
+    [app, ['totp', 'totp'], false],
+    [app, ['password', 'user_verification'], false],
+    [app, ['webauthn', 'user_verification'], false],
+    [app, ['totp', 'recovery_code'], false],
+    [app, ['password', 'totp'], true],
+    [app, ['totp', 'password'], true],
+    [app, ['password', 'recovery_code'], true],
+    [key, ['password'], false],
+    [key, ['webauthn'], false],
+    [key, ['webauthn', 'user_verification'], true],
+    [key, ['password', 'webauthn'], true],
+    [both, ['password'], false],
+    [both, ['password', 'totp'], true],
+  ])('a login to an account with %j that showed %j is sufficient: %s', (enrolled, shown, isEnough) => {
+    expect(isLoginSufficient(shown, enrolled)).toBe(isEnough);
+  });
+});
+
+describe('secondFactors', () => {
+  it.each([
+    [none, 10, []],
+    [app, 0, ['totp']],
+    [app, 10, ['totp', 'recovery_code']],
+    [key, 1, ['webauthn', 'recovery_code']],
+    [both, 10, ['webauthn', 'totp', 'recovery_code']],
+  ])(
+    'an account with %j and %i recovery codes can complete the second step by %j, best first',
+    (enrolled, codes, ways) => {
+      expect(secondFactors(enrolled, codes)).toEqual(ways);
+    },
+  );
+});
+
+type Removal = Parameters<typeof mayRemoveFactor>[0];
+
+/** [password, app, credentials, passkeys among them, removing, outcome for a member, outcome for staff] */
+const table: [boolean, boolean, number, number, Removal['removing'], string, string][] = [
+  [true, true, 0, 0, 'totp', 'may, the last', 'last_factor_of_staff'],
+  [true, true, 1, 0, 'totp', 'may', 'may'],
+  [true, true, 1, 0, 'security_key', 'may', 'may'],
+  [true, true, 1, 1, 'passkey', 'may', 'may'],
+  [true, false, 1, 1, 'passkey', 'may, the last', 'last_factor_of_staff'],
+  [true, false, 1, 0, 'security_key', 'may, the last', 'last_factor_of_staff'],
+  [true, false, 2, 1, 'passkey', 'may', 'may'],
+  [true, false, 2, 0, 'security_key', 'may', 'may'],
+  [true, false, 0, 0, 'totp', 'may, the last', 'last_factor_of_staff'],
+  [false, false, 1, 1, 'passkey', 'last_way_in', 'last_way_in'],
+  [false, true, 1, 1, 'passkey', 'last_way_in', 'last_way_in'],
+  [false, true, 2, 1, 'passkey', 'last_way_in', 'last_way_in'],
+  [false, true, 2, 2, 'passkey', 'may', 'may'],
+  [false, false, 2, 1, 'security_key', 'may', 'may'],
+  [false, true, 1, 1, 'totp', 'may', 'may'],
+];
+
+describe.each(table)(
+  'removing a factor with password %s, app %s, %i credentials of which %i are passkeys: %s',
+  (...row) => {
+    const [hasPassword, hasTotp, count, passkeyCount, removing, forMember, forStaff] = row;
+    const credentials = Array.from({ length: count }, (_, index) => ({ isUserVerified: index < passkeyCount }));
+
+    it.each([
+      ['member', forMember],
+      ['support', forStaff],
+    ] as const)('as %s: %s', (role, expected) => {
+      const removal = { role, hasPassword, factors: { hasTotp, credentials }, removing };
+      const outcome = mayRemoveFactor({ ...removal, isRequired: false });
+      const verdict = outcome.ok && (outcome.value.isLast ? 'may, the last' : 'may');
+      expect(outcome.ok ? verdict : outcome.reason).toBe(expected);
+      const required = mayRemoveFactor({ ...removal, isRequired: true });
+      const kept = expected === 'may, the last' ? 'required_by_policy' : expected;
+      expect(required.ok ? 'may' : required.reason).toBe(kept);
+    });
+  },
+);
+
+it.each([
+  [['password'], 'password'],
+  [['password', 'totp'], 'password and confirmation code'],
+  [['password', 'webauthn'], 'password and passkey or security key'],
+  [['password', 'recovery_code'], 'password and recovery code'],
+  [['webauthn', 'user_verification'], 'passkey'],
+  [['constructor', '__proto__'], ''],
+  [[], ''],
+])('describes the factors of a login: %j', (factors, way) => {
+  expect(loginWay(factors)).toBe(way);
+});

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { checkPersonName, type PersonNameReason } from '@/lib/domain/person-name';
+import { isWellFormedText, withoutControls } from '@/lib/domain/text';
+
+const MAX_EMAIL_INPUT = 1000;
+const MAX_IP_LENGTH = 254; // RFC 5321 §4.5.3.1.3: 256 with its angle brackets
+const MAX_LOCAL_PART_LENGTH = 64;
+
+const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
+const TOP_LABEL = '[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])';
+const ADDRESS = new RegExp(`^${ATOM}(?:\\.${ATOM})*@(?:${LABEL}\\.)+${TOP_LABEL}$`);
+
+const EMAIL_MISSING = 'Enter your email address.';
+const EMAIL_MALFORMED = 'Enter one email address, such as name@example.com.';
+const EMAIL_TOO_LONG = `Enter an email address of at most ${MAX_IP_LENGTH} characters.`;
+
+/**
+ * One email address as stored and compared: trimmed, lower case, ASCII only, without quotes, comments or a name. The
+ * alphabet is checked before lower-casing, because letters such as the Kelvin sign turn into ASCII and would make two
+ * addresses one. Domains with other letters must be in their `xn--` form.
+ */
+export const emailField = z
+  .string(EMAIL_MISSING)
+  .max(MAX_EMAIL_INPUT, { error: EMAIL_TOO_LONG, abort: true })
+  .trim()
+  .min(1, { error: EMAIL_MISSING, abort: true })
+  .max(MAX_IP_LENGTH, { error: EMAIL_TOO_LONG, abort: true })
+  .regex(ADDRESS, { error: EMAIL_MALFORMED, abort: true })
+  .refine((email) => email.indexOf('@') <= MAX_LOCAL_PART_LENGTH, EMAIL_MALFORMED)
+  .toLowerCase();
+
+export const personNameMessages = {
+  name_missing: 'Enter your name.',
+  name_too_long: 'That name is too long. Use at most 80 characters.',
+  malformed: "That name contains characters that can't be used. Type it again.",
+} as const satisfies Record<PersonNameReason, string>;
+
+/** A person's name, checked by the rule in lib/domain. */
+export const personNameField = z.string(personNameMessages.name_missing).transform((typed, context) => {
+  const name = checkPersonName(typed);
+  if (name.ok) return name.value;
+  context.addIssue(personNameMessages[name.reason]);
+  return z.NEVER;
+});
+
+const MESSAGE_LONGEST_CHARACTERS = 5000;
+const MAX_MESSAGE_INPUT = 4 * MESSAGE_LONGEST_CHARACTERS;
+const SEEN = /[^\p{Separator}\p{Control}\p{Format}]/u;
+
+const MESSAGE_MISSING = 'Write your message.';
+const MESSAGE_TOO_LONG = 'Shorten your message to 5,000 characters.';
+const MESSAGE_MALFORMED = "Your message contains characters we can't store. Remove them or type the text again.";
+
+/**
+ * A message of one or more lines. Its length is counted in code points. Control characters other than tabs and line
+ * breaks are invisible, so no one could remove them: they are dropped, except NUL, which no keyboard types and which is
+ * refused.
+ */
+export const messageField = z
+  .string(MESSAGE_MISSING)
+  .max(MAX_MESSAGE_INPUT, { error: MESSAGE_TOO_LONG, abort: true })
+  .refine(isWellFormedText, { error: MESSAGE_MALFORMED, abort: true })
+  .overwrite((typed) => withoutControls(typed).trim())
+  .refine((message) => SEEN.test(message), { error: MESSAGE_MISSING, abort: true })
+  .refine((message) => [...message].length <= MESSAGE_LONGEST_CHARACTERS, MESSAGE_TOO_LONG);
+
+/** A field of the form sent to an action; null if it isn't a form at all, since anyone can send anything. */
+export function fieldOf(data: unknown, name: string): FormDataEntryValue | null {
+  return data instanceof FormData ? data.get(name) : null;
+}
+
+const MAX_ECHO_LENGTH = 1000;
+
+/** The text typed into a field, to show it there again: at most its first `longest` characters. */
+export function textOf(value: FormDataEntryValue | null, longest = MAX_ECHO_LENGTH): string {
+  return typeof value === 'string' ? value.slice(0, longest) : '';
+}

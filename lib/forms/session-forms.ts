@@ -1,3 +1,0 @@
-import { z } from 'zod';
-
-export const endSessionForm = z.strictObject({ id: z.uuid() });

@@ -1,0 +1,83 @@
+import type { RateLimit } from '@/lib/domain/rate-limits';
+import { Prisma } from './generated/client';
+import type { Db } from './transaction';
+
+export type RateLimitCharge = { key: string; limit: RateLimit };
+/** `heldUntil`: set if this very charge triggered a block. */
+export type ChargedRateLimit = { key: string; failures: number; startedAt: Date; heldUntil: Date | null };
+
+const FOREVER = new Date('9999-12-31T00:00:00Z');
+
+/**
+ * Counts one failure under each key before anything is checked, in one statement, so that concurrent tries on any
+ * number of instances are counted one at a time. If one of the keys is blocked, nothing will be checked, so none is
+ * counted; a key that becomes blocked at this very moment is neither counted nor returned.
+ */
+export function chargeRateLimits(db: Db, charges: readonly RateLimitCharge[], now: Date): Promise<ChargedRateLimit[]> {
+  const inKeyOrder = charges.toSorted((one, other) => (one.key < other.key ? -1 : 1)); // prevents deadlocks
+  const rows = inKeyOrder.map(({ key, limit }) => {
+    const resetsAt = limit.windowMs === null ? FOREVER : new Date(now.getTime() + limit.windowMs);
+    return Prisma.sql`(${key}, 1, ${now}::timestamptz, ${heldUntil(limit, 1, now)}::timestamptz, ${resetsAt}::timestamptz)`;
+  });
+  const keys = inKeyOrder.map(({ key }) => key);
+  const holds = inKeyOrder.map(
+    ({ key, limit }) =>
+      Prisma.sql`WHEN ${key} THEN (${[...limit.delaysMs]}::bigint[])[LEAST(counted.n, ${limit.delaysMs.length}::int)]`,
+  );
+  const memories = inKeyOrder.map(
+    ({ key, limit }) => Prisma.sql`WHEN ${key} THEN ${limit.remembersDelays ? 2 : 1}::int`,
+  );
+  return db.$queryRaw<ChargedRateLimit[]>(Prisma.sql`
+    INSERT INTO "RateLimitCount" AS w ("key", "failures", "startedAt", "heldUntil", "expiresAt")
+    SELECT * FROM (VALUES ${Prisma.join(rows)}) AS fresh
+    WHERE NOT EXISTS (
+      SELECT FROM "RateLimitCount" WHERE "key" IN (${Prisma.join(keys)}) AND "heldUntil" > ${now}::timestamptz
+    )
+    ON CONFLICT ("key") DO UPDATE SET ("failures", "startedAt", "heldUntil", "expiresAt") = (
+      SELECT counted.n,
+             CASE WHEN counted.n = 1 THEN ${now}::timestamptz ELSE w."startedAt" END,
+             CASE WHEN hold.ms > 0 THEN ${now}::timestamptz + hold.ms * interval '1 millisecond' END,
+             GREATEST(counted."expiresAt", ${now}::timestamptz + hold.ms * hold.remembered * interval '1 millisecond')
+      FROM (SELECT isOver, CASE WHEN isOver THEN 1 ELSE w."failures" + 1 END AS n,
+                   CASE WHEN isOver THEN EXCLUDED."expiresAt" ELSE w."expiresAt" END AS "expiresAt"
+            FROM (SELECT w."expiresAt" <= ${now}::timestamptz AS isOver) AS age) AS counted,
+      LATERAL (SELECT CASE w."key" ${Prisma.join(holds, ' ')} END AS ms,
+                      CASE w."key" ${Prisma.join(memories, ' ')} END AS remembered) AS hold
+    )
+    WHERE w."heldUntil" IS NULL OR w."heldUntil" <= ${now}::timestamptz
+    RETURNING "key", "failures", "startedAt", "heldUntil"`);
+}
+
+/** When the last of these keys is free again; null if none is blocked. */
+export async function findHeldUntil(db: Db, keys: readonly string[], now: Date): Promise<Date | null> {
+  const row = await db.rateLimitCount.findFirst({
+    where: { key: { in: [...keys] }, heldUntil: { gt: now } },
+    orderBy: { heldUntil: 'desc' },
+    select: { heldUntil: true },
+  });
+  return row?.heldUntil ?? null;
+}
+
+/**
+ * Clears the counts of `cleared`, and takes back exactly what was charged to `refunded`: one failure from the same
+ * count, and the block if this failure triggered it. A block that others triggered stays.
+ */
+export async function settleRateLimits(
+  db: Db,
+  { cleared, refunded }: { cleared: string[]; refunded: readonly ChargedRateLimit[] },
+): Promise<void> {
+  const [keys, starts] = [refunded.map(({ key }) => key), refunded.map(({ startedAt }) => startedAt)];
+  const ownHolds = refunded.map(({ heldUntil }) => heldUntil);
+  await db.$executeRaw(Prisma.sql`
+    WITH gone AS (DELETE FROM "RateLimitCount" WHERE "key" = ANY(${cleared}))
+    UPDATE "RateLimitCount" w
+    SET "failures" = w."failures" - 1,
+        "heldUntil" = CASE WHEN own."hold" IS NULL OR own."hold" <> w."heldUntil" THEN w."heldUntil" END
+    FROM unnest(${keys}::text[], ${starts}::timestamptz[], ${ownHolds}::timestamptz[]) AS own("key", "start", "hold")
+    WHERE w."key" = own."key" AND w."startedAt" = own."start" AND w."failures" > 0`);
+}
+
+function heldUntil(limit: RateLimit, failures: number, now: Date): Date | null {
+  const holdMs = limit.delaysMs[failures - 1] ?? 0;
+  return holdMs > 0 ? new Date(now.getTime() + holdMs) : null;
+}

@@ -1,0 +1,93 @@
+import { type Client, networkOf } from '@/lib/domain/client';
+import type { FactorKind } from '@/lib/domain/factors';
+import { passkeyNetworkLimit, passkeyOfferLimit } from '@/lib/domain/rate-limits';
+import { type Failure, failure, type Held, success } from '@/lib/domain/result';
+import { fingerprint, tokenHash } from '@/lib/platform/token-hash';
+import { parseAssertion } from '@/lib/platform/webauthn/ceremony-schemas';
+import { database } from '@/lib/store/client';
+import { dropAlarms } from '@/lib/store/login-alarm-store';
+import { chargeRateLimits, settleRateLimits } from '@/lib/store/rate-limit-store';
+import { insertSecurityEvent } from '@/lib/store/security-event-store';
+import { rollbackOnFailure } from '@/lib/store/transaction';
+import { recordWebauthnUse } from '@/lib/store/webauthn-credential-store';
+import { rateLimited, secondFactorKey } from '../limits/rate-limit';
+import {
+  type AssertionReason,
+  type ProvenAssertion,
+  startAuthentication,
+  verifyAssertion,
+} from '../passkeys/webauthn-ceremony';
+import { completeLogin } from './complete-login';
+
+/** @param browserId random, from a cookie: only this browser may answer */
+type Offer = { browserId: string; client: Client; now: Date };
+
+/**
+ * The options for "Log in with a passkey". They list no credentials, so everyone gets the same response (WebAuthn L3
+ * §14.6.2), and require user verification, since the passkey replaces both password and second factor. Anyone can ask
+ * and each request costs a row, so requests are limited per IP address.
+ */
+export async function startPasskeyLogin({ browserId, client, now }: Offer) {
+  const key = `passkey-offer:${networkOf(client.ip)}`;
+  const charged = await chargeRateLimits(database(), [{ key, limit: passkeyOfferLimit }], now);
+  if (charged.length < 1) return rateLimited([key], now);
+  const asked = { purpose: 'passkey-login', allowed: [], userVerification: 'required', now } as const;
+  return success(await startAuthentication({ ...asked, owner: fingerprint(browserId) }));
+}
+
+type Submission = {
+  browserId: string;
+  /** Of a password login left unfinished in this browser. */
+  attemptToken?: string | null;
+  assertion: unknown;
+  client: Client;
+  now: Date;
+};
+
+type PasskeyLoginReason = AssertionReason | 'malformed' | 'email_not_verified';
+
+type Outcome = { ok: true; value: { grantToken: string; email: string } } | Failure<PasskeyLoginReason> | Held;
+
+/**
+ * A login by passkey alone. Failures count for the IP address only: anyone can send wrong assertions for a credential,
+ * and must not be able to block its owner that way.
+ */
+export async function verifyPasskeyLogin(submission: Submission): Promise<Outcome> {
+  const { browserId, client, now } = submission;
+  const assertion = parseAssertion(submission.assertion);
+  if (!assertion.ok) return assertion;
+  const networkKey = `passkey-address:${networkOf(client.ip)}`;
+  const charged = await chargeRateLimits(database(), [{ key: networkKey, limit: passkeyNetworkLimit }], now);
+  if (charged.length < 1) return rateLimited([networkKey], now);
+  const owner = fingerprint(browserId);
+  const check = { assertion: assertion.value, purpose: 'passkey-login', owner, expectedUserId: null } as const;
+  const proven = await verifyAssertion({ ...check, client, now });
+  const outcome = proven.ok ? await finish(proven.value, submission) : proven;
+  if (!outcome.ok) await recordRefusal(outcome.reason, proven, client, now);
+  if (!outcome.ok || !proven.ok) return outcome;
+  const cleared = [secondFactorKey(proven.value.credential.userId)];
+  await settleRateLimits(database(), { cleared, refunded: charged });
+  return outcome;
+}
+
+function finish({ credential, use }: ProvenAssertion, { attemptToken = null, client, now }: Submission) {
+  const { userId, user } = credential;
+  const shown: FactorKind[] = ['webauthn', 'user_verification'];
+  return rollbackOnFailure(async (tx) => {
+    if (user.disabledAt !== null) return failure('wrong_passkey'); // "unknown" would make browsers delete the passkey
+    if (user.emailVerifiedAt === null) return failure('email_not_verified');
+    if (!(await recordWebauthnUse(tx, use))) return failure('wrong_passkey');
+    const account = { userId, securityVersion: user.securityVersion, enrolled: { hasTotp: false, hasWebauthn: true } };
+    const grantToken = await completeLogin(tx, { ...account, shown, client, now });
+    if (attemptToken !== null) await dropAlarms(tx, { userId, tokenHash: tokenHash(attemptToken) });
+    return success({ grantToken, email: user.email });
+  });
+}
+
+type Proven = Awaited<ReturnType<typeof verifyAssertion>>;
+
+async function recordRefusal(reason: string, proven: Proven, client: Client, now: Date): Promise<void> {
+  const subjectId = proven.ok ? proven.value.credential.userId : null;
+  const event = { kind: 'second_factor', outcome: 'refused', reason, subjectId, actor: 'anyone' } as const;
+  await insertSecurityEvent(database(), { ...event, at: now, client });
+}

@@ -1,0 +1,47 @@
+import type { Client } from '@/lib/domain/client';
+import { recoveryCodeSetLimit } from '@/lib/domain/rate-limits';
+import { type Failure, failure, type Held, success } from '@/lib/domain/result';
+import { recoveryCodesGeneratedMail } from '@/lib/mails/factor-mails';
+import { database } from '@/lib/store/client';
+import { chargeRateLimits, settleRateLimits } from '@/lib/store/rate-limit-store';
+import { changeOwnAccount, voidOpenLogins } from '../account/own-account';
+import { rateLimited } from '../limits/rate-limit';
+import type { CurrentSession } from '../sessions/current-session';
+import { currentFactors, recordFactorChange } from '../two-factor/factors';
+import { createRecoveryCodes } from './recovery-codes';
+
+export type GenerateRecoveryCodesReason = 'step_up_needed' | 'no_factor' | 'overloaded' | 'session_over';
+
+type Making = { session: CurrentSession; client: Client; now: Date };
+
+type Outcome = { ok: true; value: { recoveryCodes: string[] } } | Failure<GenerateRecoveryCodesReason>;
+
+/**
+ * Generates ten new recovery codes and voids the old set. Requires a recent step-up, and a factor that the codes can
+ * stand in for. Each account gets five sets an hour, charged before any hashing: a set costs ten hashes, and all
+ * accounts share the hash queue.
+ */
+export async function generateRecoveryCodes(making: Making): Promise<Outcome | Held> {
+  const { session, now } = making;
+  if (!session.hasRecentStepUp) return failure('step_up_needed');
+  const key = `recovery-code-set:${session.userId}`;
+  const charged = await chargeRateLimits(database(), [{ key, limit: recoveryCodeSetLimit }], now);
+  if (charged.length === 0) return rateLimited([key], now);
+  const made = await make(making);
+  if (!made.ok && made.reason === 'overloaded') await settleRateLimits(database(), { cleared: [], refunded: charged });
+  return made;
+}
+
+async function make({ session, client, now }: Making): Promise<Outcome> {
+  const made = await createRecoveryCodes();
+  if (!made.ok) return made;
+  const { userId } = session;
+  return changeOwnAccount(session, async (tx): Promise<Outcome> => {
+    if (!(await currentFactors(tx, userId)).hasAny) return failure('no_factor');
+    await made.value.save(tx, { userId, now });
+    await voidOpenLogins(tx, { userId, now });
+    const change = { session, kind: 'recovery_codes_made', mail: recoveryCodesGeneratedMail, client, now } as const;
+    await recordFactorChange(tx, change);
+    return success({ recoveryCodes: made.value.codes });
+  });
+}
