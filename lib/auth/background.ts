@@ -1,6 +1,8 @@
 import { after } from 'next/server';
 import { logFailure } from '@/lib/platform/log-failure';
-import { sendMails, writeAlarms } from './housekeeping';
+
+/** The jobs are loaded by the first response that needs them, so that no form handler loads them to answer. */
+const jobs = () => import('./jobs');
 
 /**
  * Runs work after the response is out, so that its duration doesn't show in the response time, then sends the emails it
@@ -11,6 +13,7 @@ import { sendMails, writeAlarms } from './housekeeping';
 export function afterResponse(what: string, work: () => Promise<void>): void {
   after(async () => {
     await work().catch((error: unknown) => logFailure(what, error));
+    const { sendMails } = await jobs();
     await sendMails();
   });
 }
@@ -18,6 +21,7 @@ export function afterResponse(what: string, work: () => Promise<void>): void {
 /** Sends queued email after the response is out, so that no one waits for a slow or unreachable mail server. */
 export function sendMailAfterResponse(): void {
   after(async () => {
+    const { sendMails, writeAlarms } = await jobs();
     await writeAlarms();
     await sendMails();
   });
@@ -26,6 +30,7 @@ export function sendMailAfterResponse(): void {
 /** For requests that write nothing themselves: sends alarms and email after the response, unless that was just done. */
 export function runJobsAfterResponse(): void {
   after(async () => {
+    const { sendMails, writeAlarms } = await jobs();
     if (await writeAlarms()) await sendMails();
   });
 }

@@ -8,9 +8,6 @@ import { tokenHash } from '@/lib/platform/token-hash';
 import type { ChargedLoginAttempt } from '@/lib/store/login-attempt-store';
 import { insertLoginGrant } from '@/lib/store/login-grant-store';
 import type { Db } from '@/lib/store/transaction';
-import { findAccount } from '@/lib/store/user-store';
-import { applyCaseEvent } from '../support/support-case';
-import { recordCancelledCase } from '../support/support-case-mail';
 
 type ProvenLogin = {
   userId: string;
@@ -33,15 +30,7 @@ export async function completeLogin(tx: Db, login: ProvenLogin): Promise<string>
   return token;
 }
 
-/**
- * Same as completeLogin for the second step of a login attempt, which it ends.
- *
- * @returns null if the attempt was already over
- */
-export function completeAttempt(tx: Db, login: ProvenLogin, attemptId: string): Promise<string | null> {
-  return mintGrant(tx, login, attemptId);
-}
-
+/** @param from the login attempt that ends with it, or null. @returns null if that attempt was already over */
 async function mintGrant(tx: Db, login: ProvenLogin, from: string | null): Promise<string | null> {
   const { userId, securityVersion, shown, enrolled, client, now } = login;
   if (!isLoginSufficient(shown, enrolled)) {
@@ -55,28 +44,14 @@ async function mintGrant(tx: Db, login: ProvenLogin, from: string | null): Promi
   const minted = await insertLoginGrant(tx, grant, { event: occurrence, from });
   if (minted === null) return null;
   if (minted.caseId !== null && shown.some(isMoreThanPassword)) {
-    await endCase(tx, { caseId: minted.caseId, userId, client, now });
+    const { endCaseByFactor } = await import('../support/end-case-by-factor'); // few logins end a case, so few load it
+    await endCaseByFactor(tx, { caseId: minted.caseId, userId, client, now });
   }
   return token;
 }
 
 function isMoreThanPassword(factor: FactorKind): boolean {
   return factor !== 'password';
-}
-
-type LiveCase = { caseId: string; userId: string; client: Client; now: Date };
-
-/**
- * A person with a factor needs no support case, and this one may not even be theirs. A case that is already over stays
- * as it is.
- */
-async function endCase(tx: Db, { caseId, userId, client, now }: LiveCase): Promise<void> {
-  const actor = `user:${userId}` as const;
-  const ended = await applyCaseEvent(tx, { caseId, event: { kind: 'show_factor' }, by: actor, now });
-  if (!ended.ok) return;
-  const person = await findAccount(tx, userId);
-  if (person === null) throw new Error(`User ${userId} is gone during its login`);
-  await recordCancelledCase(tx, { supportCase: ended.value.supportCase, person, by: 'factor', actor, client, now });
 }
 
 export type FinishedLogin = { grantToken: string; returnTo: string; email: string };
@@ -94,7 +69,7 @@ export async function finishAttempt(
   const enrolled = { hasTotp: credential !== null, hasWebauthn };
   const shown = ['password', factor] as const;
   const login = { userId, securityVersion, shown: [...shown], enrolled, client, now };
-  const grantToken = await completeAttempt(tx, login, attempt.id);
+  const grantToken = await mintGrant(tx, login, attempt.id);
   if (grantToken === null) return failure('attempt_over');
   return success({ grantToken, returnTo, email });
 }

@@ -11,7 +11,6 @@ import { insertLoginAttempt } from '@/lib/store/login-attempt-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { findUserForLogin } from '@/lib/store/user-store';
 import { checkPassword } from '../account/password';
-import { applyApprovedCase } from './apply-approved-case';
 import { completeLogin } from './complete-login';
 
 type PasswordLogin = {
@@ -66,6 +65,7 @@ export async function startLogin(
   }
   const [supportCase] = usable.supportCases;
   if (supportCase && isCaseDue(supportCase, now)) {
+    const { applyApprovedCase } = await import('./apply-approved-case'); // few logins find a due case, so few load it
     const effect = await applyApprovedCase({ caseId: supportCase.id, ...account, client, now });
     if (effect.ok) return success({ next: 'session', grantToken: effect.value, isTwoFactorOff: true });
   }

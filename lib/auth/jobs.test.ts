@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { MINUTE_MS } from '@/lib/domain/duration';
-import { startJobs } from './housekeeping';
+import { startJobs } from './jobs';
 
 process.env['DATABASE_URL'] = 'postgresql://nobody@127.0.0.1:1/none'; // read by the first round
 
