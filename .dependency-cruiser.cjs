@@ -1,5 +1,18 @@
-// The arrows between the layers. Each rule lists imports it forbids; CONTRIBUTING.md draws the ones that are allowed.
+// The arrows between the layers. Each rule lists imports it forbids; docs/architecture.md draws the ones that are allowed.
 const TESTS = '\\.test\\.tsx?$';
+
+/** What several verbs of a subject share, beside them in its folder. Every other file of the use cases is a verb. */
+const SHARED_BY_VERBS = [
+  'account/(mail-links|own-account|password)',
+  'limits/rate-limit',
+  'login/(apply-approved-case|complete-login|confirmation-code|second-factor)',
+  'mail/send-mail',
+  'passkeys/webauthn-ceremony',
+  'recovery/recovery-codes',
+  'sessions/(current-session|finish-step-up)',
+  'support/(end-case-by-factor|support-case|support-case-mail|support-desk)',
+  'two-factor/(enrolment|factors)',
+];
 
 /** Of our own code, `from` may import itself and the places in `allowed`. */
 function layer(name, from, allowed) {
@@ -33,9 +46,17 @@ module.exports = {
     layer('forms', '^lib/forms/', ['domain']),
     layer('platform', '^lib/platform/', ['domain']),
     layer('store', '^lib/store/', ['platform', 'domain']),
-    layer('usecases', '^lib/usecases/', ['store', 'platform', 'domain']),
-    layer('auth', '^lib/auth/', ['usecases', 'platform', 'domain']),
-    layer('components', '^components/', ['forms']),
+    layer('mails', '^lib/mails/', ['forms', 'domain']),
+    layer('usecases', '^lib/usecases/', ['mails', 'store', 'platform', 'domain']),
+    layer('auth', '^lib/auth/', ['usecases', 'forms', 'platform', 'domain']),
+    layer('components', '^components/', ['forms', 'usecases']),
+    {
+      name: 'components-import-only-types-of-usecases',
+      comment: 'A component draws what a use case returns, so it may name its type. It never runs it.',
+      severity: 'error',
+      from: { path: '^components/', pathNot: TESTS },
+      to: { path: '^lib/usecases/', dependencyTypesNot: ['type-only'] },
+    },
     layer('app', '^app/', ['components', 'forms', 'auth', 'usecases']),
     layer('scripts', '^scripts/', [
       'usecases',
@@ -48,10 +69,10 @@ module.exports = {
     ]),
     {
       name: 'no-verb-calls-a-verb',
-      comment: 'A use case is one verb. Code that several share is in lib/usecases/steps.',
+      comment: 'A use case is one verb. Code that several verbs share stands beside them and is listed above.',
       severity: 'error',
       from: { path: '^lib/usecases/', pathNot: TESTS },
-      to: { path: '^lib/usecases/', pathNot: '^lib/usecases/steps/' },
+      to: { path: '^lib/usecases/', pathNot: `^lib/usecases/(${SHARED_BY_VERBS.join('|')})\\.ts$` },
     },
     onlyIn(
       'next',
