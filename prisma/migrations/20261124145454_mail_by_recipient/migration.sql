@@ -1,2 +1,0 @@
--- CreateIndex
-CREATE INDEX "Mail_to_idx" ON "Mail"("to");
