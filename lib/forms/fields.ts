@@ -70,9 +70,11 @@ export function fieldOf(data: unknown, name: string): FormDataEntryValue | null 
   return data instanceof FormData ? data.get(name) : null;
 }
 
-const MAX_ECHO_LENGTH = 1000;
+/** How much of a typed line, or of a typed message, is shown again after a refusal. */
+export const MAX_ECHO_LENGTH = 1000;
+export const MAX_MESSAGE_ECHO_LENGTH = 10_000;
 
 /** The text typed into a field, to show it there again: at most its first `longest` characters. */
-export function textOf(value: FormDataEntryValue | null, longest = MAX_ECHO_LENGTH): string {
+export function textOf(value: FormDataEntryValue | null, longest: number): string {
   return typeof value === 'string' ? value.slice(0, longest) : '';
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CONFIRM_FIRST, LOGGED_OUT, loginMessages, WRONG_PASSWORD } from './login';
+import { CONFIRM_FIRST, LOGGED_OUT, loginMessages, returnToField, WRONG_PASSWORD } from './login';
 
 const ENTER_PASSWORD = 'Enter your password.';
 const ENTER_CODE = 'Enter the 6-digit code from your app.';
@@ -11,6 +11,14 @@ export const ownPasswordForm = z.strictObject({
 
 /** A code from the authenticator app, parsed in lib/domain. */
 export const codeForm = z.strictObject({ code: z.string(ENTER_CODE).min(1, ENTER_CODE) });
+
+/** The raw field: anything that isn't a recovery code is a wrong one, which lib/domain decides. */
+export const recoveryCodeForm = z.strictObject({ code: z.unknown() });
+
+const stepUp = { returnTo: returnToField };
+export const stepUpWithPasswordForm = ownPasswordForm.extend(stepUp);
+export const stepUpWithCodeForm = codeForm.extend(stepUp);
+export const stepUpWithRecoveryCodeForm = recoveryCodeForm.extend(stepUp);
 
 /** lib/domain checks that the code has six digits, with the same sentence for every wrong code. */
 export const enrolmentForm = z.strictObject({

@@ -1,21 +1,14 @@
 'use server';
 
-import { redirect } from 'next/navigation';
-import { sendMailAfterResponse } from '@/lib/auth/background';
-import { currentClient } from '@/lib/auth/client';
+import { formAction } from '@/lib/auth/action';
 import { requireSameOrigin } from '@/lib/auth/guards';
 import { mailLinkForm } from '@/lib/forms/account';
-import { fieldOf } from '@/lib/forms/fields';
-import type { FormState } from '@/lib/forms/form-state';
-import { invalid } from '@/lib/forms/refusals';
 import { confirmEmailChange } from '@/lib/usecases/account/confirm-email-change';
 
-export async function confirmEmailChangeAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = mailLinkForm.safeParse({ token: fieldOf(data, 'token') });
-  if (!form.success) return invalid(form.error);
-  await requireSameOrigin();
-  const outcome = await confirmEmailChange({ ...form.data, client: await currentClient(), now: new Date() });
-  if (!outcome.ok) redirect('/confirm-email'); // drops the dead token
-  sendMailAfterResponse();
-  redirect('/confirm-email/done');
-}
+export const confirmEmailChangeAction = formAction({
+  form: mailLinkForm,
+  guard: requireSameOrigin,
+  act: ({ fields, client, now }) => confirmEmailChange({ ...fields, client, now }),
+  refused: () => '/confirm-email', // drops the dead token
+  done: () => '/confirm-email/done',
+});

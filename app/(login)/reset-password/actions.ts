@@ -1,22 +1,16 @@
 'use server';
 
-import { redirect } from 'next/navigation';
-import { sendMailAfterResponse } from '@/lib/auth/background';
-import { currentClient } from '@/lib/auth/client';
+import { formAction } from '@/lib/auth/action';
 import { requireSameOrigin } from '@/lib/auth/guards';
 import { resetPasswordForm, resetPasswordMessages } from '@/lib/forms/account';
-import { fieldOf } from '@/lib/forms/fields';
-import type { FormState } from '@/lib/forms/form-state';
-import { failed, invalid } from '@/lib/forms/refusals';
+import { failed } from '@/lib/forms/refusals';
 import { resetPassword } from '@/lib/usecases/account/reset-password';
 
-export async function resetPasswordAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = resetPasswordForm.safeParse({ token: fieldOf(data, 'token'), password: fieldOf(data, 'password') });
-  if (!form.success) return invalid(form.error);
-  await requireSameOrigin();
-  const outcome = await resetPassword({ ...form.data, client: await currentClient(), now: new Date() });
-  if (!outcome.ok && outcome.reason === 'link_over') redirect('/reset-password'); // drops the dead token
-  if (!outcome.ok) return failed(resetPasswordMessages, outcome);
-  sendMailAfterResponse();
-  redirect('/login?notice=password-saved');
-}
+export const resetPasswordAction = formAction({
+  form: resetPasswordForm,
+  guard: requireSameOrigin,
+  act: ({ fields, client, now }) => resetPassword({ ...fields, client, now }),
+  // Going back to the page drops the dead token.
+  refused: (outcome) => (outcome.reason === 'link_over' ? '/reset-password' : failed(resetPasswordMessages, outcome)),
+  done: () => '/login?notice=password-saved',
+});

@@ -1,26 +1,23 @@
 'use server';
 
-import { redirect } from 'next/navigation';
+import { formAction } from '@/lib/auth/action';
 import { afterResponse } from '@/lib/auth/background';
-import { currentClient } from '@/lib/auth/client';
 import { requireSameOrigin } from '@/lib/auth/guards';
 import { signUpForm } from '@/lib/forms/account';
-import { fieldOf, textOf } from '@/lib/forms/fields';
-import type { FormState } from '@/lib/forms/form-state';
+import { MAX_ECHO_LENGTH } from '@/lib/forms/fields';
 import { newPasswordMessages } from '@/lib/forms/password';
-import { failed, invalid } from '@/lib/forms/refusals';
+import { failed } from '@/lib/forms/refusals';
 import { checkSignUp, completeSignUp } from '@/lib/usecases/account/sign-up';
 
-export async function signUpAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const typed = { name: fieldOf(data, 'name'), email: fieldOf(data, 'email') };
-  const form = signUpForm.safeParse({ ...typed, password: fieldOf(data, 'password') });
-  const values = { name: textOf(typed.name), email: textOf(typed.email) };
-  if (!form.success) return invalid(form.error, values);
-  await requireSameOrigin();
-  const { name, email, password } = form.data;
-  const signUp = { name, email, client: await currentClient(), now: new Date() };
-  const outcome = await checkSignUp({ ...signUp, password });
-  if (!outcome.ok) return failed(newPasswordMessages, outcome, values);
-  afterResponse('signing up', () => completeSignUp({ ...signUp, passwordHash: outcome.value }));
-  redirect('/signup/sent');
-}
+export const signUpAction = formAction({
+  form: signUpForm,
+  echo: { name: MAX_ECHO_LENGTH, email: MAX_ECHO_LENGTH },
+  guard: requireSameOrigin,
+  act: ({ fields, client, now }) => checkSignUp({ ...fields, client, now }),
+  sendsMail: 'never',
+  refused: (outcome, { values }) => failed(newPasswordMessages, outcome, values),
+  done({ fields: { name, email }, client, now, value: passwordHash }) {
+    afterResponse('signing up', () => completeSignUp({ name, email, passwordHash, client, now }));
+    return '/signup/sent';
+  },
+});

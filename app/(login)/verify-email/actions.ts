@@ -1,20 +1,14 @@
 'use server';
 
-import { redirect } from 'next/navigation';
-import { sendMailAfterResponse } from '@/lib/auth/background';
-import { currentClient } from '@/lib/auth/client';
+import { formAction } from '@/lib/auth/action';
 import { requireSameOrigin } from '@/lib/auth/guards';
 import { mailLinkForm } from '@/lib/forms/account';
-import { fieldOf } from '@/lib/forms/fields';
-import type { FormState } from '@/lib/forms/form-state';
-import { invalid } from '@/lib/forms/refusals';
 import { verifyEmail } from '@/lib/usecases/account/verify-email';
 
-export async function verifyEmailAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = mailLinkForm.safeParse({ token: fieldOf(data, 'token') });
-  if (!form.success) return invalid(form.error);
-  await requireSameOrigin();
-  const outcome = await verifyEmail({ ...form.data, client: await currentClient(), now: new Date() });
-  if (outcome.ok) sendMailAfterResponse();
-  redirect(outcome.ok ? '/login?notice=email-confirmed' : '/verify-email'); // drops the dead token
-}
+export const verifyEmailAction = formAction({
+  form: mailLinkForm,
+  guard: requireSameOrigin,
+  act: ({ fields, client, now }) => verifyEmail({ ...fields, client, now }),
+  refused: () => '/verify-email', // drops the dead token
+  done: () => '/login?notice=email-confirmed',
+});

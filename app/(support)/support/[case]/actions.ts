@@ -1,13 +1,11 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import { forbidden, notFound, redirect } from 'next/navigation';
-import { sendMailAfterResponse } from '@/lib/auth/background';
-import { currentClient } from '@/lib/auth/client';
+import { forbidden, notFound } from 'next/navigation';
+import { formAction } from '@/lib/auth/action';
 import { requireStaffActor } from '@/lib/auth/guards';
-import { fieldOf, textOf } from '@/lib/forms/fields';
 import type { FormState } from '@/lib/forms/form-state';
-import { failed, invalid } from '@/lib/forms/refusals';
+import { failed } from '@/lib/forms/refusals';
 import { answerForm, approveForm, closeForm, noteForm } from '@/lib/forms/support-desk';
 import { changedMeanwhile, deskMessages } from '@/lib/forms/support-desk-messages';
 import { addNote } from '@/lib/usecases/support/add-note';
@@ -17,66 +15,53 @@ import { closeCase } from '@/lib/usecases/support/close-case';
 
 const MAX_ECHO_LENGTH = 5000;
 
-export async function approveCaseAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = approveForm.safeParse({ ...seenIn(data), reason: fieldOf(data, 'reason') });
-  const session = await requireStaffActor();
-  const values = { reason: textOf(fieldOf(data, 'reason'), MAX_ECHO_LENGTH) };
-  if (!form.success) return invalid(form.error, values);
-  const { number, revision: seenRevision, reason } = form.data;
-  const client = await currentClient();
-  return answered(
-    await approveCase({ session, number, seenRevision, reason, client, now: new Date() }),
-    number,
-    values,
-  );
-}
+const desk = { guardsFirst: true, guard: requireStaffActor, refused, done: pageOf } as const;
 
-export async function closeCaseAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = closeForm.safeParse({ ...seenIn(data), why: fieldOf(data, 'why') });
-  const session = await requireStaffActor();
-  const values = { why: textOf(fieldOf(data, 'why'), MAX_ECHO_LENGTH) };
-  if (!form.success) return invalid(form.error, values);
-  const { number, revision: seenRevision, why } = form.data;
-  const client = await currentClient();
-  return answered(await closeCase({ session, number, seenRevision, why, client, now: new Date() }), number, values);
-}
+export const approveCaseAction = formAction({
+  ...desk,
+  form: approveForm,
+  echo: { reason: MAX_ECHO_LENGTH },
+  act: ({ fields: { revision: seenRevision, ...fields }, session, client, now }) =>
+    approveCase({ ...fields, seenRevision, session, client, now }),
+});
 
-export async function answerCaseAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = answerForm.safeParse({ ...seenIn(data), answer: fieldOf(data, 'answer') });
-  const session = await requireStaffActor();
-  const values = { answer: textOf(fieldOf(data, 'answer'), MAX_ECHO_LENGTH) };
-  if (!form.success) return invalid(form.error, values);
-  const { number, revision: seenRevision, answer } = form.data;
-  const client = await currentClient();
-  return answered(await answerCase({ session, number, seenRevision, answer, client, now: new Date() }), number, values);
-}
+export const closeCaseAction = formAction({
+  ...desk,
+  form: closeForm,
+  echo: { why: MAX_ECHO_LENGTH },
+  act: ({ fields: { revision: seenRevision, ...fields }, session, client, now }) =>
+    closeCase({ ...fields, seenRevision, session, client, now }),
+});
 
-export async function addNoteAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = noteForm.safeParse({ number: fieldOf(data, 'number'), note: fieldOf(data, 'note') });
-  const session = await requireStaffActor();
-  const values = { note: textOf(fieldOf(data, 'note'), MAX_ECHO_LENGTH) };
-  if (!form.success) return invalid(form.error, values);
-  const { number, note } = form.data;
-  const client = await currentClient();
-  return answered(await addNote({ session, number, note, client, now: new Date() }), number, values);
-}
+export const answerCaseAction = formAction({
+  ...desk,
+  form: answerForm,
+  echo: { answer: MAX_ECHO_LENGTH },
+  act: ({ fields: { revision: seenRevision, ...fields }, session, client, now }) =>
+    answerCase({ ...fields, seenRevision, session, client, now }),
+});
 
-function seenIn(data: FormData) {
-  return { number: fieldOf(data, 'number'), revision: fieldOf(data, 'revision') };
-}
+export const addNoteAction = formAction({
+  ...desk,
+  form: noteForm,
+  echo: { note: MAX_ECHO_LENGTH },
+  act: ({ fields, session, client, now }) => addNote({ ...fields, session, client, now }),
+});
 
 type Outcome = Awaited<ReturnType<typeof approveCase>> | Awaited<ReturnType<typeof addNote>>;
+type Refusal = Extract<Outcome, { ok: false }>;
+type Submitted = { fields: { number: number }; values: Readonly<Record<string, string>> };
 
-/** Returns to the case, which shows the result; or shows what was typed, with the reason it was refused. */
-function answered(outcome: Outcome, number: number, values: Readonly<Record<string, string>>): FormState {
-  const path = `/support/${number}`;
-  if (outcome.ok) {
-    sendMailAfterResponse();
-    redirect(path);
-  }
+/** Shows what was typed, with the reason it was refused. */
+function refused(outcome: Refusal, { fields, values }: Submitted): FormState {
   if (outcome.reason === 'not_staff') notFound();
   if (outcome.reason === 'own_account') forbidden();
-  revalidatePath(path);
+  revalidatePath(pageOf({ fields }));
   if ('last' in outcome) return { status: 'refused', message: changedMeanwhile(outcome.last), fields: {}, values };
   return failed(deskMessages, outcome, values);
+}
+
+/** The case, which shows the result. */
+function pageOf({ fields }: Pick<Submitted, 'fields'>): string {
+  return `/support/${fields.number}`;
 }

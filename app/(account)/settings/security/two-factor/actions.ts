@@ -2,14 +2,14 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
+import { formAction } from '@/lib/auth/action';
 import { sendMailAfterResponse } from '@/lib/auth/background';
 import { currentClient } from '@/lib/auth/client';
 import { confirmByPassword, requireActor, requireStepUp } from '@/lib/auth/guards';
 import { readKnownBrowser } from '@/lib/auth/login-cookies';
-import { fieldOf } from '@/lib/forms/fields';
 import type { FormState } from '@/lib/forms/form-state';
 import { removeAppMessages } from '@/lib/forms/passkeys';
-import { failed, invalid } from '@/lib/forms/refusals';
+import { failed } from '@/lib/forms/refusals';
 import * as messages from '@/lib/forms/two-factor';
 import { codeForm, enrolmentForm, ownPasswordForm } from '@/lib/forms/two-factor';
 import { confirmEnrolment } from '@/lib/usecases/two-factor/confirm-enrolment';
@@ -21,32 +21,29 @@ import { testConfirmationCode } from '@/lib/usecases/two-factor/test-confirmatio
 
 const SIDEBAR = '/settings/security/two-factor';
 
-export async function confirmPasswordAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = ownPasswordForm.safeParse({ password: fieldOf(data, 'password') });
-  if (!form.success) return invalid(form.error);
-  const session = await requireActor(SIDEBAR);
-  const outcome = await confirmByPassword(session, form.data.password);
-  if (!outcome.ok) return failed(messages.confirmPasswordMessages, outcome);
-  redirect(SIDEBAR);
-}
+export const confirmPasswordAction = formAction({
+  form: ownPasswordForm,
+  guard: () => requireActor(SIDEBAR),
+  act: ({ fields, session }) => confirmByPassword(session, fields.password),
+  sendsMail: 'never',
+  refused: (outcome) => failed(messages.confirmPasswordMessages, outcome),
+  done: () => SIDEBAR,
+});
 
-export async function enableTwoFactorAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = enrolmentForm.safeParse({ enrolmentId: fieldOf(data, 'enrolmentId'), code: fieldOf(data, 'code') });
-  if (!form.success) return invalid(form.error);
-  const session = await requireActor(SIDEBAR);
-  const { enrolmentId, code: typed } = form.data;
-  const client = await currentClient();
-  const outcome = await confirmEnrolment({ session, enrolmentId, typed, client, now: new Date() });
-  if (!outcome.ok) {
+export const enableTwoFactorAction = formAction({
+  form: enrolmentForm,
+  guard: () => requireActor(SIDEBAR),
+  act: ({ fields: { enrolmentId, code: typed }, session, client, now }) =>
+    confirmEnrolment({ session, enrolmentId, typed, client, now }),
+  refused(outcome) {
     if (!keepsKey(outcome)) revalidatePath(SIDEBAR);
     return failed(messages.enableTwoFactorMessages, outcome);
-  }
-  sendMailAfterResponse();
-  revalidatePath(SIDEBAR); // otherwise, the back button would show the page with the key
-  const { recoveryCodes: codes } = outcome.value;
-  if (codes === null) redirect(SIDEBAR);
-  return { status: 'codes', codes };
-}
+  },
+  done({ value: { recoveryCodes: codes } }) {
+    revalidatePath(SIDEBAR); // otherwise, the back button would show the page with the key
+    return codes === null ? SIDEBAR : { status: 'codes', codes };
+  },
+});
 
 export async function restartEnrolmentAction(): Promise<void> {
   const session = await requireActor(SIDEBAR);
@@ -54,20 +51,20 @@ export async function restartEnrolmentAction(): Promise<void> {
   redirect(SIDEBAR);
 }
 
-export async function moveAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = enrolmentForm.safeParse({ enrolmentId: fieldOf(data, 'enrolmentId'), code: fieldOf(data, 'code') });
-  if (!form.success) return invalid(form.error);
-  const session = await requireActor(SIDEBAR);
-  const { enrolmentId, code: typed } = form.data;
-  const outcome = await moveToNewPhone({ session, enrolmentId, typed, client: await currentClient(), now: new Date() });
-  if (!outcome.ok) {
+export const moveAction = formAction({
+  form: enrolmentForm,
+  guard: () => requireActor(SIDEBAR),
+  act: ({ fields: { enrolmentId, code: typed }, session, client, now }) =>
+    moveToNewPhone({ session, enrolmentId, typed, client, now }),
+  refused(outcome) {
     if (!keepsKey(outcome)) revalidatePath(SIDEBAR);
     return failed(messages.moveMessages, outcome);
-  }
-  sendMailAfterResponse();
-  revalidatePath(SIDEBAR);
-  redirect('/settings/security?notice=moved');
-}
+  },
+  done() {
+    revalidatePath(SIDEBAR);
+    return '/settings/security?notice=moved';
+  },
+});
 
 export async function restartMoveAction(): Promise<void> {
   const session = await requireActor(SIDEBAR);
@@ -75,20 +72,14 @@ export async function restartMoveAction(): Promise<void> {
   redirect(`${SIDEBAR}?step=move`);
 }
 
-export async function testConfirmationCodeAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = codeForm.safeParse({ code: fieldOf(data, 'code') });
-  if (!form.success) return invalid(form.error);
-  const session = await requireActor(SIDEBAR);
-  const outcome = await testConfirmationCode({
-    session,
-    typed: form.data.code,
-    client: await currentClient(),
-    now: new Date(),
-  });
-  sendMailAfterResponse();
-  if (!outcome.ok) return failed(messages.testConfirmationCodeMessages, outcome);
-  return { status: 'done', message: 'That code is correct. Your app works.' };
-}
+export const testConfirmationCodeAction = formAction({
+  form: codeForm,
+  guard: () => requireActor(SIDEBAR),
+  act: ({ fields, session, client, now }) => testConfirmationCode({ session, typed: fields.code, client, now }),
+  sendsMail: 'always',
+  refused: (outcome) => failed(messages.testConfirmationCodeMessages, outcome),
+  done: () => ({ status: 'done', message: 'That code is correct. Your app works.' }),
+});
 
 export async function removeAppAction(): Promise<FormState> {
   const session = await requireActor(SIDEBAR);
@@ -99,17 +90,14 @@ export async function removeAppAction(): Promise<FormState> {
   redirect('/settings/security?notice=app-removed');
 }
 
-export async function disableTwoFactorAction(_previous: FormState, data: FormData): Promise<FormState> {
-  const form = ownPasswordForm.safeParse({ password: fieldOf(data, 'password') });
-  if (!form.success) return invalid(form.error);
-  const session = await requireActor(SIDEBAR);
-  const knownBrowserId = await readKnownBrowser(session.email);
-  const client = await currentClient();
-  const outcome = await disableTwoFactor({ ...form.data, session, knownBrowserId, client, now: new Date() });
-  if (!outcome.ok) return failed(messages.disableTwoFactorMessages, outcome);
-  sendMailAfterResponse();
-  redirect('/settings/security?notice=disabled');
-}
+export const disableTwoFactorAction = formAction({
+  form: ownPasswordForm,
+  guard: () => requireActor(SIDEBAR),
+  act: async ({ fields, session, client, now }) =>
+    disableTwoFactor({ ...fields, session, knownBrowserId: await readKnownBrowser(session.email), client, now }),
+  refused: (outcome) => failed(messages.disableTwoFactorMessages, outcome),
+  done: () => '/settings/security?notice=disabled',
+});
 
 /** True if the key on the screen is still the one to confirm after this failure. */
 function keepsKey({ reason }: { reason: string }): boolean {
