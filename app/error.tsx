@@ -3,6 +3,7 @@
 import { AuthCard } from '@/components/ui/auth-card';
 import { ButtonLink } from '@/components/ui/button';
 import { APP_NAME } from '@/lib/forms/app-name';
+import { RELOAD } from '@/lib/forms/form-state';
 
 type Props = { error: Error & { digest?: string } };
 
@@ -12,8 +13,8 @@ export default function ErrorPage({ error }: Props) {
     <AuthCard appName={APP_NAME} heading="Something went wrong">
       <div className="grid gap-6">
         <p className="text-sm text-muted">
-          This is a problem on our end, and your data is safe. Reload the page and try again. If it keeps happening,
-          contact support{error.digest ? ' and quote the error ID' : ''}.
+          This is a problem on our end, and your data is safe. {RELOAD} If it keeps happening, contact support
+          {error.digest ? ' and quote the error ID' : ''}.
         </p>
         {error.digest && <p className="text-sm text-muted">{`Error ID: ${error.digest}`}</p>}
         <ButtonLink href="/contact">Contact support</ButtonLink>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState, useEffect, useRef } from 'react';
+import { RELOAD } from '@/lib/forms/form-state';
 import type { VoteAction } from '@/lib/forms/help';
 import { Alert } from '../ui/alert';
 import { Button } from '../ui/button';
@@ -23,7 +24,7 @@ export function WasThisHelpful({ article, action }: { article: string; action: V
     >
       {state.status === 'refused' && (
         <div ref={answer}>
-          <Alert tone="error">We couldn't save your answer. Reload the page and try again.</Alert>
+          <Alert tone="error">{`We couldn't save your answer. ${RELOAD}`}</Alert>
         </div>
       )}
       <input type="hidden" name="article" value={article} />

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '../ui/button';
-import { revealPasskeys } from './reveal-passkeys';
+import { NOT_LOADED, revealPasskeys } from './reveal-passkeys';
 import type { Ceremony } from './webauthn-ceremony';
 
 type Props = Ceremony & {
@@ -38,7 +38,7 @@ export function PasskeyButton({ label, variant = 'primary', hasAutofill = false,
     setIsWaiting(true);
     const code = await import('./webauthn-ceremony').catch(() => null);
     const end = await code?.authenticate(ceremony);
-    setRefusal(end ? end.refusal : "This page didn't load completely. Reload the page and try again.");
+    setRefusal(end ? end.refusal : NOT_LOADED);
     if (!end?.isLeaving) return setIsWaiting(false);
     addEventListener('pageshow', () => setIsWaiting(false), { once: true }); // back from the browser's page cache
   }

@@ -1,3 +1,4 @@
+import { RELOAD } from '@/lib/forms/form-state';
 import { sendMailAfterResponse } from './background';
 import { type FormFields, readBounded, readForm } from './read-form';
 import { isSameOrigin } from './same-origin';
@@ -43,8 +44,6 @@ function refusal(status: number, sentence: string): Response {
   });
 }
 
-const AGAIN = 'Reload the page and try again.';
-
 /** The response to one of our own scripts. */
 type JsonResult = { status: number; body: object; retryAfterSeconds?: number };
 
@@ -54,11 +53,11 @@ type JsonResult = { status: number; body: object; retryAfterSeconds?: number };
  */
 export function jsonRoute(handle: (input: unknown) => Promise<JsonResult>) {
   return async (request: Request): Promise<Response> => {
-    if (!isSameOrigin(request.headers)) return answer({ status: 403, body: { message: AGAIN } });
+    if (!isSameOrigin(request.headers)) return answer({ status: 403, body: { message: RELOAD } });
     const bytes = await readBounded(request);
-    if (bytes === null) return answer({ status: 413, body: { message: `That's too much data. ${AGAIN}` } });
+    if (bytes === null) return answer({ status: 413, body: { message: `That's too much data. ${RELOAD}` } });
     const input = parsed(bytes);
-    if (input === undefined) return answer({ status: 400, body: { message: `We couldn't read that. ${AGAIN}` } });
+    if (input === undefined) return answer({ status: 400, body: { message: `We couldn't read that. ${RELOAD}` } });
     try {
       const outcome = await handle(input);
       sendMailAfterResponse();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { SupportCaseOutcome, SupportCaseReason } from '@/lib/domain/support-case';
 import { mailTokenField } from './account';
 import { messageField } from './fields';
-import { RELOAD } from './login';
+import { RELOAD } from './form-state';
 
 /** The status of the owner's case as a title; its consequences are shown with their dates. */
 export const caseStatusTitles = {

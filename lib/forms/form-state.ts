@@ -15,3 +15,6 @@ export type FormState =
 export type FormHelp = { sentence: string; href: string };
 export const idle: FormState = { status: 'idle' };
 export type FormAction = (previous: FormState, data: FormData) => Promise<FormState>;
+
+/** For a form that doesn't match its page, or an account that changed in the meantime. */
+export const RELOAD = 'Reload the page and try again.';

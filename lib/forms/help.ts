@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { HELP_ARTICLES, type HelpHit, type HelpPage, searchHelp } from '@/lib/domain/help-search';
 import { toOneLine } from '@/lib/domain/text';
 import { emailField, messageField } from './fields';
-import { RELOAD } from './login';
+import { RELOAD } from './form-state';
 
 export const MAX_HELP_QUERY_LENGTH = 200;
 

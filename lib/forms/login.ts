@@ -37,8 +37,6 @@ export function loginMessage({ reason, retryAfterSeconds }: LoginNotice): string
   return `${loginMessages.held} ${waitSentence(retryAfterSeconds)}`;
 }
 
-/** For a form that doesn't match its page, or an account that changed in the meantime. */
-export const RELOAD = 'Reload the page and try again.';
 export const CONFIRM_EMAIL = 'Confirm your email address first: open the link in the email we sent you.';
 /** For a session that ended while the user was doing something. */
 export const LOGGED_OUT = "You've been logged out. Log in again.";

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { RELOAD } from './form-state';
 import {
   CONFIRM_EMAIL,
   CONFIRM_FIRST,
   LOGGED_OUT,
   loginMessages,
-  RELOAD,
   returnToField,
   WRONG_PASSWORD,
   waitSentence,

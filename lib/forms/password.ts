@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { FormState } from './form-state';
-import { CONFIRM_FIRST, LOGGED_OUT, RELOAD, WRONG_PASSWORD } from './login';
+import { type FormState, RELOAD } from './form-state';
+import { CONFIRM_FIRST, LOGGED_OUT, WRONG_PASSWORD } from './login';
 import { failed } from './refusals';
 
 /** Why a password can't be set, and what to do instead. */

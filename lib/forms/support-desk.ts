@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type DeskQueue, type DeskSearch, MAX_DESK_COUNT } from '@/lib/domain/support-desk';
 import { messageField } from './fields';
-import { RELOAD } from './login';
+import { RELOAD } from './form-state';
 
 const MAX_NUMBER = 2_147_483_647;
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { revealPasskeys } from '@/components/passkeys/reveal-passkeys';
+import { NOT_LOADED, revealPasskeys } from '@/components/passkeys/reveal-passkeys';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import type { CodesFor } from '../recovery-codes/codes-file';
@@ -11,7 +11,6 @@ import type { RegistrationActions } from './register-passkey';
 type Props = RegistrationActions & { codesFor: CodesFor };
 
 const ADDED = 'Added. Two-factor authentication is now active.';
-const NOT_LOADED = "This page didn't load completely. Reload the page and try again.";
 
 type View =
   | { status: 'ready'; message: string | null }
