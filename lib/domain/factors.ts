@@ -1,5 +1,4 @@
 import { failure, type Result, success } from './result';
-import { type CredentialKind, credentialKind } from './webauthn';
 
 /** A proof of identity. `user_verification` comes with a passkey that checked a fingerprint, face or PIN itself. */
 export type FactorKind = 'password' | 'totp' | 'webauthn' | 'recovery_code' | 'user_verification';
@@ -35,13 +34,12 @@ export function secondFactors({ hasTotp, hasWebauthn }: EnrolledFactors, recover
   return ways;
 }
 
-export type FactorRemovalReason = 'last_factor_of_staff' | 'required_by_policy' | 'last_way_in';
+export type FactorRemovalReason = 'last_factor_of_staff' | 'required_by_policy';
 
 type Removal = {
   role: 'member' | 'support';
-  hasPassword: boolean;
-  factors: { hasTotp: boolean; credentials: readonly { isUserVerified: boolean }[] };
-  removing: 'totp' | CredentialKind;
+  factors: { hasTotp: boolean; credentialCount: number };
+  removing: 'totp' | 'webauthn';
   /** The policy requires a second factor: see two-factor-policy.ts. */
   isRequired: boolean;
 };
@@ -52,19 +50,16 @@ export function mayTurnOffTwoFactor({ role }: { role: 'member' | 'support' }): b
 }
 
 /**
- * Decides if a factor may be removed. A passkey is the only way into an account without a password, so the last one
- * stays; a security key doesn't open the account by itself. Staff keep at least one second factor (ASVS 8.2.1).
+ * Decides if a factor may be removed. Every account has a password, so no factor is the only way in. Staff keep at least
+ * one second factor (ASVS 8.2.1), and so does every account that the policy concerns.
  *
  * @returns isLast: no second factor is left, so two-factor authentication is now off
  */
 export function mayRemoveFactor(removal: Removal): Result<{ isLast: boolean }, FactorRemovalReason> {
-  const { role, hasPassword, factors, removing, isRequired } = removal;
-  const passkeys = factors.credentials.filter((credential) => credentialKind(credential) === 'passkey');
-  const passkeysLeft = passkeys.length - (removing === 'passkey' ? 1 : 0);
-  const webauthnLeft = factors.credentials.length - (removing === 'totp' ? 0 : 1);
+  const { role, factors, removing, isRequired } = removal;
+  const webauthnLeft = factors.credentialCount - (removing === 'webauthn' ? 1 : 0);
   const isTotpLeft = factors.hasTotp && removing !== 'totp';
   const isLast = !isTotpLeft && webauthnLeft <= 0;
-  if (!hasPassword && passkeysLeft <= 0) return failure('last_way_in');
   if (role === 'support' && isLast) return failure('last_factor_of_staff');
   if (isRequired && isLast) return failure('required_by_policy');
   return success({ isLast });

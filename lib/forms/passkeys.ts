@@ -76,7 +76,6 @@ const factorRemovalMessages = {
   step_up_needed: CONFIRM_FIRST,
   last_factor_of_staff: 'Support agents need two-factor authentication. Add another factor before you remove this one.',
   required_by_policy: 'Your account requires two-factor authentication. Add another factor before you remove this one.',
-  last_way_in: 'This is the only way into your account. Set a password before you remove it.',
   session_over: LOGGED_OUT,
 } as const;
 

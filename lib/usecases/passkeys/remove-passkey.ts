@@ -1,7 +1,6 @@
 import type { Client } from '@/lib/domain/client';
 import { type FactorRemovalReason, mayRemoveFactor } from '@/lib/domain/factors';
 import { failure, type Held, type Result, success } from '@/lib/domain/result';
-import { credentialKind } from '@/lib/domain/webauthn';
 import { passkeyRemovedMail } from '@/lib/mails/factor-mails';
 import type { SecurityMailInput } from '@/lib/mails/security-mails';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
@@ -62,9 +61,8 @@ async function findRemovable(tx: Db, { session, id, now }: Removal): Promise<Res
   const { hasTotp } = await currentFactors(tx, session.userId);
   const verdict = mayRemoveFactor({
     role: session.role,
-    hasPassword: true, // every account has one: the column is required
-    factors: { hasTotp, credentials },
-    removing: credentialKind(credential),
+    factors: { hasTotp, credentialCount: credentials.length },
+    removing: 'webauthn',
     isRequired: mustKeepTwoFactor({ role: session.role, now }),
   });
   return verdict.ok ? success({ ...verdict.value, name: credential.name }) : verdict;

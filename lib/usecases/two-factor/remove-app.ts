@@ -36,10 +36,9 @@ type Verdict = Result<null, RemoveAppReason>;
 async function mayRemoveApp(tx: Db, { userId, role }: CurrentSession, now: Date): Promise<Verdict> {
   const { hasTotp } = await currentFactors(tx, userId);
   if (!hasTotp) return failure('no_app');
-  const credentials = await findWebauthnCredentials(tx, userId);
-  const factors = { hasTotp, credentials };
+  const factors = { hasTotp, credentialCount: (await findWebauthnCredentials(tx, userId)).length };
   const isRequired = mustKeepTwoFactor({ role, now });
-  const verdict = mayRemoveFactor({ role, hasPassword: true, factors, removing: 'totp', isRequired });
+  const verdict = mayRemoveFactor({ role, factors, removing: 'totp', isRequired });
   if (!verdict.ok) return verdict;
   return verdict.value.isLast ? failure('last_factor') : success(null);
 }
