@@ -19,7 +19,6 @@ export type AuthenticationReason =
   | 'malformed'
   | ClientDataReason
   | 'wrong_credential'
-  | 'not_offered'
   | 'wrong_user'
   | 'wrong_rp'
   | 'not_present'
@@ -33,8 +32,6 @@ export type AuthenticationInput = {
   assertion: ParsedAssertion;
   challenge: Uint8Array;
   credential: StoredCredential;
-  /** The ids in `allowCredentials`; null if the request was for discoverable credentials. */
-  offeredIds: readonly string[] | null;
   /** `expected` from userHandleOf. Required if nothing else identifies the owner (WebAuthn L3 §7.2 step 6). */
   userHandle: { expected: string; isRequired: boolean };
   isUserVerificationRequired: boolean;
@@ -43,8 +40,9 @@ export type AuthenticationInput = {
 type Verified = { newCounter: number; isBackedUp: boolean; isUserVerified: boolean };
 
 /**
- * WebAuthn L3 §7.2, except for the checks that need the database: the challenge was unused, and the counter is still
- * the one given here when the new one is written. Hostile input is refused with a reason and never throws.
+ * WebAuthn L3 §7.2, except for the checks that need the database: the challenge was unused, the credential belongs to
+ * the expected account and so was offered (step 5), and the counter is still the one given here when the new one is
+ * written. Hostile input is refused with a reason and never throws.
  */
 export async function verifyAuthentication(
   input: AuthenticationInput,
@@ -72,10 +70,9 @@ export async function verifyAuthentication(
   return checkHistory(data.value, credential);
 }
 
-/** §7.2 steps 5 and 6: the credential was offered and belongs to the account. */
-function checkOwner({ assertion, credential, offeredIds, userHandle }: AuthenticationInput) {
+/** §7.2 step 6: the credential and the user handle belong to the account. */
+function checkOwner({ assertion, credential, userHandle }: AuthenticationInput) {
   if (assertion.credentialId !== credential.credentialId) return failure('wrong_credential');
-  if (offeredIds !== null && !offeredIds.includes(assertion.credentialId)) return failure('not_offered');
   if (assertion.userHandle === null && userHandle.isRequired) return failure('wrong_user');
   if (assertion.userHandle !== null && assertion.userHandle !== userHandle.expected) return failure('wrong_user');
   return success(null);

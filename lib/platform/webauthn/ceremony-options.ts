@@ -45,7 +45,7 @@ type AuthenticationInput = {
   challenge: Uint8Array;
   /** Empty: any discoverable credential. */
   allowed: readonly CredentialDescriptor[];
-  userVerification: 'required' | 'preferred' | 'discouraged';
+  userVerification: 'required' | 'discouraged';
 };
 
 /** WebAuthn L3 §5.5. */

@@ -81,6 +81,7 @@ export async function verifyAssertion(check: AssertionCheck): Promise<Result<Pro
   if (!(await takeWebauthnChallenge(database(), { tokenHash, purpose, owner }, now))) return failure('challenge_over');
   const credential = await findWebauthnCredential(database(), assertion.credentialId);
   if (credential === null) return failure('unknown_passkey');
+  // Every credential of the expected account was offered (WebAuthn L3 §7.2 step 5).
   if (expectedUserId !== null && credential.userId !== expectedUserId) return failure('wrong_passkey');
 
   const verdict = await verifyAuthentication({
@@ -88,7 +89,6 @@ export async function verifyAssertion(check: AssertionCheck): Promise<Result<Pro
     assertion,
     challenge,
     credential: { ...credential, counter: Number(credential.counter) },
-    offeredIds: null, // the look-up above acts as the list: any credential of the expected account was offered
     userHandle: { expected: userHandleOf(credential.userId), isRequired: expectedUserId === null },
     isUserVerificationRequired: expectedUserId === null,
   });
