@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { Wordmark } from './page';
 
-type Props = { appName: string; heading: string; children: ReactNode; footer?: ReactNode };
+type Props = { appName: string; heading: string; children: ReactNode };
 
-export function AuthCard({ appName, heading, children, footer }: Props) {
+export function AuthCard({ appName, heading, children }: Props) {
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-md flex-col gap-6 px-4 py-8 sm:justify-center sm:py-14">
       <header className="flex justify-center">
@@ -13,7 +13,6 @@ export function AuthCard({ appName, heading, children, footer }: Props) {
         <h1 className="mb-6 text-xl font-semibold tracking-tight">{heading}</h1>
         {children}
       </main>
-      {footer && <div className="text-center text-sm text-muted">{footer}</div>}
     </div>
   );
 }
