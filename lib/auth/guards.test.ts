@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CurrentSession } from '@/lib/usecases/sessions/current-session';
-import { requireStepUp, stepUpHref } from './guards';
+import { isOpenBeforeSetUp, requireStepUp, stepUpHref } from './guards';
 
 const PAGE = '/settings/security/recovery-codes?step=new';
 const STEP_UP = '/step-up?returnTo=%2Fsettings%2Fsecurity%2Frecovery-codes%3Fstep%3Dnew';
@@ -42,4 +42,28 @@ describe('requireStepUp', () => {
     expect(destinationOf(() => requireStepUp(sessionThat({ hasRecentStepUp: false }), PAGE))).toBe(STEP_UP);
     expect(stepUpHref(PAGE)).toBe(STEP_UP);
   });
+});
+
+it.each([
+  '/settings/security',
+  '/settings/security/two-factor?step=app',
+  '/settings/security/activity',
+  '/step-up',
+  '/secure-account',
+])('%s is open before a required factor is set up', (path) => {
+  expect(isOpenBeforeSetUp(path)).toBe(true);
+});
+
+it.each([
+  '/',
+  '/settings',
+  '/settings/profile',
+  '/settings/profile/delete',
+  '/support',
+  '/settings/securityx',
+  '/step-up2',
+  '/?/step-up',
+  '',
+])('"%s" is closed until a required factor is set up', (path) => {
+  expect(isOpenBeforeSetUp(path)).toBe(false);
 });

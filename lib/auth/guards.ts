@@ -2,7 +2,6 @@ import { headers } from 'next/headers';
 import { forbidden, notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { isStaff } from '@/lib/domain/support-desk';
-import { isOpenBeforeSetUp, SET_UP_PATH } from '@/lib/domain/two-factor-policy';
 import type { CurrentSession } from '@/lib/usecases/sessions/current-session';
 import { readSession } from '@/lib/usecases/sessions/read-session';
 import { stepUpWithPassword } from '@/lib/usecases/sessions/step-up-with-password';
@@ -21,6 +20,17 @@ export const currentSession = cache(async (): Promise<CurrentSession | null> => 
   if (token === null) return null;
   return orUnavailablePage(readSession({ token, now: new Date() }));
 });
+
+/** Where a user who still lacks a required second factor sets one up. */
+const SET_UP_PATH = '/settings/security/two-factor';
+
+const OPEN_BEFORE_SET_UP = ['/settings/security', '/step-up', '/secure-account'];
+
+/** True if a user who lacks a required second factor may open `path`: the pages and actions that set one up. */
+export function isOpenBeforeSetUp(path: string): boolean {
+  const [plain = ''] = path.split(/[?#]/);
+  return OPEN_BEFORE_SET_UP.some((open) => plain === open || plain.startsWith(`${open}/`));
+}
 
 /**
  * For a page: the session. Without one, redirects to the login page and back. A user whose account already requires

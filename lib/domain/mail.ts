@@ -21,15 +21,6 @@ export const mailLinkLifetimeMs = {
  */
 export const UNCONFIRMED_RETENTION_MS = 7 * DAY_MS;
 
-/** The page each link leads to; a GET changes nothing. */
-export const mailLinkPath = {
-  verify_email: '/verify-email',
-  reset_password: '/reset-password',
-  change_email: '/confirm-email',
-  undo_email_change: '/undo-email-change',
-  support_case: '/login/recovery/case',
-} as const satisfies Record<MailLinkPurpose, string>;
-
 type LinkState = { purpose: MailLinkPurpose; securityVersion: number; email: string };
 type AccountState = { securityVersion: number; email: string; disabledAt: Date | null };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOpenBeforeSetUp, isTwoFactorRequired, policyFor, type TwoFactorPolicy } from './two-factor-policy';
+import { isTwoFactorRequired, policyFor, type TwoFactorPolicy } from './two-factor-policy';
 
 const FROM = new Date('2026-12-01T00:00:00Z');
 const BEFORE = new Date(FROM.getTime() - 1);
@@ -28,28 +28,4 @@ describe.each(table)('under the policy %o, for role %s, at %s', (policy, role, n
     expect(policyFor({ policy, role, hasTwoFactor: true, now })).toBeNull();
     expect(isTwoFactorRequired({ policy, role, now })).toBe(status === 'required');
   });
-});
-
-it.each([
-  '/settings/security',
-  '/settings/security/two-factor?step=app',
-  '/settings/security/activity',
-  '/step-up',
-  '/secure-account',
-])('%s is open before a required factor is set up', (path) => {
-  expect(isOpenBeforeSetUp(path)).toBe(true);
-});
-
-it.each([
-  '/',
-  '/settings',
-  '/settings/profile',
-  '/settings/profile/delete',
-  '/support',
-  '/settings/securityx',
-  '/step-up2',
-  '/?/step-up',
-  '',
-])('"%s" is closed until a required factor is set up', (path) => {
-  expect(isOpenBeforeSetUp(path)).toBe(false);
 });

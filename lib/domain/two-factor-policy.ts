@@ -22,14 +22,3 @@ export function policyFor({ policy, role, hasTwoFactor, now }: Holder & { hasTwo
   if (hasTwoFactor || !concerns(policy, role)) return null;
   return policy.from === null || policy.from <= now ? { status: 'required' } : { status: 'soon', from: policy.from };
 }
-
-/** The set-up page, and the only page for a user who still lacks a required second factor. */
-export const SET_UP_PATH = '/settings/security/two-factor';
-
-const OPEN_BEFORE_SET_UP = ['/settings/security', '/step-up', '/secure-account'];
-
-/** True if a user who lacks a required second factor may open `path`: the pages and actions that set one up. */
-export function isOpenBeforeSetUp(path: string): boolean {
-  const [plain = ''] = path.split(/[?#]/);
-  return OPEN_BEFORE_SET_UP.some((open) => plain === open || plain.startsWith(`${open}/`));
-}

@@ -1,5 +1,6 @@
-import { type MailLinkPurpose, mailLinkPath } from '@/lib/domain/mail';
+import type { MailLinkPurpose } from '@/lib/domain/mail';
 import { database } from '@/lib/store/client';
+import { mailLinkPath } from '@/lib/usecases/account/mail-links';
 
 /** The tokens of the links mailed to this address, in order, taken from the emails still waiting. */
 export async function mailedTokens(to: string, purpose?: MailLinkPurpose): Promise<string[]> {

@@ -1,12 +1,6 @@
 import type { Client } from '@/lib/domain/client';
 import { addMs } from '@/lib/domain/duration';
-import {
-  isLinkGood,
-  type MailLinkPurpose,
-  mailLinkLifetimeMs,
-  mailLinkPath,
-  type OutgoingMail,
-} from '@/lib/domain/mail';
+import { isLinkGood, type MailLinkPurpose, mailLinkLifetimeMs, type OutgoingMail } from '@/lib/domain/mail';
 import { failure, type Result, success } from '@/lib/domain/result';
 import type { LinkMailInput } from '@/lib/mails/mail-to-address';
 import { environment } from '@/lib/platform/environment';
@@ -18,6 +12,15 @@ import { consumeMailToken, deleteMailTokens, findMailToken, insertMailToken } fr
 import type { Db } from '@/lib/store/transaction';
 import { findAccount, findPersonByEmail, lockUser, setEmail } from '@/lib/store/user-store';
 import { sendPlainMail } from '../mail/send-mail';
+
+/** The page each link leads to; a GET changes nothing. */
+export const mailLinkPath = {
+  verify_email: '/verify-email',
+  reset_password: '/reset-password',
+  change_email: '/confirm-email',
+  undo_email_change: '/undo-email-change',
+  support_case: '/login/recovery/case',
+} as const satisfies Record<MailLinkPurpose, string>;
 
 /** For these purposes, a newer link leaves the older ones valid. */
 const KEPT: readonly MailLinkPurpose[] = ['undo_email_change', 'support_case'];
