@@ -17,7 +17,7 @@ describe('a credential', () => {
 
   it('a credential is synced only if it is backed up', () => {
     expect(credentialBadge({ isBackedUp: true })).toBe('synced');
-    expect(credentialBadge({ isBackedUp: false })).toBe('this device only');
+    expect(credentialBadge({ isBackedUp: false })).toBe('device_bound');
   });
 
   it('an account may have 20 credentials but not 21', () => {

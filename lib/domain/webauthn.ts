@@ -6,7 +6,7 @@ const MAX_CREDENTIAL_NAME_LENGTH = 60;
 const MAX_INPUT_LENGTH = 1000;
 
 export type CredentialKind = 'passkey' | 'security_key';
-export type CredentialBadge = 'synced' | 'this device only';
+export type CredentialBadge = 'synced' | 'device_bound';
 export type CredentialNameReason = 'name_missing' | 'name_too_long' | 'malformed';
 
 /** @param isUserVerified it verified its user once (WebAuthn L3 §4, uvInitialized), so it can open an account alone */
@@ -16,7 +16,7 @@ export function credentialKind({ isUserVerified }: { isUserVerified: boolean }):
 
 /** WebAuthn L3 §6.1.3: a credential that could be synced but isn't yet is lost with its device. */
 export function credentialBadge({ isBackedUp }: { isBackedUp: boolean }): CredentialBadge {
-  return isBackedUp ? 'synced' : 'this device only';
+  return isBackedUp ? 'synced' : 'device_bound';
 }
 
 export function mayAddCredential({ count }: { count: number }): Result<null, 'too_many_credentials'> {

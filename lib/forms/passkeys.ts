@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CredentialBadge } from '@/lib/domain/webauthn';
 import { RELOAD } from './form-state';
 import {
   CONFIRM_EMAIL,
@@ -10,6 +11,12 @@ import {
   waitSentence,
 } from './login';
 import { ownPasswordForm } from './two-factor';
+
+/** Where a passkey or security key works, as its badge says it. */
+export const credentialBadges = {
+  synced: 'synced',
+  device_bound: 'this device only',
+} as const satisfies Record<CredentialBadge, string>;
 
 /** The request of the script behind a passkey button. lib/platform checks the assertion itself. */
 export const passkeyResult = z.strictObject({

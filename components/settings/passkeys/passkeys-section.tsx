@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { NeedsScript } from '@/components/passkeys/needs-script';
 import { Alert, Badge } from '@/components/ui/alert';
 import { Card } from '@/components/ui/page';
+import { credentialBadges } from '@/lib/forms/passkeys';
 import type { CodesFor } from '../recovery-codes/codes-file';
 import { SectionLink } from '../section-link';
 import { AddPasskey } from './add-passkey';
@@ -45,7 +46,7 @@ export function PasskeysSection({ credentials, notice, codesFor, startAction, fi
 type PasskeyRow = {
   id: string;
   name: string;
-  badge: 'synced' | 'this device only';
+  badge: keyof typeof credentialBadges;
   addedText: ReactNode;
   lastUsedText?: ReactNode;
 };
@@ -60,7 +61,7 @@ function PasskeyItem({ id, name, badge, addedText, lastUsedText }: PasskeyRow) {
           <h3 id={nameId} className="min-w-0 text-sm font-medium wrap-anywhere">
             {name}
           </h3>
-          <Badge tone="neutral">{badge}</Badge>
+          <Badge tone="neutral">{credentialBadges[badge]}</Badge>
         </div>
         <p className="text-sm text-muted">Added on {addedText}.</p>
         <p className="text-sm text-muted">{lastUsedText ? <>Last used on {lastUsedText}.</> : 'Not used yet.'}</p>

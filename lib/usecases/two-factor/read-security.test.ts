@@ -67,7 +67,7 @@ describe('the security page', () => {
         id,
         credentialId: authenticator.credentialId.toString('base64url'),
         name: 'Laptop',
-        badge: 'this device only',
+        badge: 'device_bound',
         addedAt: NOON,
         lastUsedAt: null,
       },
