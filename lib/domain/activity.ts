@@ -1,3 +1,4 @@
+import { type RecognizedBrowser, recognizeBrowser } from './client';
 import { DAY_MS } from './duration';
 
 /** How far back the activity page goes by default. */
@@ -7,7 +8,7 @@ export const ACTIVITY_PAGE_SIZE = 50;
 /** Who acted, as shown to the owner of the log: no one else is named. */
 export type Doer = 'you' | 'support' | 'stranger';
 
-/** One row of a user's own log. `browser` describes the user agent, which is untrusted input, in our own words. */
+/** One row of a user's own log. `userAgent` is untrusted input; `browser` is what it names, in names of ours. */
 export type ActivityEntry = {
   id: string;
   at: Date;
@@ -17,11 +18,18 @@ export type ActivityEntry = {
   doer: Doer;
   ip: string;
   userAgent: string;
-  browser: string;
+  browser: RecognizedBrowser;
 };
 
 /** @param actor as logged: `user:<id>`, `console`, `anyone` */
 export function doerOf(actor: string, userId: string): Doer {
   if (actor === `user:${userId}`) return 'you';
   return actor === 'anyone' ? 'stranger' : 'support';
+}
+
+type LoggedEvent = Omit<ActivityEntry, 'doer' | 'browser'> & { actor: string };
+
+/** An event as shown to the person whose log it is, without anyone else's id. */
+export function activityEntry({ actor, ...event }: LoggedEvent, userId: string): ActivityEntry {
+  return { ...event, doer: doerOf(actor, userId), browser: recognizeBrowser(event.userAgent) };
 }

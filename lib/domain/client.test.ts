@@ -1,65 +1,83 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeUserAgent, isKnownAt, knownBrowser, networkOf } from './client';
+import { isKnownAt, knownBrowser, networkOf, recognizeBrowser } from './client';
 
 const WEBKIT = 'AppleWebKit/537.36 (KHTML, like Gecko)';
-const ANSWER =
-  /^(An unknown browser|(A browser|Android Browser|Brave|Chrome|DuckDuckGo|Edge|Firefox|Google|Internet Explorer|LibreWolf|Mi Browser|Opera|QQ Browser|Safari|Samsung Internet|Silk|UC Browser|Vivaldi|Whale|Yandex Browser)( on (an iPhone|an iPad|Android|ChromeOS|HarmonyOS|Windows|macOS|Linux))?)$/;
+const BROWSERS = [
+  ...[null, 'Android Browser', 'Brave', 'Chrome', 'DuckDuckGo', 'Edge', 'Firefox', 'Google', 'Internet Explorer'],
+  ...['LibreWolf', 'Mi Browser', 'Opera', 'QQ Browser', 'Safari', 'Samsung Internet', 'Silk', 'UC Browser'],
+  ...['Vivaldi', 'Whale', 'Yandex Browser'],
+];
+const SYSTEMS = [null, 'iPhone', 'iPad', 'Android', 'ChromeOS', 'HarmonyOS', 'Windows', 'macOS', 'Linux'];
 
-describe('describeUserAgent', () => {
+function isInOurWords(userAgent: string): boolean {
+  const { browser, system } = recognizeBrowser(userAgent);
+  return BROWSERS.includes(browser) && SYSTEMS.includes(system);
+}
+
+describe('recognizeBrowser', () => {
   it.each([
-    ['Firefox on Windows', 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0'],
+    ['Firefox', 'Windows', 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0'],
     [
-      'Firefox on an iPhone',
+      'Firefox',
+      'iPhone',
       'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) FxiOS/145.0 Mobile/15E148 Safari/605.1.15',
     ],
-    ['Chrome on macOS', `Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) ${WEBKIT} Chrome/142.0.0.0 Safari/537.36`],
-    ['Chrome on Linux', `Mozilla/5.0 (X11; Linux x86_64) ${WEBKIT} HeadlessChrome/142.0.0.0 Safari/537.36`],
-    ['Chrome on Android', `Mozilla/5.0 (Linux; Android 10; K) ${WEBKIT} Chrome/142.0.0.0 Mobile Safari/537.36`],
-    ['Chrome on ChromeOS', `Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) ${WEBKIT} Chrome/142.0.0.0 Safari/537.36`],
-    ['Edge on Windows', `Mozilla/5.0 (Windows NT 10.0) ${WEBKIT} Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0`],
-    ['Opera on Windows', `Mozilla/5.0 (Windows NT 10.0) ${WEBKIT} Chrome/142.0.0.0 Safari/537.36 OPR/124.0.0.0`],
+    ['Chrome', 'macOS', `Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) ${WEBKIT} Chrome/142.0.0.0 Safari/537.36`],
+    ['Chrome', 'Linux', `Mozilla/5.0 (X11; Linux x86_64) ${WEBKIT} HeadlessChrome/142.0.0.0 Safari/537.36`],
+    ['Chrome', 'Android', `Mozilla/5.0 (Linux; Android 10; K) ${WEBKIT} Chrome/142.0.0.0 Mobile Safari/537.36`],
+    ['Chrome', 'ChromeOS', `Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) ${WEBKIT} Chrome/142.0.0.0 Safari/537.36`],
+    ['Edge', 'Windows', `Mozilla/5.0 (Windows NT 10.0) ${WEBKIT} Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0`],
+    ['Opera', 'Windows', `Mozilla/5.0 (Windows NT 10.0) ${WEBKIT} Chrome/142.0.0.0 Safari/537.36 OPR/124.0.0.0`],
     [
-      'Samsung Internet on Android',
+      'Samsung Internet',
+      'Android',
       `Mozilla/5.0 (Linux; Android 10; K) ${WEBKIT} SamsungBrowser/29.0 Chrome/136.0 Safari/537`,
     ],
     [
-      'Safari on an iPad',
+      'Safari',
+      'iPad',
       'Mozilla/5.0 (iPad; CPU OS 18_6 like Mac OS X) AppleWebKit/605.1.15 Version/18.6 Mobile Safari/604.1',
     ],
     [
-      'Safari on macOS',
+      'Safari',
+      'macOS',
       'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/26.0 Safari/605.1.15',
     ],
     [
-      'Vivaldi on Windows',
+      'Vivaldi',
+      'Windows',
       `Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${WEBKIT} Chrome/142.0.0.0 Safari/537.36 Vivaldi/7.6`,
     ],
     [
-      'Edge on Windows',
+      'Edge',
+      'Windows',
       `Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${WEBKIT} Chrome/18.17763 Safari/537.36 Edge/18.17763`,
     ],
     [
-      'Edge on an iPhone',
+      'Edge',
+      'iPhone',
       'Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 EdgiOS/142.0 Mobile/15E148 Safari/604.1',
     ],
     [
-      'Chrome on an iPad',
+      'Chrome',
+      'iPad',
       'Mozilla/5.0 (iPad; CPU OS 18_6 like Mac OS X) AppleWebKit/605.1.15 CriOS/142.0 Mobile/15E148 Safari/604.1',
     ],
     [
-      'Firefox on an iPad',
+      'Firefox',
+      'iPad',
       'Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:145.0) AppleWebKit/605.1.15 FxiOS/145.0 Safari/605.1.15',
     ],
-    ['Internet Explorer on Windows', 'Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; rv:11.0) like Gecko'],
-    ['An unknown browser', 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)'],
-    ['An unknown browser', ' '],
-    ['A browser on Linux', 'Something (Linux)'],
-    ['Firefox', 'Firefox/1'],
-    ['An unknown browser', 'curl/8.5.0'],
-    ['An unknown browser', ''],
-  ])('describes a browser as "%s"', (words, userAgent) => {
-    expect(describeUserAgent(userAgent)).toBe(words);
+    ['Internet Explorer', 'Windows', 'Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; rv:11.0) like Gecko'],
+    [null, null, 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)'],
+    [null, null, ' '],
+    [null, 'Linux', 'Something (Linux)'],
+    ['Firefox', null, 'Firefox/1'],
+    [null, null, 'curl/8.5.0'],
+    [null, null, ''],
+  ])('recognizes %s on %s', (browser, system, userAgent) => {
+    expect(recognizeBrowser(userAgent)).toEqual({ browser, system });
   });
 
   it.each([
@@ -73,11 +91,11 @@ describe('describeUserAgent', () => {
     '(/\t'.repeat(1_000_000),
     '\ud800/1 (\udfff',
   ])('repeats nothing of a hostile user agent: %#', (userAgent) => {
-    expect(describeUserAgent(userAgent)).toMatch(ANSWER);
+    expect(isInOurWords(userAgent)).toBe(true);
   });
 
-  it('describes any user agent in our own words only', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (userAgent) => ANSWER.test(describeUserAgent(userAgent))));
+  it('answers any user agent in our own words only', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), isInOurWords));
   });
 
   it('answers in under 5 ms for 512 characters built to make a pattern backtrack', () => {
@@ -101,7 +119,7 @@ describe('describeUserAgent', () => {
         for (const other of pieces) {
           const userAgent = `${start}${`${one}${other}`.repeat(512)}`.slice(0, 512);
           expect(
-            fastestOfThree(() => describeUserAgent(userAgent)),
+            fastestOfThree(() => recognizeBrowser(userAgent)),
             userAgent,
           ).toBeLessThan(5);
         }

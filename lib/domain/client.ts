@@ -36,7 +36,7 @@ const SYSTEMS = new Map([
   ['Android', 'Android'],
   ['Chrome OS', 'ChromeOS'],
   ['HarmonyOS', 'HarmonyOS'],
-  ['iOS', 'an iPhone'],
+  ['iOS', 'iPhone'],
   ['Linux', 'Linux'],
   ['macOS', 'macOS'],
   ['Windows', 'Windows'],
@@ -44,20 +44,17 @@ const SYSTEMS = new Map([
 
 const READ_CHARACTERS = 512;
 
-/**
- * The browser in words, such as "Firefox on Windows". The header comes from outside and can say anything, so every word
- * of the answer is ours and nothing in it is repeated.
- */
-export function describeUserAgent(userAgent: string): string {
+/** The names of a browser and of its system or device; null if it has none that we know. */
+export type RecognizedBrowser = { browser: string | null; system: string | null };
+
+/** The header comes from outside and can say anything, so both names are ours and nothing in it is repeated. */
+export function recognizeBrowser(userAgent: string): RecognizedBrowser {
   const read = userAgent.slice(0, READ_CHARACTERS);
-  if (read === '') return 'An unknown browser';
+  if (read === '') return { browser: null, system: null };
   const parser = getParser(read, true);
-  const browser = BROWSERS.get(parser.parseBrowser().name ?? '');
+  const browser = BROWSERS.get(parser.parseBrowser().name ?? '') ?? null;
   const isIpad = parser.parsePlatform().model === 'iPad';
-  const system = isIpad ? 'an iPad' : SYSTEMS.get(parser.parseOS().name ?? '');
-  if (!browser && !system) return 'An unknown browser';
-  if (!system) return `${browser}`;
-  return `${browser ?? 'A browser'} on ${system}`;
+  return { browser, system: isIpad ? 'iPad' : (SYSTEMS.get(parser.parseOS().name ?? '') ?? null) };
 }
 
 const COUNTED_GROUPS = 4; // of 16 bits each: a /64

@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type EnrolledFactors,
-  type FactorKind,
-  isLoginSufficient,
-  loginWay,
-  mayRemoveFactor,
-  secondFactors,
-} from './factors';
+import { type EnrolledFactors, type FactorKind, isLoginSufficient, mayRemoveFactor, secondFactors } from './factors';
 
 const none = { hasTotp: false, hasWebauthn: false };
 const app = { hasTotp: true, hasWebauthn: false };
@@ -83,16 +76,4 @@ describe.each(table)('removing a factor with app %s and %i credentials: %s', (..
     const kept = expected === 'may, the last' ? 'required_by_policy' : expected;
     expect(required.ok ? 'may' : required.reason).toBe(kept);
   });
-});
-
-it.each([
-  [['password'], 'password'],
-  [['password', 'totp'], 'password and confirmation code'],
-  [['password', 'webauthn'], 'password and passkey or security key'],
-  [['password', 'recovery_code'], 'password and recovery code'],
-  [['webauthn', 'user_verification'], 'passkey'],
-  [['constructor', '__proto__'], ''],
-  [[], ''],
-])('describes the factors of a login: %j', (factors, way) => {
-  expect(loginWay(factors)).toBe(way);
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ActivityEntry } from '@/lib/domain/activity';
 import { activityDetail, activityDoer, activitySentence } from './activity';
+import { browserText } from './browser-text';
 
 /** The start of a formula, even if a spreadsheet splits cells at a different separator (OWASP, CSV injection). */
 const FORMULA = /(?<=(?:^|[;,\t\r\n])[\s"']*)[=+\-@＝＋－＠]/gu;
@@ -50,7 +51,8 @@ export const activityJson: ActivityFile = {
 function recordOf({ id, at, doer, ip, browser, userAgent, ...event }: ActivityEntry) {
   return {
     ...{ id, time: at.toISOString(), what: activitySentence(event), detail: activityDetail(event) ?? '' },
-    ...{ outcome: event.outcome, by: activityDoer(doer) ?? 'You', ip, browser, userAgent, kind: event.kind },
+    ...{ outcome: event.outcome, by: activityDoer(doer) ?? 'You', ip, browser: browserText(browser), userAgent },
+    kind: event.kind,
   };
 }
 

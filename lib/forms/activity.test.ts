@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { activityDetail, activityDoer, activitySentence } from './activity';
+import { activityDetail, activityDoer, activitySentence, loginWay } from './activity';
 
 describe('the sentence of an event', () => {
   it('a refused event has its own sentence', () => {
@@ -34,4 +34,16 @@ it('an entry says who acted only if it was not the user', () => {
   expect(activityDoer('you')).toBeNull();
   expect(activityDoer('support')).toBe('Support');
   expect(activityDoer('stranger')).toBe("Someone who wasn't logged in");
+});
+
+it.each([
+  [['password'], 'password'],
+  [['password', 'totp'], 'password and confirmation code'],
+  [['password', 'webauthn'], 'password and passkey or security key'],
+  [['password', 'recovery_code'], 'password and recovery code'],
+  [['webauthn', 'user_verification'], 'passkey'],
+  [['constructor', '__proto__'], ''],
+  [[], ''],
+])('describes the factors of a login: %j', (factors, way) => {
+  expect(loginWay(factors)).toBe(way);
 });

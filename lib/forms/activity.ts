@@ -1,5 +1,5 @@
 import type { Doer } from '@/lib/domain/activity';
-import { loginWay } from '@/lib/domain/factors';
+import type { FactorKind } from '@/lib/domain/factors';
 import type { SecurityEventKind } from '@/lib/domain/security-event';
 
 const doneSentences = {
@@ -104,6 +104,19 @@ export function activityDetail({ kind, outcome, reason }: Event): string | null 
 /** Who acted; null if it was the user. */
 export function activityDoer(doer: Doer): string | null {
   return doers[doer];
+}
+
+const factorWords = {
+  password: 'password',
+  totp: 'confirmation code',
+  webauthn: 'passkey or security key',
+  recovery_code: 'recovery code',
+} satisfies Record<Exclude<FactorKind, 'user_verification'>, string>;
+
+/** The factors of a login in words, such as "password and confirmation code". Unknown kinds are left out. */
+export function loginWay(factors: readonly string[]): string {
+  if (factors.includes('webauthn') && factors.includes('user_verification')) return 'passkey';
+  return factors.flatMap((factor) => sentenceOf(factorWords, factor) ?? []).join(' and ');
 }
 
 function sentenceOf(sentences: Readonly<Record<string, string>>, name: string): string | undefined {

@@ -20,7 +20,7 @@ it.each([
     'Twofold: Login attempt stopped at the second factor',
     loginStoppedMail({ ...input, attempts: [attemptAt(input.ip)] }),
   ],
-  ['Twofold: New login', newLoginMail({ ...input, way: 'password and recovery code' })],
+  ['Twofold: New login', newLoginMail({ ...input, factors: ['password', 'recovery_code'] })],
 ])('the mail "%s" says when, from where and what to do', (subject, mail) => {
   expect(mail.subject).toBe(subject);
   for (const said of ['4 November 2026, 23:59:07 UTC', '203.0.113.7', 'Firefox on Windows', "If this wasn't you"]) {
@@ -31,7 +31,9 @@ it.each([
 });
 
 it('the mail about a new login names the factors that were shown', () => {
-  expect(newLoginMail({ ...input, way: 'password and recovery code' }).text).toContain('password and recovery code');
+  expect(newLoginMail({ ...input, factors: ['password', 'recovery_code'] }).text).toContain(
+    'password and recovery code',
+  );
 });
 
 it('the alarm lists the newest attempt from each of at most five places and says how many attempts there were', () => {

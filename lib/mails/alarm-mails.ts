@@ -1,4 +1,5 @@
 import type { OutgoingMail } from '@/lib/domain/mail';
+import { loginWay } from '@/lib/forms/activity';
 import { whenAndWhere } from './mail-to-address';
 import { notYou, type SecurityMailInput, securityMail } from './security-mails';
 
@@ -39,14 +40,14 @@ function newestOfEachPlace(attempts: HalfWay[]): HalfWay[] {
     .slice(0, MAX_PLACES);
 }
 
-/** `way` names the factors shown, such as "password and confirmation code". */
-export function newLoginMail(input: SecurityMailInput & { way: string }): OutgoingMail {
+/** @param input.factors the factors shown at the login */
+export function newLoginMail(input: SecurityMailInput & { factors: readonly string[] }): OutgoingMail {
   return securityMail(input, {
     heading: 'New login',
     paragraphs: [
       `Someone logged in to your ${input.appName} account from a browser that hasn't been used with it before. If this was you, you don't need to do anything.`,
     ],
-    details: [...whenAndWhere(input), ['With', input.way]],
+    details: [...whenAndWhere(input), ['With', loginWay(input.factors)]],
     closing: notYou(input),
   });
 }

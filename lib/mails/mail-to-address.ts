@@ -1,6 +1,7 @@
-import { describeUserAgent } from '@/lib/domain/client';
+import { recognizeBrowser } from '@/lib/domain/client';
 import type { OutgoingMail } from '@/lib/domain/mail';
 import { toOneLine } from '@/lib/domain/text';
+import { browserText } from '@/lib/forms/browser-text';
 import { type MailContent, renderMail } from './render-mail';
 
 /**
@@ -49,6 +50,6 @@ export function whenAndWhere({ at, ip, userAgent }: { at: Date; ip: string; user
   return [
     ['When', inUtcWords(at)],
     ['From', ip],
-    ['Browser', describeUserAgent(userAgent)],
+    ['Browser', browserText(recognizeBrowser(userAgent))],
   ] as const;
 }

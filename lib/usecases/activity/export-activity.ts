@@ -1,7 +1,6 @@
-import type { ActivityEntry } from '@/lib/domain/activity';
+import { type ActivityEntry, activityEntry } from '@/lib/domain/activity';
 import { database } from '@/lib/store/client';
 import { findEvents } from '@/lib/store/security-event-store';
-import { activityEntry } from './activity-entry';
 
 const BATCH = 1000;
 

@@ -1,8 +1,7 @@
-import { ACTIVITY_PAGE_SIZE, ACTIVITY_SHOWN_MS, type ActivityEntry } from '@/lib/domain/activity';
+import { ACTIVITY_PAGE_SIZE, ACTIVITY_SHOWN_MS, type ActivityEntry, activityEntry } from '@/lib/domain/activity';
 import { addMs } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { findEvents } from '@/lib/store/security-event-store';
-import { activityEntry } from './activity-entry';
 
 type Asked = {
   userId: string;

@@ -1,6 +1,5 @@
 import { type Client, isKnownAt } from '@/lib/domain/client';
 import { addMs } from '@/lib/domain/duration';
-import { loginWay } from '@/lib/domain/factors';
 import { failure, type Result, success } from '@/lib/domain/result';
 import { isSessionLive, SESSION_LIFETIME_MS } from '@/lib/domain/session';
 import { newLoginMail } from '@/lib/mails/alarm-mails';
@@ -57,7 +56,7 @@ export async function redeemLoginGrant({
     if (replacedToken !== null) await endReplaced(tx, { replacedToken, byUserId: grant.userId, client, now });
     const { email, knownBrowsersVersion, isFirst } = account;
     if (!isFirst && !isKnownAt(knownBrowserOf(email), knownBrowsersVersion)) {
-      const write = (input: SecurityMailInput) => newLoginMail({ ...input, way: loginWay(grant.factors) });
+      const write = (input: SecurityMailInput) => newLoginMail({ ...input, factors: grant.factors });
       await sendSecurityMail(tx, { person: account, client, now, write });
     }
     return success({ sessionToken, email, knownBrowsersVersion });

@@ -1,6 +1,6 @@
 import { type CaseHistoryEntry, caseHistory, staffOf } from '@/lib/domain/case-history';
 import type { CaseHold } from '@/lib/domain/case-hold';
-import { describeUserAgent } from '@/lib/domain/client';
+import { type RecognizedBrowser, recognizeBrowser } from '@/lib/domain/client';
 import { failure, type Result, success } from '@/lib/domain/result';
 import type { SecurityEventKind } from '@/lib/domain/security-event';
 import { isCaseLive, lapsesAt } from '@/lib/domain/support-case';
@@ -33,8 +33,8 @@ export type DeskCase = Omit<
   DeskCaseRow,
   'id' | 'userId' | 'user' | 'approvals' | 'messages' | 'endedBy' | 'userAgent' | 'confirmedUserAgent'
 > & {
-  browser: string;
-  confirmedBrowser: string | null;
+  browser: RecognizedBrowser;
+  confirmedBrowser: RecognizedBrowser | null;
   /** Null unless the case will lapse if no one acts. */
   lapsesAt: Date | null;
   isLive: boolean;
@@ -59,7 +59,7 @@ export type DeskCase = Omit<
     outcome: string;
     reason: string | null;
     ip: string;
-    browser: string;
+    browser: RecognizedBrowser;
   }[];
   others: Awaited<ReturnType<typeof findOtherCases>>;
   history: CaseHistoryEntry[];
@@ -83,8 +83,8 @@ export async function readCase({
     userId === null ? [] : await findRecentEvents(db, { subjectId: userId, kinds: LOGIN_KINDS, most: MAX_LOGINS });
   return success({
     ...shown,
-    browser: describeUserAgent(userAgent),
-    confirmedBrowser: confirmedUserAgent === null ? null : describeUserAgent(confirmedUserAgent),
+    browser: recognizeBrowser(userAgent),
+    confirmedBrowser: confirmedUserAgent === null ? null : recognizeBrowser(confirmedUserAgent),
     lapsesAt: lapsesAt(row),
     isLive: isCaseLive(row, now),
     isOwn: userId === session.userId,
@@ -93,7 +93,7 @@ export async function readCase({
     approvalCount: approvals.length,
     account: accountOf(user),
     heldBack,
-    logins: events.map(({ userAgent: from, ...event }) => ({ ...event, browser: describeUserAgent(from) })),
+    logins: events.map(({ userAgent: from, ...event }) => ({ ...event, browser: recognizeBrowser(from) })),
     others,
     history: caseHistory(row, names).filter(({ kind }) => kind !== 'note' || userId !== session.userId),
   });

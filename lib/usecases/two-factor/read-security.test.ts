@@ -116,7 +116,10 @@ describe('the security page', () => {
     const view = await readSecurity({ userId: person.id, now: later });
     expect(view.sessions.map(({ id }) => id)).toEqual([last.id, first.id]);
     expect(view.sessions.map(({ id }) => id)).not.toContain(idle.id);
-    expect(view.sessions[0]).toMatchObject({ browser: 'Firefox on Linux', way: 'password and confirmation code' });
+    expect(view.sessions[0]).toMatchObject({
+      browser: { browser: 'Firefox', system: 'Linux' },
+      factors: ['password', 'totp'],
+    });
     expect(view.moreSessions).toBe(0);
     expect(JSON.stringify(view)).not.toContain('tokenHash');
   });

@@ -1,7 +1,7 @@
 import { type CheckUpHint, checkUpHint, type WayToLogIn } from '@/lib/domain/check-up';
-import { describeUserAgent } from '@/lib/domain/client';
+import { type RecognizedBrowser, recognizeBrowser } from '@/lib/domain/client';
 import { addMs, MINUTE_MS } from '@/lib/domain/duration';
-import { hasSecondFactor, loginWay } from '@/lib/domain/factors';
+import { hasSecondFactor } from '@/lib/domain/factors';
 import { areFewRecoveryCodes } from '@/lib/domain/recovery-code';
 import { SESSION_IDLE_MS } from '@/lib/domain/session';
 import { type CredentialBadge, credentialBadge } from '@/lib/domain/webauthn';
@@ -26,12 +26,12 @@ export type PasskeyView = {
 /** `since` is when this phone's app was added: a move to a new phone resets it. */
 type AppView = { since: Date; lastUsedAt: Date | null };
 
-/** One open session: its browser and its way of login, in words. */
+/** One open session: its browser and the factors shown at its login. */
 export type SessionView = {
   id: string;
-  browser: string;
+  browser: RecognizedBrowser;
   ip: string;
-  way: string;
+  factors: readonly string[];
   createdAt: Date;
   lastSeenAt: Date;
 };
@@ -75,10 +75,10 @@ export async function readSecurity({ userId, now }: { userId: string; now: Date 
   return { ...ofFactors, sessions: sessions.map(sessionView), moreSessions, signals };
 }
 
-type LiveSession = Omit<SessionView, 'browser' | 'way'> & { userAgent: string; factors: string[] };
+type LiveSession = Omit<SessionView, 'browser'> & { userAgent: string };
 
-function sessionView({ userAgent, factors, ...session }: LiveSession): SessionView {
-  return { ...session, browser: describeUserAgent(userAgent), way: loginWay(factors) };
+function sessionView({ userAgent, ...session }: LiveSession): SessionView {
+  return { ...session, browser: recognizeBrowser(userAgent) };
 }
 
 function waysOf(app: AppView | null, passkeys: readonly PasskeyView[]): WayToLogIn[] {

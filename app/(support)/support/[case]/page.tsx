@@ -10,6 +10,7 @@ import { requireStaff, stepUpHref } from '@/lib/auth/guards';
 import { orUnavailablePage } from '@/lib/auth/unavailable';
 import { activityDetail, activitySentence } from '@/lib/forms/activity';
 import { APP_NAME } from '@/lib/forms/app-name';
+import { browserText } from '@/lib/forms/browser-text';
 import { caseNumberOf } from '@/lib/forms/support-desk';
 import { readCase } from '@/lib/usecases/support/read-case';
 import { addNoteAction, answerCaseAction, approveCaseAction, closeCaseAction } from './actions';
@@ -27,11 +28,13 @@ export default async function SupportCasePage({ params }: Props) {
   if (number === null) notFound();
   const reading = await orUnavailablePage(readCase({ session, number, now: new Date() }));
   if (!reading.ok) notFound();
-  const { logins, ...read } = reading.value;
+  const { logins, browser, confirmedBrowser, ...read } = reading.value;
   const supportCase = {
     ...read,
-    logins: logins.map(({ id, at, ip, browser, ...event }) => ({
-      ...{ id, at, ip, browser, what: activitySentence(event) },
+    browser: browserText(browser),
+    confirmedBrowser: confirmedBrowser && browserText(confirmedBrowser),
+    logins: logins.map(({ id, at, ip, browser: from, ...event }) => ({
+      ...{ id, at, ip, browser: browserText(from), what: activitySentence(event) },
       ...{ detail: activityDetail(event), isRefused: event.outcome !== 'ok' },
     })),
   };
