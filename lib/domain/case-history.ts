@@ -1,10 +1,14 @@
 import type { SupportCaseOutcome } from './support-case';
 
 /**
- * Who acted: a support agent by name, the requester (support has to find out if that is the owner), the server console,
- * or, as `nobody`, time or a rule.
+ * Who acted: a support agent by name (null once that account is deleted), the requester (support has to find out if that
+ * is the owner), the server console, or, as `nobody`, time or a rule.
  */
-export type CaseDoer = { who: 'staff'; name: string } | { who: 'person' } | { who: 'console' } | { who: 'nobody' };
+export type CaseDoer =
+  | { who: 'staff'; name: string | null }
+  | { who: 'person' }
+  | { who: 'console' }
+  | { who: 'nobody' };
 
 type CaseStep =
   | { kind: 'opened' | 'confirmed'; ip: string; userAgent: string }
@@ -32,7 +36,6 @@ export type CaseRecord = {
   messages: readonly { id: string; author: string; staffId: string | null; message: string; createdAt: Date }[];
 };
 
-const GONE = 'A support agent';
 const PERSON = { who: 'person' } as const;
 
 /** The ids of all support agents involved in the case. */
@@ -45,7 +48,7 @@ export function staffOf({ userId, endedBy, approvals, messages }: CaseRecord): s
 /** The history of a case, oldest first. @param names of staff, by id */
 export function caseHistory(record: CaseRecord, names: ReadonlyMap<string, string>): CaseHistoryEntry[] {
   const { createdAt, ip, userAgent, confirmedAt, confirmedIp, confirmedUserAgent } = record;
-  const staff = (id: string | null): CaseDoer => ({ who: 'staff', name: names.get(id ?? '') ?? GONE });
+  const staff = (id: string | null): CaseDoer => ({ who: 'staff', name: names.get(id ?? '') ?? null });
   const entries: CaseHistoryEntry[] = [];
   if (record.kind === 'lost_phone')
     entries.push({ id: 'opened', kind: 'opened', at: createdAt, doer: PERSON, ip, userAgent });

@@ -42,7 +42,7 @@ export const onHoldWords = {
 } as const satisfies Record<CaseHoldKind, string>;
 
 export function doerWords(doer: CaseDoer): string {
-  if (doer.who === 'staff') return doer.name;
+  if (doer.who === 'staff') return doer.name ?? 'A support agent';
   return { person: 'The requester', console: 'The server console', nobody: 'The system' }[doer.who];
 }
 
