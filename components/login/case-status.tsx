@@ -1,6 +1,6 @@
 import { caseStatusEnd, caseStatusTitles } from '@/lib/forms/case-status';
 import type { FormAction } from '@/lib/forms/form-state';
-import { ConfirmForm } from '../ui/action-form';
+import { ActionForm } from '../ui/action-form';
 import { LocalTime } from '../ui/local-time';
 import { OwnCaseMessageForm } from './case-message-form';
 import { type CaseStatus, OwnCaseNext, OwnCaseSteps } from './case-progress';
@@ -31,7 +31,7 @@ export function OwnCase({ token, status, openedAt, confirmedAt, messages, ...act
         <OwnCaseNext status={status} />
       </div>
       {status.kind === 'unconfirmed' && (
-        <ConfirmForm
+        <ActionForm
           action={actions.confirmAction}
           hidden={hidden}
           submitLabel="Confirm this case"
@@ -48,7 +48,7 @@ export function OwnCase({ token, status, openedAt, confirmedAt, messages, ...act
           <p className="text-muted">
             If this wasn't you, or you have your codes again, cancel the case. Two-factor authentication stays on.
           </p>
-          <ConfirmForm
+          <ActionForm
             action={actions.cancelAction}
             hidden={hidden}
             variant="danger"

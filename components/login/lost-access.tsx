@@ -1,6 +1,6 @@
 import { waitText } from '@/lib/forms/case-status';
 import type { FormAction } from '@/lib/forms/form-state';
-import { ConfirmForm } from '../ui/action-form';
+import { ActionForm } from '../ui/action-form';
 import { ButtonLink } from '../ui/button';
 
 type Props = {
@@ -62,7 +62,7 @@ export function LostAccess({ appName, waitHours, openAction }: Props) {
         </p>
       </section>
       {openAction ? (
-        <ConfirmForm
+        <ActionForm
           action={openAction}
           submitLabel="Open a support case"
           pendingLabel="Opening the case…"

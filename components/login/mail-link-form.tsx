@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { mailLinkOver } from '@/lib/forms/account';
 import type { FormAction } from '@/lib/forms/form-state';
-import { ConfirmForm } from '../ui/action-form';
+import { ActionForm } from '../ui/action-form';
 import { Alert } from '../ui/alert';
 import { ButtonLink } from '../ui/button';
 
@@ -13,7 +13,7 @@ export function MailLinkForm({ action, token, lead, submitLabel, pendingLabel }:
     <div className="grid gap-5">
       <MailLinkReferrer />
       <p className="text-sm text-muted">{lead}</p>
-      <ConfirmForm
+      <ActionForm
         action={action}
         hidden={{ token }}
         submitLabel={submitLabel}

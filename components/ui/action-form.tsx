@@ -20,7 +20,7 @@ export type ActionFormProps = {
 };
 
 type Props = ActionFormProps & {
-  /** Renders the fields, given each field's error and its previous value. */
+  /** Renders the fields, given each field's error and its previous value. Without it, the form is a single button. */
   children?: ((errors: Answer, values: Answer) => ReactNode) | undefined;
 };
 
@@ -64,11 +64,6 @@ export function FormOutcome({ state, formAction, isPending, ...props }: Answered
       </div>
     </form>
   );
-}
-
-/** A form with a single button and nothing to fill in. */
-export function ConfirmForm(props: ActionFormProps) {
-  return <ActionForm {...props} />;
 }
 
 /** The message of an action about the form as a whole. */

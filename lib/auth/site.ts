@@ -1,7 +1,7 @@
 import { headers } from 'next/headers';
 import { addMs, DAY_MS } from '@/lib/domain/duration';
 import { environment } from '@/lib/platform/environment';
-import { isRelyingPartyHost } from '@/lib/platform/relying-party';
+import { isRelyingPartyHost, relyingParty } from '@/lib/platform/relying-party';
 
 /** This site's URL, from configuration and never from a request. */
 export function siteUrl(): string {
@@ -15,7 +15,7 @@ export function supportWaitHours(): number {
 
 /** True if passkeys work on this request's host. A preview deployment has another host, so they don't work there. */
 export async function isPasskeyHost(): Promise<boolean> {
-  return isRelyingPartyHost((await headers()).get('host'));
+  return isRelyingPartyHost(relyingParty(), (await headers()).get('host'));
 }
 
 /** The URLs in `/.well-known/passkey-endpoints`. */

@@ -1,4 +1,7 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
+
+/** An id that says nothing: UUID version 4. */
+export { randomUUID as randomId } from 'node:crypto';
 
 /**
  * An id that sorts by the moment it was created: UUID version 7 with a counter within its millisecond (RFC 9562 §5.7,
@@ -21,8 +24,4 @@ export function randomToken(): string {
 /** An account's first version of its known browsers, so that browsers known to a deleted account aren't known to a new one. */
 export function randomKnownBrowsersVersion(): number {
   return randomInt(1, 100_000_000);
-}
-
-export function randomId(): string {
-  return randomUUID();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isHostOf, relyingPartyOf } from './relying-party';
+import { isRelyingPartyHost, relyingPartyOf } from './relying-party';
 
 const at = (appUrl: string) => relyingPartyOf({ appUrl, appName: 'Twofold' });
 
@@ -18,7 +18,7 @@ describe('the relying party', () => {
     ['https://login.example.com:8443', 'login.example.com:8443'],
     ['http://localhost:3000', 'localhost:3000'],
   ])('the relying party at %s has passkeys under %s', (appUrl, host) => {
-    expect(isHostOf(at(appUrl), host)).toBe(true);
+    expect(isRelyingPartyHost(at(appUrl), host)).toBe(true);
   });
 
   it.each([
@@ -31,6 +31,6 @@ describe('the relying party', () => {
     ['http://127.0.0.1:3000', '127.0.0.1:3000'],
     ['https://[::1]:3000', '[::1]:3000'],
   ])('the relying party at %s has no passkeys under %s', (appUrl, host) => {
-    expect(isHostOf(at(appUrl), host)).toBe(false);
+    expect(isRelyingPartyHost(at(appUrl), host)).toBe(false);
   });
 });

@@ -16,8 +16,10 @@ export function relyingPartyOf({ appUrl, appName }: Pick<Environment, 'appUrl' |
 /**
  * True if a page under this `Host` can use our credentials. A preview deployment on another host can't: its browser
  * refuses our rpId. Neither can a bare IP, which is not a valid rpId (WebAuthn L3 §5.1.2, "effective domain").
+ *
+ * @param host the request's `Host`, including the port; null if there is none
  */
-export function isHostOf(relyingParty: RelyingParty, host: string | null): boolean {
+export function isRelyingPartyHost(relyingParty: RelyingParty, host: string | null): boolean {
   return host?.toLowerCase() === new URL(relyingParty.origin).host && isIP(bareHost(relyingParty.rpId)) === 0;
 }
 
@@ -27,9 +29,4 @@ function bareHost(hostname: string): string {
 
 export function relyingParty(): RelyingParty {
   return relyingPartyOf(environment());
-}
-
-/** @param host the request's `Host`, including the port; null if there is none */
-export function isRelyingPartyHost(host: string | null): boolean {
-  return isHostOf(relyingParty(), host);
 }

@@ -1,4 +1,4 @@
-import { ConfirmForm } from '@/components/ui/action-form';
+import { ActionForm } from '@/components/ui/action-form';
 import { Alert } from '@/components/ui/alert';
 import { PasswordForm } from '@/components/ui/own-password-form';
 import type { FormAction } from '@/lib/forms/form-state';
@@ -7,7 +7,7 @@ type Props = { action: FormAction; id: string; name: string; isLastFactor: boole
 
 /** Removing the last factor turns two-factor authentication off, so it asks for the password, just like "Disable". */
 export function RemovePasskeyPanel({ action, id, name, isLastFactor, cancelHref }: Props) {
-  const Form = isLastFactor ? PasswordForm : ConfirmForm;
+  const Form = isLastFactor ? PasswordForm : ActionForm;
   return (
     <div className="grid gap-5">
       <div className="grid gap-2">

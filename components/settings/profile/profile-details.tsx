@@ -1,4 +1,4 @@
-import { ConfirmForm } from '@/components/ui/action-form';
+import { ActionForm } from '@/components/ui/action-form';
 import { BrowserZone } from '@/components/ui/local-time';
 import { Card } from '@/components/ui/page';
 import type { FormAction } from '@/lib/forms/form-state';
@@ -27,7 +27,7 @@ export function ProfileEmail({ email, pendingEmail, requestAction, cancelAction,
             <p className="wrap-anywhere">
               Waiting for you to confirm <strong className="font-medium">{pendingEmail}</strong>.
             </p>
-            <ConfirmForm action={cancelAction} variant="secondary" submitLabel="Cancel" pendingLabel="Canceling…" />
+            <ActionForm action={cancelAction} variant="secondary" submitLabel="Cancel" pendingLabel="Canceling…" />
           </div>
         )}
         {stepUpHref === null ? (

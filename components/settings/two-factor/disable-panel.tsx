@@ -1,4 +1,4 @@
-import { ConfirmForm } from '@/components/ui/action-form';
+import { ActionForm } from '@/components/ui/action-form';
 import { PasswordForm } from '@/components/ui/own-password-form';
 import type { FormAction } from '@/lib/forms/form-state';
 
@@ -50,7 +50,7 @@ export function RemoveAppPanel({ action, cancelHref }: RemoveAppPanelProps) {
           <li>Your recovery codes stay the same. You'll be logged out in other browsers.</li>
         </ul>
       </div>
-      <ConfirmForm
+      <ActionForm
         action={action}
         submitLabel="Remove the authenticator app"
         pendingLabel="Removing…"
