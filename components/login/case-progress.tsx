@@ -65,7 +65,7 @@ function Mark({ isDone }: { isDone: boolean }): ReactNode {
 /** The state of the case, and how long it lasts. */
 export type CaseStatus =
   | { kind: 'unconfirmed'; until: Date }
-  | { kind: 'open'; until: Date; heldBack: { kind: keyof typeof onHoldWords; until: Date } | null }
+  | { kind: 'open'; until: Date; hold: { kind: keyof typeof onHoldWords; until: Date } | null }
   | { kind: 'waiting' | 'due'; takesEffectAt: Date; until: Date }
   | { kind: 'ended'; outcome: string; at: Date; words: string | null };
 
@@ -80,11 +80,10 @@ export function OwnCaseNext({ status }: { status: CaseStatus }) {
         </p>
       );
     case 'open':
-      return status.heldBack ? (
+      return status.hold ? (
         <p>
-          The case is on hold until <LocalTime at={status.heldBack.until} />, because{' '}
-          {onHoldWords[status.heldBack.kind]}. Support will decide after that. This protects you if someone else has
-          access to your email.
+          The case is on hold until <LocalTime at={status.hold.until} />, because {onHoldWords[status.hold.kind]}.
+          Support will decide after that. This protects you if someone else has access to your email.
         </p>
       ) : (
         <p>

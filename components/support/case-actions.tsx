@@ -16,12 +16,12 @@ type Props = {
 };
 
 export function CaseActions({ supportCase, stepUpHref, ...actions }: Props) {
-  const { number, revision, kind, state, isLive, isOwn, hasApproved, heldBack, approvalsNeeded, approvalCount } =
+  const { number, revision, kind, state, isLive, isOwn, hasApproved, holds, approvalsNeeded, approvalCount } =
     supportCase;
   if (isOwn)
     return <Alert tone="info">This case is about your own account. Another support agent has to handle it.</Alert>;
   const hidden = { number: String(number), revision: String(revision) };
-  const canApprove = isLive && kind === 'lost_phone' && state === 'open' && !hasApproved && heldBack.length === 0;
+  const canApprove = isLive && kind === 'lost_phone' && state === 'open' && !hasApproved && holds.length === 0;
   return (
     <div className="grid gap-6">
       {stepUpHref && isLive && (

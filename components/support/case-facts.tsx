@@ -5,10 +5,10 @@ import { LocalTime } from '../ui/local-time';
 
 /** The facts the system knows, so that support doesn't have to take anyone's word. */
 export function CaseFacts({ supportCase }: { supportCase: CaseView }) {
-  const { kind, account, heldBack, logins, others } = supportCase;
+  const { kind, account, holds, logins, others } = supportCase;
   return (
     <aside aria-label="Facts" className="grid content-start gap-6 text-sm">
-      {heldBack.map(({ kind: why, at, until }) => (
+      {holds.map(({ kind: why, at, until }) => (
         <p key={`${why}${at.getTime()}`} className="rounded-lg border border-warning/35 bg-warning-wash px-3.5 py-3">
           On hold until <LocalTime at={until} />, because {onHoldWords[why]} on <LocalTime at={at} />.
         </p>

@@ -91,20 +91,8 @@ export function Inbox({ find, queue, tabs, entries, approvalsNeeded, firstHref, 
 type InboxRowProps = { entry: InboxLine; approvalsNeeded: number };
 
 function InboxRow({ entry, approvalsNeeded }: InboxRowProps) {
-  const {
-    number,
-    kind,
-    state,
-    stateSince,
-    takesEffectAt,
-    outcome,
-    email,
-    approvals,
-    lastLine,
-    isLapsed,
-    heldBack,
-    isOwn,
-  } = entry;
+  const { number, kind, state, stateSince, takesEffectAt, outcome, email, approvals, lastLine, isLapsed, hold, isOwn } =
+    entry;
   return (
     <li className="relative grid gap-1 px-4 py-3 text-sm hover:bg-sunken sm:px-5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -115,7 +103,7 @@ function InboxRow({ entry, approvalsNeeded }: InboxRowProps) {
           <span className="tabular-nums">#{number}</span> {email}
         </a>
         <StateBadge state={state} isLapsed={isLapsed} />
-        {heldBack && <Badge tone="warning">On hold</Badge>}
+        {hold && <Badge tone="warning">On hold</Badge>}
         {state === 'open' && approvals > 0 && (
           <Badge tone="warning">{`${approvals} of ${approvalsNeeded} approvals`}</Badge>
         )}

@@ -22,11 +22,11 @@ export type CaseHold = { kind: CaseHoldKind; at: Date; until: Date };
 /** The reasons a case is on hold now, the longest-lasting first. @param events of the account, of any kind */
 export function caseHolds(events: readonly { kind: string; at: Date }[], now: Date): CaseHold[] {
   return events
-    .flatMap(({ kind, at }) => (isHoldBackKind(kind) ? [{ kind, at, until: addMs(at, caseHoldMs[kind]) }] : []))
+    .flatMap(({ kind, at }) => (isCaseHoldKind(kind) ? [{ kind, at, until: addMs(at, caseHoldMs[kind]) }] : []))
     .filter(({ until }) => until > now)
     .toSorted((one, other) => other.until.getTime() - one.until.getTime());
 }
 
-function isHoldBackKind(kind: string): kind is CaseHoldKind {
+function isCaseHoldKind(kind: string): kind is CaseHoldKind {
   return Object.hasOwn(caseHoldMs, kind);
 }

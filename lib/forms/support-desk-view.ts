@@ -33,7 +33,7 @@ export type CaseView = {
     passkeys: number;
     recoveryCodesLeft: number;
   } | null;
-  heldBack: readonly CaseHold[];
+  holds: readonly CaseHold[];
   logins: readonly {
     id: string;
     at: Date;
@@ -60,6 +60,6 @@ export type InboxLine = {
   lastAuthor: string | null;
   lastLine: string | null;
   isLapsed: boolean;
-  heldBack: CaseHold | null;
+  hold: CaseHold | null;
   isOwn: boolean;
 };

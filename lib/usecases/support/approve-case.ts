@@ -29,18 +29,18 @@ export async function approveCase(approval: Approval): Promise<DeskOutcome | Fai
   const { session, number, seenRevision, reason, client, now } = approval;
   if (!session.hasRecentStepUp) return failure('step_up_needed');
   const { supportApprovals: approvalsNeeded, supportWaitHours } = environment();
-  let held: CaseHold | undefined;
+  let hold: CaseHold | undefined;
   const staffId = session.userId;
   return applyDeskAction(
     {
       ...{ session, number, seenRevision, now },
       prepare: async (tx, caseId) => {
         const row = await lockSupportCase(tx, caseId);
-        if (row?.userId) [held] = await readCaseHolds(tx, { userId: row.userId, now });
+        if (row?.userId) [hold] = await readCaseHolds(tx, { userId: row.userId, now });
       },
       event: ({ userId: subjectId }) => ({
         ...{ kind: 'approve', staffId, subjectId, approvalsNeeded },
-        ...{ waitMs: supportWaitHours * HOUR_MS, onHoldUntil: held?.until ?? null },
+        ...{ waitMs: supportWaitHours * HOUR_MS, onHoldUntil: hold?.until ?? null },
       }),
     },
     async (tx, { supportCase, change }) => {

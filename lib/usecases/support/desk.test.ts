@@ -123,7 +123,7 @@ describe('acting on a case at the support desk', () => {
     await insertSecurityEvent(database(), { ...event, at: addMs(NOON, -days * DAY_MS + MINUTE_MS) });
     await expect(approve({ session, ...supportCase })).resolves.toMatchObject({ reason: 'on_hold' });
     const reading = await readCase({ session, number: supportCase.number, now: NOON });
-    expect(reading).toMatchObject({ value: { heldBack: [{ kind, until: addMs(NOON, MINUTE_MS) }] } });
+    expect(reading).toMatchObject({ value: { holds: [{ kind, until: addMs(NOON, MINUTE_MS) }] } });
   });
 });
 

@@ -236,7 +236,7 @@ describe('the link in emails about a case', () => {
     const event = { kind: 'password_reset', outcome: 'ok', subjectId: person.id, actor: 'anyone' } as const;
     await insertSecurityEvent(database(), { ...event, at: addMs(NOON, -DAY_MS), client: createClient() });
     expect(await readCaseStatus({ token, now: NOON })).toMatchObject({
-      status: { kind: 'open', heldBack: { kind: 'password_reset', until: addMs(NOON, 6 * DAY_MS) } },
+      status: { kind: 'open', hold: { kind: 'password_reset', until: addMs(NOON, 6 * DAY_MS) } },
     });
   });
 });

@@ -1,4 +1,4 @@
-import type { CaseHoldKind } from '@/lib/domain/case-hold';
+import type { CaseHold } from '@/lib/domain/case-hold';
 import { isCaseDue, isCaseLive, lapsesAt } from '@/lib/domain/support-case';
 import { database } from '@/lib/store/client';
 import { findCaseForOwner } from '@/lib/store/support-case-store';
@@ -7,10 +7,12 @@ import { readCaseHolds } from './support-case';
 
 const MAX_MESSAGES = 100;
 
+type Hold = Pick<CaseHold, 'kind' | 'until'>;
+
 /** A case's status, and how long it lasts. */
 export type CaseStatus =
   | { kind: 'unconfirmed'; until: Date }
-  | { kind: 'open'; until: Date; heldBack: { kind: CaseHoldKind; until: Date } | null }
+  | { kind: 'open'; until: Date; hold: Hold | null }
   | { kind: 'waiting' | 'due'; takesEffectAt: Date; until: Date }
   /** `outcome` as in lib/domain/support-case.ts; `words` is support's closing message. */
   | { kind: 'ended'; outcome: string; at: Date; words: string | null };
@@ -33,21 +35,19 @@ export async function readCaseStatus({ token, now }: { token: string; now: Date 
   if (!account?.caseId) return null;
   const row = await findCaseForOwner(database(), { id: account.caseId, most: MAX_MESSAGES });
   if (row === null) return null;
-  const [heldBack = null] = row.state === 'open' ? await readCaseHolds(database(), { userId: account.id, now }) : [];
+  const [hold = null] = row.state === 'open' ? await readCaseHolds(database(), { userId: account.id, now }) : [];
   return {
     number: row.number,
     openedAt: row.createdAt,
     confirmedAt: row.confirmedAt,
-    status: statusOf(row, heldBack, now),
+    status: statusOf(row, hold, now),
     messages: row.messages.toReversed().map(({ id, author, message, createdAt }) => {
       return { id, by: author === 'support' ? 'support' : 'you', text: message, at: createdAt };
     }),
   };
 }
 
-type HeldBack = { kind: CaseHoldKind; until: Date } | null;
-
-function statusOf(row: CaseRow, heldBack: HeldBack, now: Date): CaseStatus {
+function statusOf(row: CaseRow, hold: Hold | null, now: Date): CaseStatus {
   const { state, stateSince, takesEffectAt, endedAt, endReason, outcome } = row;
   const until = lapsesAt(row) ?? stateSince;
   if (state === 'ended') {
@@ -56,6 +56,6 @@ function statusOf(row: CaseRow, heldBack: HeldBack, now: Date): CaseStatus {
   }
   if (!isCaseLive(row, now)) return { kind: 'ended', outcome: 'expired', at: until, words: null };
   if (state === 'unconfirmed') return { kind: 'unconfirmed', until };
-  if (state === 'open' || takesEffectAt === null) return { kind: 'open', until, heldBack };
+  if (state === 'open' || takesEffectAt === null) return { kind: 'open', until, hold };
   return { kind: isCaseDue(row, now) ? 'due' : 'waiting', takesEffectAt, until };
 }

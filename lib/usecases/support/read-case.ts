@@ -51,7 +51,7 @@ export type DeskCase = Omit<
     passkeys: number;
     recoveryCodesLeft: number;
   } | null;
-  heldBack: CaseHold[];
+  holds: CaseHold[];
   logins: {
     id: string;
     at: Date;
@@ -78,7 +78,7 @@ export async function readCase({
   const { id, userId, user, approvals, messages: _, endedBy: __, userAgent, confirmedUserAgent, ...shown } = row;
   const names = await findNames(db, staffOf(row));
   const others = await findOtherCases(db, { id, userId, email: row.email, most: MAX_OTHERS });
-  const heldBack = userId === null ? [] : await readCaseHolds(db, { userId, now });
+  const holds = userId === null ? [] : await readCaseHolds(db, { userId, now });
   const events =
     userId === null ? [] : await findRecentEvents(db, { subjectId: userId, kinds: LOGIN_KINDS, most: MAX_LOGINS });
   return success({
@@ -92,7 +92,7 @@ export async function readCase({
     approvalsNeeded: environment().supportApprovals,
     approvalCount: approvals.length,
     account: accountOf(user),
-    heldBack,
+    holds,
     logins: events.map(({ userAgent: from, ...event }) => ({ ...event, browser: recognizeBrowser(from) })),
     others,
     history: caseHistory(row, names).filter(({ kind }) => kind !== 'note' || userId !== session.userId),

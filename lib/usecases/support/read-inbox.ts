@@ -27,7 +27,7 @@ export type InboxEntry = Omit<InboxRow, 'userId'> & {
   /** Still in its queue, but lapsed. */
   isLapsed: boolean;
   /** Why a case that support hasn't decided yet is on hold. */
-  heldBack: CaseHold | null;
+  hold: CaseHold | null;
   isOwn: boolean;
 };
 
@@ -46,13 +46,13 @@ export async function readInbox({ session, queue, search, after, now }: Asked): 
   const rows = await findInbox(database(), { queue, search, after, most: DESK_PAGE_SIZE + 1 });
   const counts = await countQueues(database(), MAX_DESK_COUNT + 1);
   const shown = rows.slice(0, DESK_PAGE_SIZE);
-  const held = await readHoldBacksOfMany(shown, now);
+  const holds = await readCaseHoldsOfMany(shown, now);
   const last = rows.length > DESK_PAGE_SIZE ? shown.at(-1) : undefined;
   return success({
     entries: shown.map(({ userId, ...row }) => ({
       ...row,
       isLapsed: row.state !== 'ended' && !isCaseLive(row, now),
-      heldBack: row.state === 'open' && userId !== null ? (held.get(userId)?.[0] ?? null) : null,
+      hold: row.state === 'open' && userId !== null ? (holds.get(userId)?.[0] ?? null) : null,
       isOwn: userId === session.userId,
     })),
     next: last ? { at: last.stateSince, email: last.email, id: last.id } : null,
@@ -61,7 +61,7 @@ export async function readInbox({ session, queue, search, after, now }: Asked): 
   });
 }
 
-async function readHoldBacksOfMany(rows: readonly InboxRow[], now: Date): Promise<Map<string, CaseHold[]>> {
+async function readCaseHoldsOfMany(rows: readonly InboxRow[], now: Date): Promise<Map<string, CaseHold[]>> {
   const subjectIds = rows.flatMap(({ state, userId }) => (state === 'open' && userId !== null ? [userId] : []));
   if (subjectIds.length === 0) return new Map();
   const asked = { subjectIds, kinds: caseHoldKinds, since: addMs(now, -MAX_CASE_HOLD_MS) };
