@@ -1,12 +1,12 @@
 import type { FormAction } from '@/lib/forms/form-state';
-import type { CaseView } from '@/lib/forms/support-desk-view';
+import type { DeskCase } from '@/lib/usecases/support/read-case';
 import { Alert } from '../ui/alert';
 import { ButtonLink } from '../ui/button';
 import { Card } from '../ui/page';
 import { CaseForm } from './case-form';
 
 type Props = {
-  supportCase: CaseView;
+  supportCase: DeskCase;
   /** The step-up page; null if there's a recent step-up. */
   stepUpHref: string | null;
   approveAction: FormAction;

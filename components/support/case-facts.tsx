@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
+import { activityDetail, activitySentence } from '@/lib/forms/activity';
+import { browserText } from '@/lib/forms/browser-text';
 import { onHoldWords } from '@/lib/forms/support-desk-messages';
-import type { CaseView } from '@/lib/forms/support-desk-view';
+import type { DeskCase } from '@/lib/usecases/support/read-case';
 import { LocalTime } from '../ui/local-time';
 
 /** The facts the system knows, so that support doesn't have to take anyone's word. */
-export function CaseFacts({ supportCase }: { supportCase: CaseView }) {
+export function CaseFacts({ supportCase }: { supportCase: DeskCase }) {
   const { kind, account, holds, logins, others } = supportCase;
   return (
     <aside aria-label="Facts" className="grid content-start gap-6 text-sm">
@@ -20,7 +22,7 @@ export function CaseFacts({ supportCase }: { supportCase: CaseView }) {
           <Fact label="Nothing">Anyone can enter any email address.</Fact>
         )}
         <Fact label="Opened from">
-          {supportCase.ip}, {supportCase.browser}
+          {supportCase.ip}, {browserText(supportCase.browser)}
         </Fact>
       </Facts>
       {account && (
@@ -55,7 +57,7 @@ export function CaseFacts({ supportCase }: { supportCase: CaseView }) {
   );
 }
 
-function Proofs(proofs: CaseView) {
+function Proofs(proofs: DeskCase) {
   const { passwordProvenAt, confirmedAt, confirmedIp, confirmedBrowser, isBrowserKnown, isNetworkKnown } = proofs;
   return (
     <>
@@ -66,7 +68,8 @@ function Proofs(proofs: CaseView) {
       )}
       {confirmedAt && (
         <Fact label="Mailbox">
-          Confirmed <LocalTime at={confirmedAt} /> from {confirmedIp}, {confirmedBrowser}
+          Confirmed <LocalTime at={confirmedAt} /> from {confirmedIp},{' '}
+          {confirmedBrowser && browserText(confirmedBrowser)}
         </Fact>
       )}
       <Fact label="Browser">{isBrowserKnown ? 'Known: it has logged in to this account before' : 'Not known'}</Fact>
@@ -75,12 +78,14 @@ function Proofs(proofs: CaseView) {
   );
 }
 
-function Login({ login }: { login: CaseView['logins'][number] }) {
-  const { at, what, detail, isRefused, ip, browser } = login;
+function Login({ login }: { login: DeskCase['logins'][number] }) {
+  const { at, outcome, ip, browser } = login;
+  const what = activitySentence(login);
+  const detail = activityDetail(login);
   return (
-    <Fact label={isRefused ? <Refused what={what} /> : what}>
+    <Fact label={outcome === 'ok' ? what : <Refused what={what} />}>
       {detail && <span className="block">{detail}</span>}
-      <LocalTime at={at} />, {ip}, {browser}
+      <LocalTime at={at} />, {ip}, {browserText(browser)}
     </Fact>
   );
 }

@@ -1,11 +1,11 @@
 import { stateWords } from '@/lib/forms/support-desk-messages';
-import type { CaseView } from '@/lib/forms/support-desk-view';
+import type { DeskCase } from '@/lib/usecases/support/read-case';
 import { Badge } from '../ui/alert';
 import { LocalTime } from '../ui/local-time';
 import { PageTitle } from '../ui/page';
 
 type CaseHeaderProps = {
-  supportCase: Pick<CaseView, 'number' | 'kind' | 'state' | 'email' | 'isLive' | 'takesEffectAt' | 'lapsesAt'>;
+  supportCase: Pick<DeskCase, 'number' | 'kind' | 'state' | 'email' | 'isLive' | 'takesEffectAt' | 'lapsesAt'>;
 };
 
 export function CaseHeader({ supportCase }: CaseHeaderProps) {

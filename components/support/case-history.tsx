@@ -1,8 +1,8 @@
 import { doerWords, stepWords } from '@/lib/forms/support-desk-messages';
-import type { CaseView } from '@/lib/forms/support-desk-view';
+import type { DeskCase } from '@/lib/usecases/support/read-case';
 import { LocalTime } from '../ui/local-time';
 
-export function CaseHistory({ entries }: { entries: CaseView['history'] }) {
+export function CaseHistory({ entries }: { entries: DeskCase['history'] }) {
   return (
     <section>
       <h2 className="font-semibold">History</h2>
@@ -23,7 +23,7 @@ export function CaseHistory({ entries }: { entries: CaseView['history'] }) {
   );
 }
 
-function Words({ entry }: { entry: CaseView['history'][number] }) {
+function Words({ entry }: { entry: DeskCase['history'][number] }) {
   const words = 'text' in entry ? entry.text : 'reason' in entry ? entry.reason : null;
   if (!words) return null;
   const tone = entry.kind === 'note' ? 'border-warning/35 bg-warning-wash' : 'border-line bg-surface';

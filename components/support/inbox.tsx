@@ -1,5 +1,5 @@
 import { outcomeWords } from '@/lib/forms/support-desk-messages';
-import type { InboxLine } from '@/lib/forms/support-desk-view';
+import type { InboxEntry } from '@/lib/usecases/support/read-inbox';
 import { Badge } from '../ui/alert';
 import { Button, ButtonLink } from '../ui/button';
 import { TextField } from '../ui/field';
@@ -11,7 +11,7 @@ type InboxProps = {
   find: string;
   queue: 'open' | 'waiting' | 'ended';
   tabs: { label: string; count: string; isCurrent: boolean; href: string }[];
-  entries: InboxLine[];
+  entries: readonly InboxEntry[];
   approvalsNeeded: number;
   firstHref: string | null;
   nextHref: string | null;
@@ -88,7 +88,7 @@ export function Inbox({ find, queue, tabs, entries, approvalsNeeded, firstHref, 
   );
 }
 
-type InboxRowProps = { entry: InboxLine; approvalsNeeded: number };
+type InboxRowProps = { entry: InboxEntry; approvalsNeeded: number };
 
 function InboxRow({ entry, approvalsNeeded }: InboxRowProps) {
   const { number, kind, state, stateSince, takesEffectAt, outcome, email, approvals, lastLine, isLapsed, hold, isOwn } =

@@ -56,8 +56,7 @@ export const deskQuery = z.object({
   after: place.nullable().catch(null).default(null),
 });
 
-type DeskPlace = { at: Date; id: string; email: string };
-type DeskQuery = { queue: DeskQueue; find: string; after: DeskPlace | null };
+type DeskQuery = z.infer<typeof deskQuery>;
 
 export function deskHref({ queue, find, after }: DeskQuery): string {
   const query = new URLSearchParams({

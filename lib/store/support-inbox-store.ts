@@ -17,7 +17,6 @@ export type InboxRow = {
   userId: string | null;
   email: string;
   approvals: number;
-  lastAuthor: string | null;
   /** The beginning of the last message. */
   lastLine: string | null;
 };
@@ -28,14 +27,14 @@ type InboxAsked = { queue: DeskQueue; search: DeskSearch | null; after: InboxPla
 export function findInbox(db: Db, asked: InboxAsked): Promise<InboxRow[]> {
   return db.$queryRaw<InboxRow[]>(Prisma.sql`
     SELECT c.*, (SELECT count(*)::int FROM "SupportApproval" a WHERE a."caseId" = c."id") AS "approvals",
-      m."author" AS "lastAuthor", left(m."message", 200) AS "lastLine"
+      left(m."message", 200) AS "lastLine"
     FROM (
       SELECT "id", "number", "kind"::text, "state"::text, "stateSince", "takesEffectAt", "outcome", "userId", "email"
       FROM "SupportCase" ${asked.search === null ? inQueue(asked) : found(asked.search, asked.after)}
       LIMIT ${asked.most}
     ) c
     LEFT JOIN LATERAL (
-      SELECT "author", "message" FROM "SupportMessage" WHERE "caseId" = c."id"
+      SELECT "message" FROM "SupportMessage" WHERE "caseId" = c."id"
       ORDER BY "createdAt" DESC, "id" DESC LIMIT 1
     ) m ON true
     ORDER BY ${asked.search === null ? queueOrder(asked.queue, 'c.') : Prisma.raw(FOUND_ORDER)}`);

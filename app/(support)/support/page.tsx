@@ -29,7 +29,7 @@ export default async function SupportDeskPage({ searchParams }: Props) {
           ...{ label, count: countText(counts[key]), isCurrent: search === null && key === queue },
           href: deskHref({ queue: key, find: '', after: null }),
         }))}
-        entries={entries.map(({ id: _, ...entry }) => entry)}
+        entries={entries}
         approvalsNeeded={approvalsNeeded}
         firstHref={after && deskHref({ queue, find: typed, after: null })}
         nextHref={next && deskHref({ queue, find: typed, after: next })}

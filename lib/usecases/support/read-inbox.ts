@@ -23,7 +23,7 @@ type Asked = {
   now: Date;
 };
 
-export type InboxEntry = Omit<InboxRow, 'userId'> & {
+export type InboxEntry = Omit<InboxRow, 'id' | 'userId'> & {
   /** Still in its queue, but lapsed. */
   isLapsed: boolean;
   /** Why a case that support hasn't decided yet is on hold. */
@@ -49,7 +49,7 @@ export async function readInbox({ session, queue, search, after, now }: Asked): 
   const holds = await readCaseHoldsOfMany(shown, now);
   const last = rows.length > DESK_PAGE_SIZE ? shown.at(-1) : undefined;
   return success({
-    entries: shown.map(({ userId, ...row }) => ({
+    entries: shown.map(({ id: _, userId, ...row }) => ({
       ...row,
       isLapsed: row.state !== 'ended' && !isCaseLive(row, now),
       hold: row.state === 'open' && userId !== null ? (holds.get(userId)?.[0] ?? null) : null,

@@ -8,9 +8,7 @@ import { AppFrame } from '@/components/ui/app-frame';
 import { PageBody } from '@/components/ui/page';
 import { requireStaff, stepUpHref } from '@/lib/auth/guards';
 import { orUnavailablePage } from '@/lib/auth/unavailable';
-import { activityDetail, activitySentence } from '@/lib/forms/activity';
 import { APP_NAME } from '@/lib/forms/app-name';
-import { browserText } from '@/lib/forms/browser-text';
 import { caseNumberOf } from '@/lib/forms/support-desk';
 import { readCase } from '@/lib/usecases/support/read-case';
 import { addNoteAction, answerCaseAction, approveCaseAction, closeCaseAction } from './actions';
@@ -28,16 +26,7 @@ export default async function SupportCasePage({ params }: Props) {
   if (number === null) notFound();
   const reading = await orUnavailablePage(readCase({ session, number, now: new Date() }));
   if (!reading.ok) notFound();
-  const { logins, browser, confirmedBrowser, ...read } = reading.value;
-  const supportCase = {
-    ...read,
-    browser: browserText(browser),
-    confirmedBrowser: confirmedBrowser && browserText(confirmedBrowser),
-    logins: logins.map(({ id, at, ip, browser: from, ...event }) => ({
-      ...{ id, at, ip, browser: browserText(from), what: activitySentence(event) },
-      ...{ detail: activityDetail(event), isRefused: event.outcome !== 'ok' },
-    })),
-  };
+  const supportCase = reading.value;
   return (
     <AppFrame appName={APP_NAME} person={session}>
       <PageBody>
