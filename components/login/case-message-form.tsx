@@ -5,7 +5,7 @@ import { ActionForm } from '../ui/action-form';
 import { TextAreaField } from '../ui/field';
 
 /** The owner's message to support. */
-export function OwnCaseMessageForm({ action, token }: { action: FormAction; token: string }) {
+export function CaseMessageForm({ action, token }: { action: FormAction; token: string }) {
   return (
     <ActionForm
       action={action}

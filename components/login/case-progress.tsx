@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react';
 import { caseStatusEnd } from '@/lib/forms/case-status';
 import { onHoldWords } from '@/lib/forms/support-desk-messages';
+import type { CaseStatusView } from '@/lib/usecases/support/read-case-status';
 import { LocalTime } from '../ui/local-time';
 
-type Props = { status: CaseStatus; openedAt: Date; confirmedAt: Date | null };
+type Props = Pick<CaseStatusView, 'status' | 'openedAt' | 'confirmedAt'>;
 
 type Step = { name: string; at: Date | null; isDone: boolean };
 
 /** The steps of a case from opening to login, with the completed ones marked. */
-export function OwnCaseSteps(props: Props) {
+export function CaseProgress(props: Props) {
   return (
     <ol aria-label="Case progress" className="grid gap-3">
       {stepsOf(props).map(({ name, at, isDone }) => (
@@ -62,15 +63,8 @@ function Mark({ isDone }: { isDone: boolean }): ReactNode {
   );
 }
 
-/** The state of the case, and how long it lasts. */
-export type CaseStatus =
-  | { kind: 'unconfirmed'; until: Date }
-  | { kind: 'open'; until: Date; hold: { kind: keyof typeof onHoldWords; until: Date } | null }
-  | { kind: 'waiting' | 'due'; takesEffectAt: Date; until: Date }
-  | { kind: 'ended'; outcome: string; at: Date; words: string | null };
-
 /** Says what happens next, when, and what the owner needs to do. */
-export function OwnCaseNext({ status }: { status: CaseStatus }) {
+export function CaseNextStep({ status }: Pick<CaseStatusView, 'status'>) {
   switch (status.kind) {
     case 'unconfirmed':
       return (

@@ -1,24 +1,21 @@
 import { caseStatusEnd, caseStatusTitles } from '@/lib/forms/case-status';
 import type { FormAction } from '@/lib/forms/form-state';
+import type { CaseStatusView } from '@/lib/usecases/support/read-case-status';
 import { ActionForm } from '../ui/action-form';
 import { LocalTime } from '../ui/local-time';
-import { OwnCaseMessageForm } from './case-message-form';
-import { type CaseStatus, OwnCaseNext, OwnCaseSteps } from './case-progress';
+import { CaseMessageForm } from './case-message-form';
+import { CaseNextStep, CaseProgress } from './case-progress';
 import { MailLinkReferrer } from './mail-link-form';
 
-type Props = {
+type Props = Omit<CaseStatusView, 'number'> & {
   token: string;
-  status: CaseStatus;
-  openedAt: Date;
-  confirmedAt: Date | null;
-  messages: readonly OwnCaseMessage[];
   confirmAction: FormAction;
   cancelAction: FormAction;
   messageAction: FormAction;
 };
 
 /** A support case as its owner sees it through the emailed link: its state, what's next, and how to cancel it. */
-export function OwnCase({ token, status, openedAt, confirmedAt, messages, ...actions }: Props) {
+export function CaseStatus({ token, status, openedAt, confirmedAt, messages, ...actions }: Props) {
   const isLive = status.kind !== 'ended';
   const hidden = { token };
   return (
@@ -28,7 +25,7 @@ export function OwnCase({ token, status, openedAt, confirmedAt, messages, ...act
         <h2 className="text-base font-semibold">
           {status.kind === 'ended' ? caseStatusEnd(status.outcome).title : caseStatusTitles[status.kind]}
         </h2>
-        <OwnCaseNext status={status} />
+        <CaseNextStep status={status} />
       </div>
       {status.kind === 'unconfirmed' && (
         <ActionForm
@@ -38,10 +35,10 @@ export function OwnCase({ token, status, openedAt, confirmedAt, messages, ...act
           pendingLabel="Confirming…"
         />
       )}
-      <OwnCaseSteps status={status} openedAt={openedAt} confirmedAt={confirmedAt} />
-      <OwnCaseMessages messages={messages} />
+      <CaseProgress status={status} openedAt={openedAt} confirmedAt={confirmedAt} />
+      <CaseMessages messages={messages} />
       {isLive && status.kind !== 'unconfirmed' && (
-        <OwnCaseMessageForm key={messages.length} action={actions.messageAction} token={token} />
+        <CaseMessageForm key={messages.length} action={actions.messageAction} token={token} />
       )}
       {isLive && (
         <div className="grid gap-3 border-t border-line pt-6">
@@ -74,10 +71,8 @@ export function OwnCase({ token, status, openedAt, confirmedAt, messages, ...act
   );
 }
 
-type OwnCaseMessage = { id: string; by: 'you' | 'support'; text: string; at: Date };
-
 /** The messages between the owner and support. */
-function OwnCaseMessages({ messages }: { messages: readonly OwnCaseMessage[] }) {
+function CaseMessages({ messages }: Pick<CaseStatusView, 'messages'>) {
   if (messages.length === 0) return null;
   return (
     <section className="grid gap-3">

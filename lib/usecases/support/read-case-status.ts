@@ -10,7 +10,7 @@ const MAX_MESSAGES = 100;
 type Hold = Pick<CaseHold, 'kind' | 'until'>;
 
 /** A case's status, and how long it lasts. */
-export type CaseStatus =
+type CaseStatus =
   | { kind: 'unconfirmed'; until: Date }
   | { kind: 'open'; until: Date; hold: Hold | null }
   | { kind: 'waiting' | 'due'; takesEffectAt: Date; until: Date }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { OwnCase } from '@/components/login/case-status';
+import { CaseStatus } from '@/components/login/case-status';
 import { MailLinkOver } from '@/components/login/mail-link-form';
 import { AuthCard } from '@/components/ui/auth-card';
 import { orUnavailablePage } from '@/lib/auth/unavailable';
@@ -26,7 +26,7 @@ export default async function CasePage({ searchParams }: Props) {
   const { number, ...shown } = view;
   return (
     <AuthCard appName={APP_NAME} heading={`Support case #${number}`}>
-      <OwnCase
+      <CaseStatus
         {...shown}
         token={token}
         confirmAction={confirmCaseAction}
