@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import type { LoginAttemptView } from '@/lib/usecases/login/read-login-attempt';
 
-export type SecondFactorWay = 'totp' | 'webauthn' | 'recovery_code';
+export type SecondFactorWay = LoginAttemptView['ways'][number];
 
 const labels = {
   webauthn: 'Use a passkey or security key',

@@ -1,11 +1,12 @@
 import type { ComponentProps, ReactNode } from 'react';
 import type { FormAction } from '@/lib/forms/form-state';
+import type { StepUpWay } from '@/lib/usecases/sessions/read-step-up-ways';
 import { PasskeyNeedsScript } from '../passkeys/needs-script';
 import { PasskeyButton } from '../passkeys/passkey-button';
 import { CodeForm } from '../ui/code-form';
 import { PasswordForm } from '../ui/own-password-form';
 import { Card, PageBody, PageTitle } from '../ui/page';
-import { OtherWays, RecoveryCodeLead, type SecondFactorWay, shownTogether } from './other-ways';
+import { OtherWays, RecoveryCodeLead, shownTogether } from './other-ways';
 
 /** The page below the app header. */
 export function StepUpPage(props: ComponentProps<typeof StepUpForm>) {
@@ -23,13 +24,11 @@ export function StepUpPage(props: ComponentProps<typeof StepUpForm>) {
   );
 }
 
-type Way = SecondFactorWay | 'password';
-
 type Props = {
   /** The account's factors, best first. The password appears only if there are none. */
-  ways: readonly Way[];
+  ways: readonly StepUpWay[];
   /** The one shown. */
-  way: Way;
+  way: StepUpWay;
   passwordAction: FormAction;
   codeAction: FormAction;
   recoveryCodeAction: FormAction;
@@ -48,7 +47,7 @@ function StepUpForm({ ways, way, returnTo, ...actions }: Props) {
   return (
     <div className="grid gap-6">
       {shown.map((one, index) => (
-        <StepUpWay key={one} isFirst={index === 0}>
+        <StepUpFactor key={one} isFirst={index === 0}>
           {one === 'webauthn' && <StepUpPasskey isOnlyWay={factors.length === 1} returnTo={returnTo} />}
           {one === 'totp' && (
             <CodeForm
@@ -59,7 +58,7 @@ function StepUpForm({ ways, way, returnTo, ...actions }: Props) {
             />
           )}
           {one === 'recovery_code' && <StepUpRecoveryCode action={actions.recoveryCodeAction} returnTo={returnTo} />}
-        </StepUpWay>
+        </StepUpFactor>
       ))}
       {others.length > 0 && (
         <OtherWays ways={others} hrefOf={(use) => `/step-up?${new URLSearchParams({ use, returnTo })}`} />
@@ -96,7 +95,7 @@ function StepUpPasskey({ isOnlyWay, returnTo }: { isOnlyWay: boolean; returnTo: 
 }
 
 /** One of several factors, with an "or" before all but the first. */
-function StepUpWay({ isFirst, children }: { isFirst: boolean; children: ReactNode }) {
+function StepUpFactor({ isFirst, children }: { isFirst: boolean; children: ReactNode }) {
   return (
     <div className="grid gap-6">
       {!isFirst && (

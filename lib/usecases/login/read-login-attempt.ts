@@ -4,6 +4,8 @@ import { tokenHash } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
 import { findLoginAttempt } from '@/lib/store/login-attempt-store';
 
+export type LoginAttemptView = { ways: SecondFactor[] };
+
 /**
  * The available ways to complete the second step of an open attempt, best first; null if the attempt is over. Reveals
  * only the kinds of factor, nothing else about the account.
@@ -14,7 +16,7 @@ export async function readLoginAttempt({
 }: {
   attemptToken: string;
   now: Date;
-}): Promise<{ ways: SecondFactor[] } | null> {
+}): Promise<LoginAttemptView | null> {
   const attempt = await findLoginAttempt(database(), tokenHash(attemptToken));
   if (attempt === null || !isAttemptOpen(attempt, now)) return null;
   const { totpCredential, webauthn, recoveryCodes } = attempt.user;

@@ -3,7 +3,7 @@ import { database } from '@/lib/store/client';
 import { findFactors } from '@/lib/store/factors-store';
 import type { CurrentSession } from './current-session';
 
-type StepUpWay = SecondFactor | 'password';
+export type StepUpWay = SecondFactor | 'password';
 
 /**
  * The available ways to step up, best first: those of the second step at login, or the password if there are none.
