@@ -1,3 +1,6 @@
+import { loginWay } from '@/lib/forms/activity';
+import { browserText } from '@/lib/forms/browser-text';
+import type { SessionView } from '@/lib/usecases/two-factor/read-security';
 import { Badge } from '../ui/alert';
 import { Button } from '../ui/button';
 import { HiddenFields } from '../ui/get-form';
@@ -5,15 +8,18 @@ import { LocalTime } from '../ui/local-time';
 import { Card } from '../ui/page';
 
 type SessionsSectionProps = {
-  sessions: readonly SessionRow[];
+  /** Last used first. The current one is listed before the others. */
+  sessions: readonly SessionView[];
+  currentId: string;
   /** The number of sessions that aren't listed. */
   more: number;
   endAction: (data: FormData) => Promise<void>;
   endOthersAction: () => Promise<void>;
 };
 
-export function SessionsSection({ sessions, more, endAction, endOthersAction }: SessionsSectionProps) {
-  const hasOthers = more > 0 || sessions.some(({ isCurrent }) => !isCurrent);
+export function SessionsSection({ sessions, currentId, more, endAction, endOthersAction }: SessionsSectionProps) {
+  const others = sessions.filter(({ id }) => id !== currentId);
+  const hasOthers = more > 0 || others.length > 0;
   return (
     <Card>
       <h2 className="font-semibold">Sessions</h2>
@@ -25,8 +31,8 @@ export function SessionsSection({ sessions, more, endAction, endOthersAction }: 
         .
       </p>
       <ul className={`mt-4 divide-y divide-line border-t border-line ${hasOthers ? 'border-b' : '-mb-4'}`}>
-        {sessions.map((session) => (
-          <SessionItem key={session.id} {...session} endAction={endAction} />
+        {[...sessions.filter(({ id }) => id === currentId), ...others].map((session) => (
+          <SessionItem key={session.id} {...session} isCurrent={session.id === currentId} endAction={endAction} />
         ))}
       </ul>
       {more > 0 && (
@@ -41,40 +47,28 @@ export function SessionsSection({ sessions, more, endAction, endOthersAction }: 
   );
 }
 
-type SessionRow = {
-  id: string;
-  /** The browser in words, such as "Firefox on Windows". */
-  browser: string;
-  ip: string;
-  /** The factors used to log in, such as "password and confirmation code". */
-  way: string;
-  firstSeenAt: Date;
-  lastSeenAt: Date;
-  isCurrent: boolean;
-};
-
-type SessionItemProps = SessionRow & { endAction: (data: FormData) => Promise<void> };
+type SessionItemProps = SessionView & { isCurrent: boolean; endAction: (data: FormData) => Promise<void> };
 
 function SessionItem({ endAction, ...session }: SessionItemProps) {
-  const { id, browser, ip, way, firstSeenAt, lastSeenAt, isCurrent } = session;
+  const { id, browser, ip, factors, createdAt, lastSeenAt, isCurrent } = session;
   const nameId = `session-${id}`;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3 py-4">
       <div className="grid min-w-0 grow basis-56 gap-1 text-sm">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <h3 id={nameId} className="min-w-0 font-medium">
-            {browser}
+            {browserText(browser)}
           </h3>
           {isCurrent && <Badge tone="success">This browser</Badge>}
         </div>
         <p className="text-muted wrap-anywhere">
-          Logged in from {ip} with {way}.
+          Logged in from {ip} with {loginWay(factors)}.
         </p>
         <p className="text-muted">
           Last seen: <LocalTime at={lastSeenAt} />
         </p>
         <p className="text-muted">
-          First seen: <LocalTime at={firstSeenAt} />
+          First seen: <LocalTime at={createdAt} />
         </p>
       </div>
       {isCurrent ? (

@@ -1,17 +1,14 @@
 import type { ReactNode } from 'react';
-import { CaseBanner, type CaseNotice, PolicyBanner, type PolicyNotice } from './banners';
+import type { CurrentSession } from '@/lib/usecases/sessions/current-session';
+import { CaseBanner, PolicyBanner } from './banners';
 import { MenuPopover } from './menu-popover';
 import { Wordmark } from './page';
 
 /** The logged-in user, and the notices they see on every page. */
-export type FramePerson = {
-  name: string;
-  email: string;
-  role: 'member' | 'support';
-  hasTwoFactor: boolean;
-  twoFactorPolicy: PolicyNotice;
-  supportCase: CaseNotice;
-};
+export type FramePerson = Pick<
+  CurrentSession,
+  'name' | 'email' | 'role' | 'hasTwoFactor' | 'twoFactorPolicy' | 'supportCase'
+>;
 
 type AppFrameProps = { appName: string; person: FramePerson; children: ReactNode };
 

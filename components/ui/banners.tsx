@@ -1,13 +1,11 @@
+import type { CurrentSession } from '@/lib/usecases/sessions/current-session';
 import { Button } from './button';
 import { LocalTime } from './local-time';
-
-/** A case that would turn off two-factor authentication for this account, or null. */
-export type CaseNotice = { state: 'unconfirmed' | 'open' | 'waiting'; takesEffectAt: Date | null } | null;
 
 const CANCEL = '/support-case/cancel';
 
 /** Shown on every page, because a logged-in user doesn't need the case, and someone else may have opened it. */
-export function CaseBanner({ notice }: { notice: Exclude<CaseNotice, null> }) {
+export function CaseBanner({ notice }: { notice: NonNullable<CurrentSession['supportCase']> }) {
   return (
     <aside aria-label="Support case" className="border-b border-warning/35 bg-warning-wash text-sm">
       <div className="mx-auto flex max-w-5xl flex-wrap items-center justify-between gap-x-6 gap-y-3 px-4 py-3 sm:px-6">
@@ -33,11 +31,8 @@ export function CaseBanner({ notice }: { notice: Exclude<CaseNotice, null> }) {
   );
 }
 
-/** Set if the operator's policy requires two-factor authentication and the account doesn't have it yet. */
-export type PolicyNotice = { status: 'soon'; from: Date } | { status: 'required' } | null;
-
 /** Shown above every page until the user has set up two-factor authentication. */
-export function PolicyBanner({ notice }: { notice: Exclude<PolicyNotice, null> }) {
+export function PolicyBanner({ notice }: { notice: NonNullable<CurrentSession['twoFactorPolicy']> }) {
   return (
     <aside aria-label="Two-factor authentication required" className="border-b border-line bg-info-wash text-sm">
       <p className="mx-auto max-w-5xl px-4 py-3 wrap-anywhere sm:px-6">

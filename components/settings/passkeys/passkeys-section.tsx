@@ -1,21 +1,22 @@
-import type { ReactNode } from 'react';
 import { NeedsScript } from '@/components/passkeys/needs-script';
 import { Alert, Badge } from '@/components/ui/alert';
+import { LocalTime } from '@/components/ui/local-time';
 import { Card } from '@/components/ui/page';
 import { credentialBadges } from '@/lib/forms/passkeys';
+import type { PasskeyView } from '@/lib/usecases/two-factor/read-security';
 import type { CodesFor } from '../recovery-codes/codes-file';
 import { SectionLink } from '../section-link';
 import { AddPasskey } from './add-passkey';
 import type { RegistrationActions } from './register-passkey';
 
 type Props = RegistrationActions & {
-  credentials: readonly PasskeyRow[];
+  passkeys: readonly ListedPasskey[];
   /** Explains why passkeys can't be used at this URL. */
   notice?: string | undefined;
   codesFor: CodesFor;
 };
 
-export function PasskeysSection({ credentials, notice, codesFor, startAction, finishAction }: Props) {
+export function PasskeysSection({ passkeys, notice, codesFor, startAction, finishAction }: Props) {
   return (
     <Card>
       <h2 className="font-semibold">Passkeys and security keys</h2>
@@ -25,10 +26,10 @@ export function PasskeysSection({ credentials, notice, codesFor, startAction, fi
       </p>
       <div className="mt-4 grid gap-4">
         {notice && <Alert tone="info">{notice}</Alert>}
-        {credentials.length > 0 && (
+        {passkeys.length > 0 && (
           <ul className="divide-y divide-line border-y border-line">
-            {credentials.map((credential) => (
-              <PasskeyItem key={credential.id} {...credential} />
+            {passkeys.map((passkey) => (
+              <PasskeyItem key={passkey.id} passkey={passkey} />
             ))}
           </ul>
         )}
@@ -43,15 +44,9 @@ export function PasskeysSection({ credentials, notice, codesFor, startAction, fi
   );
 }
 
-type PasskeyRow = {
-  id: string;
-  name: string;
-  badge: keyof typeof credentialBadges;
-  addedText: ReactNode;
-  lastUsedText?: ReactNode;
-};
+type ListedPasskey = Omit<PasskeyView, 'credentialId'>;
 
-function PasskeyItem({ id, name, badge, addedText, lastUsedText }: PasskeyRow) {
+function PasskeyItem({ passkey: { id, name, badge, addedAt, lastUsedAt } }: { passkey: ListedPasskey }) {
   const nameId = `passkey-${id}`;
   const href = `/settings/security/passkeys/${id}`;
   return (
@@ -63,8 +58,18 @@ function PasskeyItem({ id, name, badge, addedText, lastUsedText }: PasskeyRow) {
           </h3>
           <Badge tone="neutral">{credentialBadges[badge]}</Badge>
         </div>
-        <p className="text-sm text-muted">Added on {addedText}.</p>
-        <p className="text-sm text-muted">{lastUsedText ? <>Last used on {lastUsedText}.</> : 'Not used yet.'}</p>
+        <p className="text-sm text-muted">
+          Added on <LocalTime at={addedAt} />.
+        </p>
+        <p className="text-sm text-muted">
+          {lastUsedAt ? (
+            <>
+              Last used on <LocalTime at={lastUsedAt} />.
+            </>
+          ) : (
+            'Not used yet.'
+          )}
+        </p>
       </div>
       <div className="flex gap-2">
         <SectionLink href={`${href}?step=rename`} describedBy={nameId}>

@@ -1,15 +1,16 @@
-import type { ReactNode } from 'react';
 import { Alert } from '@/components/ui/alert';
+import { LocalTime } from '@/components/ui/local-time';
 import { Card } from '@/components/ui/page';
+import type { SecurityView } from '@/lib/usecases/two-factor/read-security';
 import { SectionLink } from '../section-link';
 
 type Props = {
   isOn: boolean;
   /** Null if there are none: two-factor authentication is off, or was turned on before recovery codes existed. */
-  codes: { left: number; isFew: boolean; total: number; madeText: ReactNode } | null;
+  codes: SecurityView['recoveryCodes'];
 };
 
-const MAKE_HREF = '/settings/security/recovery-codes?step=new';
+const GENERATE_HREF = '/settings/security/recovery-codes?step=new';
 const numbers = ['None', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 
 export function RecoveryCodesSection({ isOn, codes }: Props) {
@@ -32,13 +33,13 @@ function NoCodes() {
     <div className="mt-1.5 grid gap-4 text-sm">
       <p className="text-muted">You don't have any. They let you log in if you lose your phone.</p>
       <div>
-        <SectionLink href={MAKE_HREF}>Generate new codes</SectionLink>
+        <SectionLink href={GENERATE_HREF}>Generate new codes</SectionLink>
       </div>
     </div>
   );
 }
 
-function CodesLeft({ left, total, madeText, isFew }: NonNullable<Props['codes']>) {
+function CodesLeft({ left, total, generatedAt, isFew }: NonNullable<Props['codes']>) {
   const leftText = `${numbers[left] ?? left} of ${numbers[total]?.toLowerCase() ?? total} ${left === 1 ? 'is' : 'are'} left.`;
   return (
     <div className="mt-1.5 grid gap-4 text-sm">
@@ -51,16 +52,18 @@ function CodesLeft({ left, total, madeText, isFew }: NonNullable<Props['codes']>
         <p>{leftText}</p>
       )}
       <div className="flex flex-wrap items-center gap-2">
-        <SectionLink href={MAKE_HREF}>Generate new codes</SectionLink>
+        <SectionLink href={GENERATE_HREF}>Generate new codes</SectionLink>
         {left > 0 && <SectionLink href="/settings/security/recovery-codes?step=try">Test a code</SectionLink>}
-        <span className="text-muted">Generated on {madeText}.</span>
+        <span className="text-muted">
+          Generated on <LocalTime at={generatedAt} />.
+        </span>
       </div>
     </div>
   );
 }
 
 /** Shown after a login with a recovery code: how many are left, and a link to set up a new phone. */
-export function RecoveryCodeUsed({ left, isFew }: { left: number; isFew: boolean }) {
+export function RecoveryCodeUsed({ left, isFew }: Pick<NonNullable<Props['codes']>, 'left' | 'isFew'>) {
   const leftText = left === 1 ? 'one recovery code' : `${left === 0 ? 'no' : left} recovery codes`;
   return (
     <Alert tone={isFew ? 'warning' : 'info'}>

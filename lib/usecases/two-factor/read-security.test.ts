@@ -100,7 +100,7 @@ describe('the security page', () => {
       ok: true,
     });
     const after = await readSecurity({ userId: person.id, now: later });
-    expect(after).toMatchObject({ recoveryCodes: { left: 10, madeAt: NOON }, hint: { kind: 'no_second_way' } });
+    expect(after).toMatchObject({ recoveryCodes: { left: 10, generatedAt: NOON }, hint: { kind: 'no_second_way' } });
   });
 
   it('the security page lists live sessions, last used first, and counts the rest', async () => {

@@ -47,7 +47,7 @@ export type SecurityView = {
   fresh: 'two_factor' | 'app' | null;
   app: AppView | null;
   passkeys: PasskeyView[];
-  recoveryCodes: { left: number; isFew: boolean; total: number; madeAt: Date } | null;
+  recoveryCodes: { left: number; isFew: boolean; total: number; generatedAt: Date } | null;
   hint: CheckUpHint | null;
   /** Last used first, and how many more there are. */
   sessions: SessionView[];
@@ -67,7 +67,7 @@ export async function readSecurity({ userId, now }: { userId: string; now: Date 
   });
   const codes = recoveryCodes && codesView(recoveryCodes);
   const isOn = hasSecondFactor({ hasTotp: app !== null, hasWebauthn: passkeys.length > 0 });
-  const since = isOn ? earliest([app?.since, ...passkeys.map(({ addedAt }) => addedAt), codes?.madeAt]) : null;
+  const since = isOn ? earliest([app?.since, ...passkeys.map(({ addedAt }) => addedAt), codes?.generatedAt]) : null;
   const hint = checkUpHint({ ways: waysOf(app, passkeys), recoveryCodesLeft: codes?.left ?? 0, now });
   const signals = { rpId: relyingParty().rpId, userHandle: userHandleOf(userId) };
   const moreSessions = account._count.sessions - sessions.length;
@@ -98,7 +98,7 @@ function freshOf({ since, app, now }: Pick<SecurityView, 'since' | 'app'> & { no
   return isFresh(app?.since ?? null) ? 'app' : null;
 }
 
-function codesView({ createdAt: madeAt, codes }: { createdAt: Date; codes: { usedAt: Date | null }[] }) {
+function codesView({ createdAt: generatedAt, codes }: { createdAt: Date; codes: { usedAt: Date | null }[] }) {
   const left = codes.filter(({ usedAt }) => usedAt === null).length;
-  return { left, isFew: areFewRecoveryCodes(left), total: codes.length, madeAt };
+  return { left, isFew: areFewRecoveryCodes(left), total: codes.length, generatedAt };
 }

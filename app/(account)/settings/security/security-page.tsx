@@ -6,7 +6,6 @@ import { PasswordSection } from '@/components/settings/password-section';
 import { RecoveryCodesSection } from '@/components/settings/recovery-codes/recovery-codes-section';
 import { SecurityFrame } from '@/components/settings/security-frame';
 import { SessionsSection } from '@/components/settings/sessions-section';
-import { LocalTime } from '@/components/ui/local-time';
 import { stepUpHref } from '@/lib/auth/guards';
 import { isPasskeyHost, siteUrl } from '@/lib/auth/site';
 import { APP_NAME } from '@/lib/forms/app-name';
@@ -18,7 +17,6 @@ import { codesFor } from './codes-for';
 import { startRegistrationAction, verifyRegistrationAction } from './passkeys/actions';
 import { changePasswordAction } from './password/actions';
 import { endOtherSessionsAction, endSessionAction } from './sessions/actions';
-import { sessionRows } from './sessions/session-rows';
 
 type Props = {
   session: CurrentSession;
@@ -50,21 +48,16 @@ export async function SecurityPage({ session, security, hasSidebar = false, chil
       sections={
         <>
           <PasskeysSection
-            credentials={passkeys.map(({ id, name, badge, addedAt, lastUsedAt }) => ({
-              ...{ id, name, badge, addedText: <LocalTime at={addedAt} /> },
-              lastUsedText: lastUsedAt === null ? undefined : <LocalTime at={lastUsedAt} />,
-            }))}
+            passkeys={passkeys}
             notice={canUsePasskeys ? undefined : wrongHostMessage(siteUrl())}
             codesFor={codesFor(session)}
             startAction={startRegistrationAction}
             finishAction={verifyRegistrationAction}
           />
-          <RecoveryCodesSection
-            isOn={isOn}
-            codes={recoveryCodes && { ...recoveryCodes, madeText: <LocalTime at={recoveryCodes.madeAt} /> }}
-          />
+          <RecoveryCodesSection isOn={isOn} codes={recoveryCodes} />
           <SessionsSection
-            sessions={sessionRows(security.sessions, session.id)}
+            sessions={security.sessions}
+            currentId={session.id}
             more={security.moreSessions}
             endAction={endSessionAction}
             endOthersAction={endOtherSessionsAction}
