@@ -1,17 +1,20 @@
+import { activityDetail, activityDoer, activitySentence } from '@/lib/forms/activity';
+import { browserText } from '@/lib/forms/browser-text';
+import type { ActivityPage } from '@/lib/usecases/activity/read-activity';
 import { ButtonLink } from '../ui/button';
 import { LocalTime } from '../ui/local-time';
 import { Card } from '../ui/page';
 import { SectionLink } from './section-link';
 
 type Props = {
-  rows: (ActivityRowData & { id: string })[];
+  entries: ActivityPage['entries'];
   /** The next page, or null on the last one. */
   olderHref: string | null;
   /** Leads to the list without the 90-day limit; null if this is it. */
   allHref: string | null;
 };
 
-export function ActivityList({ rows, olderHref, allHref }: Props) {
+export function ActivityList({ entries, olderHref, allHref }: Props) {
   return (
     <Card>
       <h2 className="font-semibold">Activity</h2>
@@ -27,12 +30,12 @@ export function ActivityList({ rows, olderHref, allHref }: Props) {
           Download as JSON
         </a>
       </p>
-      {rows.length === 0 ? (
+      {entries.length === 0 ? (
         <p className="mt-6 text-sm">No activity to show.</p>
       ) : (
         <ol aria-label="Activity" className="mt-6 divide-y divide-line">
-          {rows.map(({ id, ...row }) => (
-            <ActivityRow key={id} {...row} />
+          {entries.map((entry) => (
+            <ActivityRow key={entry.id} entry={entry} />
           ))}
         </ol>
       )}
@@ -52,28 +55,21 @@ export function ActivityList({ rows, olderHref, allHref }: Props) {
   );
 }
 
-type ActivityRowData = {
-  what: string;
-  detail: string | null;
-  at: Date;
-  isRefused: boolean;
-  /** Null if the user did it. */
-  doer: string | null;
-  ip: string;
-  browser: string;
-};
-
-function ActivityRow({ what, detail, at, isRefused, doer, ip, browser }: ActivityRowData) {
+function ActivityRow({ entry }: { entry: ActivityPage['entries'][number] }) {
+  const { at, outcome, ip, browser } = entry;
+  const isRefused = outcome !== 'ok';
+  const detail = activityDetail(entry);
+  const doer = activityDoer(entry.doer);
   return (
     <li className="grid gap-x-6 gap-y-2 py-4 text-sm first:pt-0 last:pb-0 sm:grid-cols-[minmax(0,1fr)_auto]">
       <div className="grid gap-1">
         <p className={isRefused ? 'font-medium text-danger' : 'font-medium'}>
           {isRefused && <span className="mr-2 rounded border border-danger/35 px-1.5 py-0.5 text-xs">Refused</span>}
-          {what}
+          {activitySentence(entry)}
         </p>
         {detail && <p className="break-words">{detail}</p>}
         <p className="break-words text-muted">
-          <LocalTime at={at} /> · {ip} · {browser}
+          <LocalTime at={at} /> · {ip} · {browserText(browser)}
           {doer && <> · {doer}</>}
         </p>
       </div>

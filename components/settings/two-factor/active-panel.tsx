@@ -3,6 +3,7 @@ import { Button } from '@/components/ui/button';
 import { GetForm } from '@/components/ui/get-form';
 import { LocalTime } from '@/components/ui/local-time';
 import { REQUIRED_BY_POLICY } from '@/lib/forms/two-factor';
+import type { SecurityView } from '@/lib/usecases/two-factor/read-security';
 
 type ActivePanelProps = {
   since: Date;
@@ -10,7 +11,7 @@ type ActivePanelProps = {
   appSince: Date | undefined;
   lastUsedAt: Date | undefined;
   /** What the user has just set up, if anything. */
-  fresh: 'two_factor' | 'app' | null;
+  fresh: SecurityView['fresh'];
   moveHref: string;
   checkHref: string;
   /** Set if another factor would remain. */

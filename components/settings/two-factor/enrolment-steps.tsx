@@ -2,23 +2,21 @@ import { QRCodeSVG } from 'qrcode.react';
 import { type ReactNode, useId } from 'react';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
+import type { OpenEnrolment } from '@/lib/usecases/two-factor/open-enrolment';
 
-/** An authenticator app being added, with its key to scan, type or open. */
-export type Enrolment = {
-  enrolmentId: string;
-  keyUri: string;
-  setUpKey: string;
-  minutesLeft: number;
-  accountLabel: string;
+type EnrolmentStepsProps = {
+  appName: string;
+  /** The name of the account in the authenticator app. */
+  email: string;
+  enrolment: Pick<OpenEnrolment, 'keyUri' | 'setUpKey'>;
+  isNewPhone?: boolean;
 };
-
-type EnrolmentStepsProps = { appName: string; enrolment: Enrolment; isNewPhone?: boolean };
 
 const apps = 'Google Authenticator, Microsoft Authenticator, Duo Mobile, 1Password, Authy';
 
 /** On a touch screen, the app is most likely on the same device, so the link and the key come first. */
-export function EnrolmentSteps({ appName, enrolment, isNewPhone = false }: EnrolmentStepsProps) {
-  const { keyUri, setUpKey, accountLabel } = enrolment;
+export function EnrolmentSteps({ appName, email, enrolment, isNewPhone = false }: EnrolmentStepsProps) {
+  const { keyUri, setUpKey } = enrolment;
   return (
     <ol className="grid gap-6">
       <EnrolmentStep
@@ -38,7 +36,7 @@ export function EnrolmentSteps({ appName, enrolment, isNewPhone = false }: Enrol
             <p>Scan this QR code with the app.</p>
             <p>
               The entry will show <span className="text-ink">{appName}</span> and{' '}
-              <span className="wrap-anywhere text-ink">{accountLabel}</span>.
+              <span className="wrap-anywhere text-ink">{email}</span>.
             </p>
           </div>
         </div>

@@ -1,16 +1,18 @@
 import { CodeForm } from '@/components/ui/code-form';
 import type { FormAction } from '@/lib/forms/form-state';
-import { type Enrolment, EnrolmentRestart, EnrolmentSteps } from './enrolment-steps';
+import type { OpenEnrolment } from '@/lib/usecases/two-factor/open-enrolment';
+import { EnrolmentRestart, EnrolmentSteps } from './enrolment-steps';
 
 type Props = {
   appName: string;
-  enrolment: Enrolment;
+  email: string;
+  enrolment: OpenEnrolment;
   action: FormAction;
   restartAction: () => Promise<void>;
   cancelHref: string;
 };
 
-export function MovePanel({ appName, enrolment, action, restartAction, cancelHref }: Props) {
+export function MovePanel({ appName, email, enrolment, action, restartAction, cancelHref }: Props) {
   const { enrolmentId, minutesLeft } = enrolment;
   return (
     <div className="grid gap-6">
@@ -20,7 +22,7 @@ export function MovePanel({ appName, enrolment, action, restartAction, cancelHre
           The app on your old phone keeps working until you switch. If you stop here, nothing changes.
         </p>
       </div>
-      <EnrolmentSteps appName={appName} enrolment={enrolment} isNewPhone />
+      <EnrolmentSteps appName={appName} email={email} enrolment={enrolment} isNewPhone />
       <CodeForm
         action={action}
         hidden={{ enrolmentId }}

@@ -4,10 +4,8 @@ import { AppFrame } from '@/components/ui/app-frame';
 import { SettingsLayout } from '@/components/ui/settings-layout';
 import { requireSession } from '@/lib/auth/guards';
 import { orUnavailablePage } from '@/lib/auth/unavailable';
-import { activityDetail, activityDoer, activitySentence } from '@/lib/forms/activity';
 import { activityHref, activityQuery } from '@/lib/forms/activity-file';
 import { APP_NAME } from '@/lib/forms/app-name';
-import { browserText } from '@/lib/forms/browser-text';
 import { readActivity } from '@/lib/usecases/activity/read-activity';
 
 export const metadata: Metadata = { title: 'Activity' };
@@ -24,10 +22,7 @@ export default async function ActivityPage({ searchParams }: Props) {
     <AppFrame appName={APP_NAME} person={session}>
       <SettingsLayout current="security">
         <ActivityList
-          rows={entries.map(({ id, at, ip, browser, doer, ...event }) => ({
-            ...{ id, at, ip, what: activitySentence(event), detail: activityDetail(event) },
-            ...{ isRefused: event.outcome !== 'ok', doer: activityDoer(doer), browser: browserText(browser) },
-          }))}
+          entries={entries}
           olderHref={olderThan && activityHref({ before: olderThan, since })}
           allHref={isAll ? null : activityHref({ before: entries.at(-1)?.id ?? before, since: 'ever' })}
         />

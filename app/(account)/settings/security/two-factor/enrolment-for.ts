@@ -12,6 +12,5 @@ const SIDEBAR = '/settings/security/two-factor';
 export async function enrolmentFor(session: CurrentSession, hasFactor: boolean, step: unknown) {
   const path = typeof step === 'string' ? `${SIDEBAR}?step=${encodeURIComponent(step)}` : SIDEBAR;
   if (hasFactor) requireStepUp(session, path);
-  const enrolment = await orUnavailablePage(openEnrolment({ session, now: new Date() }));
-  return enrolment.status === 'open' ? { ...enrolment, accountLabel: session.email } : enrolment;
+  return orUnavailablePage(openEnrolment({ session, now: new Date() }));
 }

@@ -59,6 +59,7 @@ async function Move({ session }: { session: CurrentSession }) {
   return (
     <MovePanel
       appName={APP_NAME}
+      email={session.email}
       enrolment={enrolment}
       action={moveAction}
       restartAction={restartMoveAction}

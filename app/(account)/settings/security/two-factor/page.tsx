@@ -32,6 +32,7 @@ export default async function TwoFactorPage({ searchParams }: Props) {
           </div>
         )}
         <TwoFactorFlow
+          email={session.email}
           codesFor={codesFor(session)}
           action={enableTwoFactorAction}
           restartAction={restartEnrolmentAction}
