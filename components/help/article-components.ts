@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { HelpArticleSlug } from '@/lib/forms/help';
+import type { HelpArticleEntry } from './article-list';
 import type { ArticleFacts } from './articles/article-facts';
 import { CodesRefusedArticle } from './articles/codes-refused';
 import { LostPhoneArticle } from './articles/lost-phone';
@@ -10,7 +10,7 @@ import { TwoFactorAuthenticationArticle } from './articles/two-factor-authentica
 import { WhichAppArticle } from './articles/which-app';
 
 /** Each article as a plain function of the facts, so that its text can be searched too. */
-export const articleComponents: Record<HelpArticleSlug, (facts: ArticleFacts) => ReactElement> = {
+export const articleComponents: Record<HelpArticleEntry['slug'], (facts: ArticleFacts) => ReactElement> = {
   'two-factor-authentication': TwoFactorAuthenticationArticle,
   'lost-phone': LostPhoneArticle,
   'which-app': WhichAppArticle,

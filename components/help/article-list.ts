@@ -1,4 +1,7 @@
-import type { HelpArticleSlug } from '@/lib/forms/help';
+import type { HelpVote } from '@/lib/forms/help';
+
+/** Readers can vote on every article. */
+type HelpArticleSlug = HelpVote['article'];
 
 export type HelpArticleEntry = {
   slug: HelpArticleSlug;

@@ -25,7 +25,7 @@ export const helpVoteForm = z.strictObject({
   isHelpful: z.enum(['yes', 'no']).transform((answer) => answer === 'yes'),
 });
 
-export type { HelpArticleSlug } from '@/lib/domain/help-search';
+export type HelpVote = z.infer<typeof helpVoteForm>;
 
 /** `refused`: the form held no valid answer. */
 export type VoteState = { status: 'idle' | 'refused' } | { status: 'voted'; isHelpful: boolean };
