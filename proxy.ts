@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { contentSecurityPolicy } from '@/lib/auth/content-security-policy';
 import { cookieName, cookieOptions } from '@/lib/auth/cookies';
-import { handNotice, noticeOf } from '@/lib/auth/notice-cookie';
+import { handNotice, requestedNotice } from '@/lib/auth/notice-cookie';
 import { isSameOrigin } from '@/lib/auth/same-origin';
 import { type LoginNotice, noticeStatus } from '@/lib/forms/login';
 
@@ -22,7 +22,7 @@ export function proxy(request: NextRequest): NextResponse {
   if (!isReading) return isSameOrigin(request.headers) ? drawn(request) : forbidden();
   if (pathname === LOGIN_AGAIN) return NextResponse.redirect(new URL(PRERENDERED, request.url));
   if (pathname === UNAVAILABLE) return drawn(request, { path: UNAVAILABLE, status: 503, notice: null });
-  const notice = noticeOf(request);
+  const notice = requestedNotice(request);
   if (notice !== null) return withNotice(request, notice);
   if (pathname !== PRERENDERED) return drawn(request);
   return search === '' ? NextResponse.next() : drawn(request, { path: LOGIN_AGAIN, status: 200, notice });

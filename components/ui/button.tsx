@@ -24,7 +24,7 @@ export type ButtonVariant = 'primary' | 'secondary' | 'danger' | 'quiet';
 const shape =
   'inline-flex min-h-10 cursor-pointer items-center justify-center gap-2 rounded-lg border px-4 py-1.5 text-center text-sm font-medium motion-safe:transition-colors disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:cursor-progress aria-disabled:opacity-70 pointer-coarse:min-h-11';
 
-const colours = {
+const colors = {
   primary: 'border-transparent bg-solid text-white hover:bg-solid-hover',
   secondary: 'border-edge/60 bg-surface text-ink hover:bg-sunken',
   danger: 'border-transparent bg-danger-solid text-white hover:bg-danger-hover',
@@ -32,5 +32,5 @@ const colours = {
 } satisfies Record<ButtonVariant, string>;
 
 export function buttonStyle(variant: ButtonVariant): string {
-  return `${shape} ${colours[variant]}`;
+  return `${shape} ${colors[variant]}`;
 }

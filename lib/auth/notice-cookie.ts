@@ -24,7 +24,7 @@ export async function readNotice(page: LoginNotice['page']): Promise<LoginNotice
 }
 
 /** For the proxy: the notice that is meant for the requested page. */
-export function noticeOf(request: NextRequest): LoginNotice | null {
+export function requestedNotice(request: NextRequest): LoginNotice | null {
   const notice = parseNotice(request.cookies.get(cookieName('notice'))?.value ?? '');
   return notice?.page === request.nextUrl.pathname ? notice : null;
 }

@@ -39,7 +39,7 @@ export async function insertLoginGrant(
 }
 
 /** Consumes a grant. Of any number of concurrent tries, exactly one succeeds. */
-export async function redeemLoginGrant(db: Db, tokenHash: Uint8Array<ArrayBuffer>, now: Date) {
+export async function consumeLoginGrant(db: Db, tokenHash: Uint8Array<ArrayBuffer>, now: Date) {
   const rows = await db.loginGrant.updateManyAndReturn({
     where: { tokenHash, consumedAt: null, expiresAt: { gt: now } },
     data: { consumedAt: now },

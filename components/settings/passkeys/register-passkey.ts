@@ -15,20 +15,20 @@ export async function registerPasskey({ startAction, finishAction }: Registratio
   const code = await library;
   if (start === null || code === null) return refused(NO_ANSWER);
   if (start.status !== 'options') return start;
-  const made = await make(code, start.options);
-  if (made.status !== 'made') return made;
+  const created = await create(code, start.options);
+  if (created.status !== 'created') return created;
   const unanswered = { ...refused(NO_ANSWER_AT_END), isUnknown: false };
-  const end = await finishAction(made.attestation).catch(() => unanswered);
+  const end = await finishAction(created.attestation).catch(() => unanswered);
   if (end.status === 'refused' && end.isUnknown) {
-    forgetPasskey({ rpId: start.options.rp.id ?? location.hostname, credentialId: made.attestation.id });
+    forgetPasskey({ rpId: start.options.rp.id ?? location.hostname, credentialId: created.attestation.id });
   }
   return end;
 }
 
-async function make({ startRegistration }: typeof import('@simplewebauthn/browser'), options: Options) {
+async function create({ startRegistration }: typeof import('@simplewebauthn/browser'), options: Options) {
   const startedAtMs = Date.now();
   try {
-    return { status: 'made', attestation: await startRegistration({ optionsJSON: options }) } as const;
+    return { status: 'created', attestation: await startRegistration({ optionsJSON: options }) } as const;
   } catch (error) {
     const message = ceremonyMessage(error, { startedAtMs, timeoutMs: options.timeout });
     return message === null ? ({ status: 'cancelled' } as const) : refused(message);

@@ -34,7 +34,7 @@ export function NewCodesPanel({ codesFor, action, cancelHref }: Props) {
   );
 }
 
-export function TryCodePanel({ action }: { action: FormAction }) {
+export function TestCodePanel({ action }: { action: FormAction }) {
   return (
     <div className="grid gap-5">
       <div className="grid gap-2">

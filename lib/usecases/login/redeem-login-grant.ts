@@ -6,7 +6,7 @@ import { newLoginMail } from '@/lib/mails/alarm-mails';
 import type { SecurityMailInput } from '@/lib/mails/security-mails';
 import { randomId, randomToken } from '@/lib/platform/random';
 import { tokenHash } from '@/lib/platform/token-hash';
-import { redeemLoginGrant as redeemRow } from '@/lib/store/login-grant-store';
+import { consumeLoginGrant } from '@/lib/store/login-grant-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { endSession, findSession, insertSession } from '@/lib/store/session-store';
 import { type Db, inTransaction } from '@/lib/store/transaction';
@@ -41,7 +41,7 @@ export async function redeemLoginGrant({
 }: Redemption): Promise<Result<LoggedIn, 'grant_over'>> {
   const sessionToken = randomToken();
   return inTransaction(async (tx) => {
-    const grant = await redeemRow(tx, tokenHash(grantToken), now);
+    const grant = await consumeLoginGrant(tx, tokenHash(grantToken), now);
     if (grant === null) return failure('grant_over');
     const account = await insertSession(tx, {
       ...grant,

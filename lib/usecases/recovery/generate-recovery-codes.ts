@@ -12,7 +12,7 @@ import { createRecoveryCodes } from './recovery-codes';
 
 export type GenerateRecoveryCodesReason = 'step_up_needed' | 'no_factor' | 'overloaded' | 'session_over';
 
-type Making = { session: CurrentSession; client: Client; now: Date };
+type Generation = { session: CurrentSession; client: Client; now: Date };
 
 type Outcome = { ok: true; value: { recoveryCodes: string[] } } | Failure<GenerateRecoveryCodesReason>;
 
@@ -21,27 +21,29 @@ type Outcome = { ok: true; value: { recoveryCodes: string[] } } | Failure<Genera
  * stand in for. Each account gets five sets an hour, charged before any hashing: a set costs ten hashes, and all
  * accounts share the hash queue.
  */
-export async function generateRecoveryCodes(making: Making): Promise<Outcome | Held> {
-  const { session, now } = making;
+export async function generateRecoveryCodes(generation: Generation): Promise<Outcome | Held> {
+  const { session, now } = generation;
   if (!session.hasRecentStepUp) return failure('step_up_needed');
   const key = `recovery-code-set:${session.userId}`;
   const charged = await chargeRateLimits(database(), [{ key, limit: recoveryCodeSetLimit }], now);
   if (charged.length === 0) return rateLimited([key], now);
-  const made = await make(making);
-  if (!made.ok && made.reason === 'overloaded') await settleRateLimits(database(), { cleared: [], refunded: charged });
-  return made;
+  const outcome = await replaceCodes(generation);
+  if (!outcome.ok && outcome.reason === 'overloaded') {
+    await settleRateLimits(database(), { cleared: [], refunded: charged });
+  }
+  return outcome;
 }
 
-async function make({ session, client, now }: Making): Promise<Outcome> {
-  const made = await createRecoveryCodes();
-  if (!made.ok) return made;
+async function replaceCodes({ session, client, now }: Generation): Promise<Outcome> {
+  const created = await createRecoveryCodes();
+  if (!created.ok) return created;
   const { userId } = session;
   return changeOwnAccount(session, async (tx): Promise<Outcome> => {
     if (!(await currentFactors(tx, userId)).hasAny) return failure('no_factor');
-    await made.value.save(tx, { userId, now });
+    await created.value.save(tx, { userId, now });
     await voidOpenLogins(tx, { userId, now });
     const change = { session, kind: 'recovery_codes_made', mail: recoveryCodesGeneratedMail, client, now } as const;
     await recordFactorChange(tx, change);
-    return success({ recoveryCodes: made.value.codes });
+    return success({ recoveryCodes: created.value.codes });
   });
 }

@@ -10,9 +10,9 @@ import type { CurrentSession } from '../sessions/current-session';
 
 type FactorCheck = { session: CurrentSession; typed: unknown; client: Client; now: Date };
 
-export type CheckFactorReason = 'wrong_code' | 'unreadable';
+export type TestConfirmationCodeReason = 'wrong_code' | 'unreadable';
 
-type Outcome = { ok: true; value: null } | Failure<CheckFactorReason> | ClockOff | Held;
+type Outcome = { ok: true; value: null } | Failure<TestConfirmationCodeReason> | ClockOff | Held;
 
 /** "Does it still work?" A right code changes only the date of last use, and like any other it works once. */
 export async function testConfirmationCode({ session, typed, client, now }: FactorCheck): Promise<Outcome> {

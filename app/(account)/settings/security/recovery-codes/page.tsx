@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { NewCodesPanel, TryCodePanel } from '@/components/settings/recovery-codes/codes-panels';
+import { NewCodesPanel, TestCodePanel } from '@/components/settings/recovery-codes/codes-panels';
 import { Sidebar } from '@/components/ui/sidebar';
 import { requireSession, requireStepUp } from '@/lib/auth/guards';
 import { orUnavailablePage } from '@/lib/auth/unavailable';
@@ -23,7 +23,7 @@ export default async function RecoveryCodesPage({ searchParams }: Props) {
     <SecurityPage session={session} security={security} hasSidebar>
       <Sidebar title="Recovery codes" closeHref="/settings/security">
         {step === 'try' ? (
-          <TryCodePanel action={testRecoveryCodeAction} />
+          <TestCodePanel action={testRecoveryCodeAction} />
         ) : (
           <NewCodesPanel
             codesFor={codesFor(session)}

@@ -13,13 +13,13 @@ export const POST = formRoute(async (fields) => {
   const outcome = await submitRecoveryCode({ attemptToken, typed: fields['code'], client, now: new Date() });
   if (outcome.ok) return beginSession(outcome.value);
   if (outcome.reason === 'attempt_over') return restartLogin();
-  await writeNotice({ page: '/login/second-factor', use: 'recovery_code', ...noticeOf(outcome) });
+  await writeNotice({ page: '/login/second-factor', use: 'recovery_code', ...refusalNotice(outcome) });
   return '/login/second-factor';
 });
 
 type Refused = Exclude<Awaited<ReturnType<typeof submitRecoveryCode>>, { ok: true } | { reason: 'attempt_over' }>;
 
-function noticeOf(outcome: Refused) {
+function refusalNotice(outcome: Refused) {
   if (outcome.reason === 'held') return { reason: outcome.reason, retryAfterSeconds: outcome.retryAfterSeconds };
   return { reason: outcome.reason === 'overloaded' ? outcome.reason : ('wrong_recovery_code' as const) };
 }
