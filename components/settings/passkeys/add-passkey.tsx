@@ -5,7 +5,7 @@ import { NOT_LOADED, revealPasskeys } from '@/components/passkeys/reveal-passkey
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import type { CodesFor } from '../recovery-codes/codes-file';
-import type { ShowCodes } from '../recovery-codes/show-codes';
+import type { ShowCodes } from '../recovery-codes/recovery-codes';
 import type { RegistrationActions } from './register-passkey';
 
 type Props = RegistrationActions & { codesFor: CodesFor };
@@ -24,7 +24,7 @@ export function AddPasskey({ codesFor, ...actions }: Props) {
     if (view.status === 'waiting') return;
     setView({ status: 'waiting' });
     // Load both before the ceremony: if the sheet failed to load afterward, the codes would be lost.
-    const code = await Promise.all([import('./register-passkey'), import('../recovery-codes/show-codes')]).catch(
+    const code = await Promise.all([import('./register-passkey'), import('../recovery-codes/recovery-codes')]).catch(
       () => null,
     );
     if (!code) return setView({ status: 'ready', message: NOT_LOADED });

@@ -5,7 +5,7 @@ import { type ActionFormProps, FormOutcome } from '@/components/ui/action-form';
 import { CodeField } from '@/components/ui/code-field';
 import { idle } from '@/lib/forms/form-state';
 import type { CodesFor } from './codes-file';
-import { ShowCodes } from './show-codes';
+import { ShowCodes } from './recovery-codes';
 
 type Props = CodesFor &
   ActionFormProps & {

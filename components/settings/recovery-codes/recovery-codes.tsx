@@ -1,14 +1,27 @@
 'use client';
 
 import { useEffect, useId, useRef } from 'react';
+import { Alert } from '@/components/ui/alert';
 import { Button, buttonStyle } from '@/components/ui/button';
 import { CopyButton, PrintButton } from '@/components/ui/copy-button';
 import { GetForm } from '@/components/ui/get-form';
+import { type CodesFor, codesFile } from './codes-file';
+
+type ShowCodesProps = { notice: string; codes: readonly string[]; codesFor: CodesFor };
+
+export function ShowCodes({ notice, codes, codesFor }: ShowCodesProps) {
+  return (
+    <div className="grid gap-5">
+      <Alert tone="success">{notice}</Alert>
+      <RecoveryCodes codes={codes} {...codesFile(codesFor, codes)} doneHref={codesFor.doneHref} />
+    </div>
+  );
+}
 
 type RecoveryCodesProps = { codes: readonly string[]; fileName: string; fileText: string; doneHref: string };
 
 /** Shown once. Printing prints the text of the file; the style sheet hides everything else. */
-export function RecoveryCodes({ codes, fileName, fileText, doneHref }: RecoveryCodesProps) {
+function RecoveryCodes({ codes, fileName, fileText, doneHref }: RecoveryCodesProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const headingId = useId();
 
