@@ -41,12 +41,12 @@ export async function ensurePasskeyBrowser(): Promise<string> {
 }
 
 const KNOWN_BROWSER_LIFETIME_MS = 365 * DAY_MS;
-const KNOWN_BROWSER_VALUE = /^(?<id>[\w-]{43})\.(?<epoch>\d{1,9})\.(?<mark>[\w-]{43})$/;
+const KNOWN_BROWSER_VALUE = /^(?<id>[\w-]{43})\.(?<version>\d{1,9})\.(?<mark>[\w-]{43})$/;
 
 /**
  * This browser if it has completed a login to this account before, otherwise null. A known browser has its own count of
- * wrong passwords, so a stranger can't lock out the owner. It skips no factor, and counts only while its epoch is the
- * account's.
+ * wrong passwords, so a stranger can't lock out the owner. It skips no factor, and counts only while its version is
+ * the account's.
  */
 export async function readKnownBrowser(email: string): Promise<KnownBrowser | null> {
   return (await knownBrowserReader())(email);
@@ -56,8 +56,8 @@ export async function readKnownBrowser(email: string): Promise<KnownBrowser | nu
 export async function knownBrowserReader(): Promise<(email: string) => KnownBrowser | null> {
   const parts = KNOWN_BROWSER_VALUE.exec((await cookies()).get(cookieName('known-browser'))?.value ?? '')?.groups;
   return (email) => {
-    if (!parts?.['id'] || !parts['epoch'] || !parts['mark']) return null;
-    const browser = knownBrowser(parts['id'], Number(parts['epoch']));
+    if (!parts?.['id'] || !parts['version'] || !parts['mark']) return null;
+    const browser = knownBrowser(parts['id'], Number(parts['version']));
     return timingSafeEqualText(parts['mark'], markOf(browser, email)) ? browser : null;
   };
 }

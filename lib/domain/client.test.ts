@@ -211,7 +211,7 @@ describe('a known browser', () => {
     [null, null, false],
     ['id', 1, false],
     ['', 1, false],
-  ])('browser %s at epoch %s is known: %s', (browser, epoch, isKnown) => {
-    expect(isKnownAt(browser, epoch)).toBe(isKnown);
+  ])('browser %s at version %s is known: %s', (browser, version, isKnown) => {
+    expect(isKnownAt(browser, version)).toBe(isKnown);
   });
 });

@@ -3,7 +3,7 @@ import { checkPersonName, type PersonNameReason } from '@/lib/domain/person-name
 import { isWellFormedText, withoutControls } from '@/lib/domain/text';
 
 const MAX_EMAIL_INPUT = 1000;
-const MAX_IP_LENGTH = 254; // RFC 5321 §4.5.3.1.3: 256 with its angle brackets
+const MAX_EMAIL_LENGTH = 254; // RFC 5321 §4.5.3.1.3: 256 with its angle brackets
 const MAX_LOCAL_PART_LENGTH = 64;
 
 const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
@@ -13,7 +13,7 @@ const ADDRESS = new RegExp(`^${ATOM}(?:\\.${ATOM})*@(?:${LABEL}\\.)+${TOP_LABEL}
 
 const EMAIL_MISSING = 'Enter your email address.';
 const EMAIL_MALFORMED = 'Enter one email address, such as name@example.com.';
-const EMAIL_TOO_LONG = `Enter an email address of at most ${MAX_IP_LENGTH} characters.`;
+const EMAIL_TOO_LONG = `Enter an email address of at most ${MAX_EMAIL_LENGTH} characters.`;
 
 /**
  * One email address as stored and compared: trimmed, lower case, ASCII only, without quotes, comments or a name. The
@@ -25,7 +25,7 @@ export const emailField = z
   .max(MAX_EMAIL_INPUT, { error: EMAIL_TOO_LONG, abort: true })
   .trim()
   .min(1, { error: EMAIL_MISSING, abort: true })
-  .max(MAX_IP_LENGTH, { error: EMAIL_TOO_LONG, abort: true })
+  .max(MAX_EMAIL_LENGTH, { error: EMAIL_TOO_LONG, abort: true })
   .regex(ADDRESS, { error: EMAIL_MALFORMED, abort: true })
   .refine((email) => email.indexOf('@') <= MAX_LOCAL_PART_LENGTH, EMAIL_MALFORMED)
   .toLowerCase();

@@ -55,9 +55,9 @@ const passkeyMessages = {
     'Passkeys and security keys work only at the usual address of this site. Open the site there or use another way.',
 } as const;
 
-/** For a user who is logged in at another host name. @param address the origin of the usual one */
-export function wrongHostMessage(ip: string): string {
-  return `Passkeys and security keys work only at ${ip}. Open the site there to use or add one.`;
+/** For a user who is logged in at another host name. @param url the origin of the usual one */
+export function wrongHostMessage(url: string): string {
+  return `Passkeys and security keys work only at ${url}. Open the site there to use or add one.`;
 }
 
 export const addPasskeyMessages = {

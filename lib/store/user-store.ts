@@ -92,7 +92,7 @@ export async function isEmailVerifiedElsewhere(db: Db, { userId, email }: { user
   return (await db.user.count({ where: { email, id: { not: userId }, emailVerifiedAt: { not: null } } })) > 0;
 }
 
-/** Makes every browser count as one that never logged in here. @returns the new epoch, for the browser that did this */
+/** Makes every browser count as one that never logged in here. @returns the new version, for the browser that did it */
 export async function raiseKnownBrowsersVersion(db: Db, userId: string): Promise<number> {
   const data = { knownBrowsersVersion: { increment: 1 } };
   const { knownBrowsersVersion } = await db.user.update({

@@ -43,7 +43,7 @@ export type ChangedPassword = { sessionToken: string; knownBrowsersVersion: numb
  * password, each account gets five changes an hour, because all accounts share the hash queue. Wrong ones count like
  * failed logins.
  *
- * @returns the session's new token and the epoch under which its browser is remembered, for the cookies
+ * @returns the session's new token and the version under which its browser is remembered, for the cookies
  */
 export async function changePassword(
   change: PasswordChange,

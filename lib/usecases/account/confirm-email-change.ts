@@ -20,7 +20,7 @@ export async function confirmEmailChange({ token, client, now }: Click): Promise
     const link = await claimMailLink(tx, { token, purpose: 'change_email', now });
     if (!link.ok) return link;
     const { account, email } = link.value;
-    if (!(await claimEmail(tx, { userId: account.id, email: email, now }))) return failure('link_over');
+    if (!(await claimEmail(tx, { userId: account.id, email, now }))) return failure('link_over');
     await voidOpenLogins(tx, { userId: account.id, now });
     const event = { kind: 'email_changed', outcome: 'ok', reason: email, subjectId: account.id } as const;
     await insertSecurityEvent(tx, { ...event, actor: 'anyone', at: now, client });
@@ -33,7 +33,7 @@ type When = { client: Client; now: Date };
 
 async function notifyBoth(tx: Db, { account, email }: ClaimedLink, when: When): Promise<void> {
   await notifyOldEmail(tx, { account, email }, when);
-  await sendSecurityMail(tx, { ...when, person: { ...account, email: email }, write: newEmailConfirmedMail });
+  await sendSecurityMail(tx, { ...when, person: { ...account, email }, write: newEmailConfirmedMail });
 }
 
 /**

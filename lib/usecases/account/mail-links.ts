@@ -71,7 +71,7 @@ export async function findMailLink(db: Db, { token, purpose, now }: MailLinkClic
 
 export type ClaimedLink = {
   account: NonNullable<Awaited<ReturnType<typeof findAccount>>>;
-  /** The email address the link was issued for: see MailToken.address. */
+  /** The email address the link was issued for: see MailToken.email. */
   email: string;
   issuedAt: Date;
 };

@@ -22,7 +22,7 @@ type PasswordCheck = {
   typed: string;
   /**
    * A browser that logged in to this account before has its own count, so that strangers can't block its owner. Under
-   * an older epoch than the account's, it counts as unknown.
+   * an older version than the account's, it counts as unknown.
    */
   knownBrowserId: string | null;
   client: Client;

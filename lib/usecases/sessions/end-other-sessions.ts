@@ -25,7 +25,7 @@ export type RenewedSession = { sessionToken: string; knownBrowsersVersion: numbe
 /**
  * Ends every session but this one, and every login and mailed link in progress.
  *
- * @returns after "This wasn't me", the session's new token and the epoch under which its browser is remembered
+ * @returns after "This wasn't me", the session's new token and the version under which its browser is remembered
  */
 export async function endOtherSessions(
   ending: Ending,
