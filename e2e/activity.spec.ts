@@ -118,9 +118,9 @@ test('a hostile user agent is treated as data, on the activity page and in the e
   expect(await page.content()).not.toContain('evil.test');
   const { text } = await browser.send(CSV);
   const [, refused]: Record<string, string>[] = parse(text, { columns: true });
-  expect(refused?.['agent']).toBe(agent.replace('=', "'=").replace(';@', ";'@"));
-  const entries: { agent: string }[] = JSON.parse((await browser.send(JSON_FILE)).text);
-  expect(entries.map((entry) => entry.agent)).toContain(agent);
+  expect(refused?.['userAgent']).toBe(agent.replace('=', "'=").replace(';@', ";'@"));
+  const entries: { userAgent: string }[] = JSON.parse((await browser.send(JSON_FILE)).text);
+  expect(entries.map((entry) => entry.userAgent)).toContain(agent);
 });
 
 test("no one sees another person's activity, and an invalid page position shows the first page", async ({ person }) => {

@@ -1,5 +1,5 @@
-import { mailLinkPath } from '@/lib/domain/mail';
 import { newEmail } from '@/lib/testing/person';
+import { mailLinkPath } from '@/lib/usecases/account/mail-links';
 import { events, letTenMinutesPass, liveSessions, query } from './support/database';
 import { formFields } from './support/html';
 import { multipart, ourOrigin } from './support/http';

@@ -11,7 +11,7 @@ export async function seedPasskey(userId: string, name = 'Passkey'): Promise<str
 export async function seedMailLink({ id, email }: { id: string; email: string }, purpose: string): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await query(
-    `INSERT INTO "MailToken" ("id", "tokenHash", "purpose", "userId", "securityVersion", "ip", "createdAt", "expiresAt")
+    `INSERT INTO "MailToken" ("id", "tokenHash", "purpose", "userId", "securityVersion", "email", "createdAt", "expiresAt")
      SELECT gen_random_uuid(), $1, $2, "id", "securityVersion", $3, now(), now() + interval '10 minutes'
      FROM "User" WHERE "id" = $4`,
     [createHash('sha256').update(token).digest(), purpose, email, id],

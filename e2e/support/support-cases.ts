@@ -57,7 +57,7 @@ async function approveOf(caseId: string, subjectId: string): Promise<void> {
 async function linkTo(caseId: string, { id, email }: Pick<Person, 'id' | 'email'>): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await query(
-    `INSERT INTO "MailToken" ("id", "tokenHash", "purpose", "userId", "securityVersion", "ip", "caseId", "createdAt", "expiresAt")
+    `INSERT INTO "MailToken" ("id", "tokenHash", "purpose", "userId", "securityVersion", "email", "caseId", "createdAt", "expiresAt")
      SELECT gen_random_uuid(), $1, 'support_case', "id", "securityVersion", $2, $3, now(), now() + interval '1 day'
      FROM "User" WHERE "id" = $4`,
     [createHash('sha256').update(token).digest(), email, caseId, id],

@@ -1,6 +1,6 @@
-import { mailLinkPath } from '@/lib/domain/mail';
 import { userHandleOf } from '@/lib/platform/webauthn/ceremony-options';
 import { assertion } from '@/lib/testing/software-authenticator';
+import { mailLinkPath } from '@/lib/usecases/account/mail-links';
 import { formFields, hasButton } from '../html';
 import type { HttpBrowser } from '../http-browser';
 import type { Person } from '../person';
