@@ -449,7 +449,7 @@ test.describe('without autofill', () => {
     await enterPassword(page, person);
     await expectHome(page, person);
     await page.goto(`${elsewhere}/settings/security`);
-    const sentence = `Passkeys and security keys work only at ${setting('APP_URL')}. Open the site there to use or add them.`;
+    const sentence = `Passkeys and security keys work only at ${setting('APP_URL')}. Open the site there to use or add one.`;
     await expect(page.getByText(sentence)).toBeVisible();
     await expect(page.getByRole('button', { name: ADD })).toBeHidden();
     expect(await webauthnCredentials(person.id)).toBe(0);
