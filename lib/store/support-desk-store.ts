@@ -66,7 +66,7 @@ export function findOtherCases(db: Db, { id, userId, email, most }: Others) {
   const same = [{ email }, ...(userId === null ? [] : [{ userId }])];
   return db.supportCase.findMany({
     where: { id: { not: id }, state: { not: 'unconfirmed' }, OR: same },
-    select: { number: true, kind: true, state: true, outcome: true, createdAt: true },
+    select: { number: true, createdAt: true },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: most,
   });

@@ -29,10 +29,7 @@ const LOGIN_KINDS = [
 
 type Asked = { session: CurrentSession; number: number; now: Date };
 
-export type DeskCase = Omit<
-  DeskCaseRow,
-  'id' | 'userId' | 'user' | 'approvals' | 'messages' | 'endedBy' | 'userAgent' | 'confirmedUserAgent'
-> & {
+export type DeskCase = ReturnType<typeof shownOf> & {
   browser: RecognizedBrowser;
   confirmedBrowser: RecognizedBrowser | null;
   /** Null unless the case will lapse if no one acts. */
@@ -61,7 +58,7 @@ export type DeskCase = Omit<
     ip: string;
     browser: RecognizedBrowser;
   }[];
-  others: Awaited<ReturnType<typeof findOtherCases>>;
+  others: { number: number; createdAt: Date }[];
   history: CaseHistoryEntry[];
 };
 
@@ -75,14 +72,14 @@ export async function readCase({
   const db = database();
   const row = await findDeskCase(db, number);
   if (row === null) return failure('unknown_case');
-  const { id, userId, user, approvals, messages: _, endedBy: __, userAgent, confirmedUserAgent, ...shown } = row;
+  const { id, userId, user, approvals, userAgent, confirmedUserAgent } = row;
   const names = await findNames(db, staffOf(row));
   const others = await findOtherCases(db, { id, userId, email: row.email, most: MAX_OTHERS });
   const holds = userId === null ? [] : await readCaseHolds(db, { userId, now });
   const events =
     userId === null ? [] : await findRecentEvents(db, { subjectId: userId, kinds: LOGIN_KINDS, most: MAX_LOGINS });
   return success({
-    ...shown,
+    ...shownOf(row),
     browser: recognizeBrowser(userAgent),
     confirmedBrowser: confirmedUserAgent === null ? null : recognizeBrowser(confirmedUserAgent),
     lapsesAt: lapsesAt(row),
@@ -97,6 +94,13 @@ export async function readCase({
     others,
     history: caseHistory(row, names).filter(({ kind }) => kind !== 'note' || userId !== session.userId),
   });
+}
+
+/** The columns that the desk shows as they are. */
+function shownOf({ number, kind, state, revision, email, ip, takesEffectAt, ...row }: DeskCaseRow) {
+  const { isBrowserKnown, isNetworkKnown, passwordProvenAt, confirmedAt, confirmedIp } = row;
+  const proofs = { isBrowserKnown, isNetworkKnown, passwordProvenAt, confirmedAt, confirmedIp };
+  return { number, kind, state, revision, email, ip, takesEffectAt, ...proofs };
 }
 
 function accountOf(user: DeskCaseRow['user']): DeskCase['account'] {
