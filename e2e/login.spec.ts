@@ -247,7 +247,7 @@ test('"I can no longer access my codes" explains the options and leads to suppor
   await page.getByRole('link', { name: 'I can no longer access my codes' }).click();
   await expect(page).toHaveURL('/login/recovery');
   await expect(page.getByRole('main')).toContainText(/Codes belong to the device/);
-  await expect(page.getByRole('main')).toContainText(/disable two-factor authentication for your account/);
+  await expect(page.getByRole('main')).toContainText(/disables two-factor authentication/);
   await page.getByRole('link', { name: 'Contact support' }).click();
   await expect(page.getByRole('heading', { name: 'Contact support' })).toBeVisible();
   await page.goBack();
