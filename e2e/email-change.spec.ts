@@ -68,7 +68,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('main').getByText(email)).toBeVisible();
       await waitForMail(email, 'Your new email address is confirmed');
       await phone.goto(link);
-      await expect(phone.getByText(`${LINK_OVER} Ask for a new one on your profile.`)).toBeVisible();
+      await expect(phone.getByText(`${LINK_OVER} Request a new one on your profile page.`)).toBeVisible();
       await phone.getByRole('link', { name: 'Go to your profile' }).click();
       await expect(phone).toHaveURL(PROFILE);
     });
