@@ -103,7 +103,7 @@ test.describe('without JavaScript', () => {
     await query(`UPDATE "TotpCredential" SET "createdAt" = '2026-07-01T20:05:00Z' WHERE "userId" = $1`, [person.id]);
     await adoptSessionOf(browser);
     await page.goto('/settings/security');
-    await expect(page.getByText('Active since 1 July 2026 at 20:05 UTC.')).toBeVisible();
+    await expect(page.getByText('Active since July 1, 2026 at 20:05 UTC.')).toBeVisible();
     await page.goto(PROFILE);
     await expect(page.getByText('Shown in UTC.')).toBeVisible();
   });

@@ -1,6 +1,11 @@
-const inWords = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+const inWords = new Intl.DateTimeFormat('en-US', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  hourCycle: 'h23',
+  timeZone: 'UTC',
+});
 
-/** "24 November 2026 at 14:05 UTC" */
+/** "November 24, 2026 at 14:05 UTC" */
 export function dateText(at: Date): string {
   return `${inWords.format(at)} UTC`;
 }

@@ -30,7 +30,7 @@ it.each([
     expect([to, said]).toEqual(['anna@example.com', `Twofold: ${subject}`]);
     expect(text.split('\n')).toContain(link);
     expect(html).toContain(`href="${link}"`);
-    for (const part of ['4 November 2026, 23:59:07 UTC', '203.0.113.7', "If this wasn't you"])
+    for (const part of ['November 4, 2026, 23:59:07 UTC', '203.0.113.7', "If this wasn't you"])
       expect(text).toContain(part);
     expect(text).not.toContain('Anna');
   },
@@ -45,7 +45,7 @@ it('the mail to the owner of a taken address links to a password reset and conta
 it('the mail about a confirmed address says when and from where, and how to take the account back', () => {
   const { subject, text } = accountReadyMail(input);
   expect(subject).toBe('Twofold: Your account is ready');
-  for (const part of ['4 November 2026, 23:59:07 UTC', '203.0.113.7', "If you didn't choose that password"]) {
+  for (const part of ['November 4, 2026, 23:59:07 UTC', '203.0.113.7', "If you didn't choose that password"]) {
     expect(text).toContain(part);
   }
   expect(text.split('\n')).toContain('https://twofold.test/forgot-password');

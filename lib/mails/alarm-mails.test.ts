@@ -23,7 +23,7 @@ it.each([
   ['Twofold: New login', newLoginMail({ ...input, factors: ['password', 'recovery_code'] })],
 ])('the mail "%s" says when, from where and what to do', (subject, mail) => {
   expect(mail.subject).toBe(subject);
-  for (const said of ['4 November 2026, 23:59:07 UTC', '203.0.113.7', 'Firefox on Windows', "If this wasn't you"]) {
+  for (const said of ['November 4, 2026, 23:59:07 UTC', '203.0.113.7', 'Firefox on Windows', "If this wasn't you"]) {
     expect(mail.text).toContain(said);
   }
   expect(mail.text).toContain('https://twofold.test/secure-account');

@@ -40,7 +40,7 @@ describe('the mail about a recovery code that was used', () => {
       for (const said of [
         what,
         'You have 4 codes left.',
-        '4 November 2026, 23:59:07 UTC',
+        'November 4, 2026, 23:59:07 UTC',
         '203.0.113.7',
         "If this wasn't you",
       ]) {

@@ -38,9 +38,9 @@ export function renderPlainMail(
   return { to, subject: toOneLine(`${appName}: ${content.heading}`), ...rendered, replyTo: null };
 }
 
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const DAY = new Intl.DateTimeFormat('en-US', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 
-/** "24 November 2026, 03:18:39 UTC": unambiguous in its time zone and in its order of day and month. */
+/** "November 24, 2026, 03:18:39 UTC": unambiguous in its time zone and in its order of day and month. */
 export function inUtcWords(at: Date): string {
   return `${DAY.format(at)}, ${at.toISOString().slice(11, 19)} UTC`;
 }

@@ -42,7 +42,7 @@ describe.each(toOwner)('the mail "%s"', (_name, mail) => {
   it('says when, from where and what to do if it was someone else', () => {
     const { text, html } = mail({});
     for (const said of [
-      '4 November 2026, 23:59:07 UTC',
+      'November 4, 2026, 23:59:07 UTC',
       '203.0.113.7',
       'Firefox on Windows',
       '://twofold.test/contact',

@@ -54,7 +54,7 @@ describe('the alarm about an unfinished login', () => {
     await expect(sendAlarms({ now: DUE })).resolves.toBe(0);
     const mail = await database().mail.findFirstOrThrow({ where: { to: person.email } });
     expect(mail).toMatchObject({ subject: MAIL, state: 'waiting' });
-    for (const said of ['1 March 2026, 12:00:10 UTC', client.ip, 'Firefox on Linux', '/secure-account']) {
+    for (const said of ['March 1, 2026, 12:00:10 UTC', client.ip, 'Firefox on Linux', '/secure-account']) {
       expect(mail.text).toContain(said);
     }
     const events = await eventsOf(person);
