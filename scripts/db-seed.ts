@@ -1,4 +1,5 @@
 import { createAccountMessages } from '@/lib/forms/account';
+import { emailField } from '@/lib/forms/fields';
 import { withUseCases } from './accounts/with-use-cases';
 import { ensurePrismaClient } from './building/prisma-client';
 import { CommandError, print } from './shared/print';
@@ -27,7 +28,7 @@ function refuseInProduction(): void {
 
 async function ensurePerson(person: (typeof PEOPLE)[number]): Promise<void> {
   const { createAccount } = await import('@/lib/usecases/account/create-account');
-  const outcome = await createAccount({ ...person, now: new Date() });
+  const outcome = await createAccount({ ...person, email: emailField.parse(person.email), now: new Date() });
   if (!outcome.ok && outcome.reason !== 'email_taken') throw new CommandError(createAccountMessages[outcome.reason]);
   const state = outcome.ok ? 'created' : 'already exists';
   print(`${person.email}  ${person.password}  (${person.role}, ${state})`);

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { RecoveryCode } from '@/lib/domain/recovery-code';
 import { hashRecoveryCode } from '@/lib/platform/recovery-code-hash';
 import { setting } from './server';
 
@@ -27,11 +28,11 @@ export async function isRealPostgres(): Promise<boolean> {
 /** All tests share this machine's IP address and so its rate limits. Strangers use 127.0.1.x. */
 export async function forgetFailuresOfThisMachine(): Promise<void> {
   const keys = LOCAL_NETWORKS.flatMap((network) => [
-    `password-address:${network}`,
-    `second-factor-address:${network}`,
-    `mail-address:${network}`,
-    `signup-address:${network}`,
-    `passkey-address:${network}`,
+    `password-network:${network}`,
+    `second-factor-network:${network}`,
+    `mail-network:${network}`,
+    `signup-network:${network}`,
+    `passkey-network:${network}`,
     `passkey-offer:${network}`,
   ]);
   await query('DELETE FROM "RateLimitCount" WHERE "key" = ANY($1)', [keys]);
@@ -75,7 +76,7 @@ export async function useUpCodes(userId: string, howMany: number, kept = ''): Pr
     [userId],
   );
   if (set === undefined) throw new Error('There are no recovery codes');
-  const hashed = await hashRecoveryCode(kept.replaceAll('-', ''), set.salt);
+  const hashed = await hashRecoveryCode(kept.replaceAll('-', '') as RecoveryCode, set.salt);
   await query(
     `UPDATE "RecoveryCode" SET "usedAt" = now() WHERE "setId" = $1 AND "hash" IN (SELECT "hash" FROM "RecoveryCode"
      WHERE "setId" = $1 AND "usedAt" IS NULL AND "hash" <> $3 LIMIT $2)`,

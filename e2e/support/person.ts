@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { EmailAddress } from '@/lib/domain/email';
 import {
   createPerson as createPersonAt,
   giveRecoveryCodes,
@@ -8,14 +9,16 @@ import {
 } from '@/lib/testing/person';
 import { AuthenticatorApp } from './authenticator-app';
 
-/** With a phone, whose codes are accepted if the person has the factor "totp". */
-export type Person = TestPerson & { app: AuthenticatorApp };
+/** With an email as it is typed, and a phone, whose codes are accepted if the person has the factor "totp". */
+export type Person = Omit<TestPerson, 'email'> & { email: string; app: AuthenticatorApp };
+
+type Options = Omit<NonNullable<Parameters<typeof createPersonAt>[0]>, 'email'> & { email?: string };
 
 /** A new account in the database of the server under test. */
-export async function createPerson(options: Parameters<typeof createPersonAt>[0] = {}): Promise<Person> {
+export async function createPerson({ email, ...options }: Options = {}): Promise<Person> {
   const handle = randomBytes(6).toString('hex');
-  const named = { email: `mia.${handle}@example.com`, name: `Mia ${handle}`, now: new Date(), ...options };
-  const person = await createPersonAt(named);
+  const address = (email ?? `mia.${handle}@example.com`) as EmailAddress;
+  const person = await createPersonAt({ name: `Mia ${handle}`, now: new Date(), ...options, email: address });
   return { ...person, app: new AuthenticatorApp(person.setUpKey) };
 }
 

@@ -1,5 +1,6 @@
 import { type RecognizedBrowser, recognizeBrowser } from './client';
 import { DAY_MS } from './duration';
+import type { SecurityEventKind, SecurityEventOutcome } from './security-event';
 
 /** How far back the activity page goes by default. */
 export const ACTIVITY_SHOWN_MS = 90 * DAY_MS;
@@ -12,8 +13,8 @@ export type Doer = 'you' | 'support' | 'stranger';
 export type ActivityEntry = {
   id: string;
   at: Date;
-  kind: string;
-  outcome: string;
+  kind: SecurityEventKind;
+  outcome: SecurityEventOutcome;
   reason: string | null;
   doer: Doer;
   ip: string;

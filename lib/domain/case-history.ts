@@ -1,4 +1,4 @@
-import type { SupportCaseOutcome } from './support-case';
+import type { SupportCaseKind, SupportCaseOutcome, SupportMessageAuthor } from './support-case';
 
 /**
  * Who acted: a support agent by name (null once that account is deleted), the requester (support has to find out if that
@@ -20,7 +20,7 @@ type CaseStep =
 export type CaseHistoryEntry = CaseStep & { id: string; at: Date; doer: CaseDoer };
 
 export type CaseRecord = {
-  kind: 'message' | 'lost_phone';
+  kind: SupportCaseKind;
   userId: string | null;
   createdAt: Date;
   ip: string;
@@ -29,11 +29,17 @@ export type CaseRecord = {
   confirmedIp: string | null;
   confirmedUserAgent: string | null;
   endedAt: Date | null;
-  outcome: string | null;
+  outcome: SupportCaseOutcome | null;
   endedBy: string | null;
   endReason: string | null;
   approvals: readonly { staffId: string; reason: string; at: Date }[];
-  messages: readonly { id: string; author: string; staffId: string | null; message: string; createdAt: Date }[];
+  messages: readonly {
+    id: string;
+    author: SupportMessageAuthor;
+    staffId: string | null;
+    message: string;
+    createdAt: Date;
+  }[];
 };
 
 const PERSON = { who: 'person' } as const;
@@ -80,10 +86,10 @@ function endOf(record: CaseRecord, staff: (id: string) => CaseDoer): CaseHistory
       : by === userId
         ? PERSON
         : staff(by);
-  return { id: 'ended', kind: 'ended', at: endedAt, doer, outcome: outcome as SupportCaseOutcome, reason: endReason };
+  return { id: 'ended', kind: 'ended', at: endedAt, doer, outcome, reason: endReason };
 }
 
-function doerOfOutcome(outcome: string): CaseDoer {
+function doerOfOutcome(outcome: SupportCaseOutcome): CaseDoer {
   return outcome === 'cancelled' || outcome === 'factor_shown' || outcome === 'account_changed'
     ? PERSON
     : { who: 'nobody' };

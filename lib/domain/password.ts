@@ -1,18 +1,27 @@
+import type { Branded } from './brand';
 import { failure, type Result, success } from './result';
 import { isWellFormedText } from './text';
 
 const PASSWORD_LONGEST_BYTES = 1024;
+
+/** A password in the form that is hashed. */
+export type PreparedPassword = Branded<'PreparedPassword'>;
 
 /**
  * A typed password, ready to hash: exactly as typed except for NFC, so that the same letters from another keyboard
  * match (NIST SP 800-63B-4 §3.1.1.2). Never trimmed, cut or case-folded. NUL and lone surrogates are refused, because
  * hashes and databases treat them as something else. Length is checked first.
  */
-export function preparePassword(typed: string): Result<string, 'too_long' | 'malformed'> {
+export function preparePassword(typed: string): Result<PreparedPassword, 'too_long' | 'malformed'> {
   if (typed.length > PASSWORD_LONGEST_BYTES) return failure('too_long');
   if (!isWellFormedText(typed)) return failure('malformed');
   const prepared = typed.normalize('NFC');
-  return new TextEncoder().encode(prepared).length > PASSWORD_LONGEST_BYTES ? failure('too_long') : success(prepared);
+  return isShortEnough(prepared) ? success(prepared) : failure('too_long');
+}
+
+/** The last of preparePassword's conditions. */
+function isShortEnough(text: string): text is PreparedPassword {
+  return new TextEncoder().encode(text).length <= PASSWORD_LONGEST_BYTES;
 }
 
 const PASSWORD_SHORTEST = 12;
@@ -32,7 +41,11 @@ type Candidate = {
  * the user's or the product's own name (NIST SP 800-63B-4 §3.1.1.2). The whole password is compared, then again without
  * the digits and symbols that people add at the ends.
  */
-export function checkNewPassword({ typed, personal, isCommon }: Candidate): Result<string, NewPasswordReason> {
+export function checkNewPassword({
+  typed,
+  personal,
+  isCommon,
+}: Candidate): Result<PreparedPassword, NewPasswordReason> {
   const prepared = preparePassword(typed);
   if (!prepared.ok) return prepared;
   const length = [...prepared.value].length;

@@ -1,9 +1,14 @@
-/** An expected outcome as a value. `reason` comes from a closed union; lib/forms has a sentence for each. */
-export type Result<T, R extends string> = { ok: true; value: T } | Failure<R>;
+/**
+ * An expected outcome as a value. `R` lists the ways to fail: reasons out of a closed union, for which lib/forms has
+ * sentences, and failures that carry more than a reason, such as RateLimited.
+ */
+export type Result<T, R extends string | Failure<string>> =
+  | { ok: true; value: T }
+  | (R extends string ? Failure<R> : R);
 export type Failure<R extends string> = { ok: false; reason: R };
 
-/** Rate limited: refused without checking the input, because of too many recent failures. */
-export type Held = { ok: false; reason: 'held'; retryAfterSeconds: number };
+/** Refused without checking the input, because of too many recent failures. */
+export type RateLimited = Failure<'rate_limited'> & { retryAfterSeconds: number };
 
 export function success<T>(value: T): { ok: true; value: T } {
   return { ok: true, value };

@@ -41,9 +41,11 @@ export type SecurityEventKind =
   | 'support_answer_sent'
   | 'support_note_added';
 
+export type SecurityEventOutcome = 'ok' | 'refused';
+
 export type SecurityEvent = {
   kind: SecurityEventKind;
-  outcome: 'ok' | 'refused';
+  outcome: SecurityEventOutcome;
   reason?: string;
   subjectId: string | null;
   actor: `user:${string}` | 'console' | 'anyone';

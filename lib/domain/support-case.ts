@@ -17,6 +17,9 @@ export type SupportCaseOutcome =
   | 'answered' // a message, by support
   | 'expired'; // by time
 
+/** The writer of a message in a case. `note`: by support, and visible only to support. */
+export type SupportMessageAuthor = 'person' | 'support' | 'note';
+
 /** The requester must confirm the case by email within this time. */
 export const CONFIRM_WITHIN_MS = 24 * HOUR_MS;
 /** An undecided case expires after this time, so its evidence is never older. */

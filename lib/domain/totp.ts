@@ -1,5 +1,6 @@
+import type { Branded } from './brand';
 import { MINUTE_MS } from './duration';
-import { failure, type Result, success } from './result';
+import { type Failure, failure, type Result, success } from './result';
 
 /** Length of one TOTP time step: RFC 6238 §4.1, X. */
 const TIME_STEP_SECONDS = 30;
@@ -22,14 +23,21 @@ export function acceptableTimeSteps({ nowSeconds, lastTimeStep }: { nowSeconds: 
 
 const MAX_INPUT_LENGTH = 32;
 
+/** Six ASCII digits, from parseConfirmationCode. */
+export type ConfirmationCode = Branded<'ConfirmationCode'>;
+
 /**
  * Reads typed input as the six ASCII digits of a code. Spaces are allowed, because apps show codes as "123 456".
  * Length is checked before anything else.
  */
-export function parseConfirmationCode(typed: unknown): Result<string, 'wrong_code'> {
+export function parseConfirmationCode(typed: unknown): Result<ConfirmationCode, 'wrong_code'> {
   if (typeof typed !== 'string' || typed.length > MAX_INPUT_LENGTH) return failure('wrong_code');
   const code = typed.replaceAll(/[ \u00a0\u202f]/g, '');
-  return /^[0-9]{6}$/.test(code) ? success(code) : failure('wrong_code');
+  return isConfirmationCode(code) ? success(code) : failure('wrong_code');
+}
+
+function isConfirmationCode(text: string): text is ConfirmationCode {
+  return /^[0-9]{6}$/.test(text);
 }
 
 const MINUTE_SECONDS = 60;
@@ -39,6 +47,9 @@ const FURTHEST_STEPS = (10 * MINUTE_SECONDS) / TIME_STEP_SECONDS;
 const ACCEPTED_STEPS = 1;
 
 export type ClockDrift = { minutes: number; direction: 'ahead' | 'behind' };
+
+/** The code is right for another time: refused, and the person is shown how far off the phone's clock is. */
+export type ClockOff = Failure<'clock_off'> & { clock: ClockDrift };
 
 /**
  * The time steps whose codes reveal clock drift (RFC 6238 §6): up to ten minutes either way, except the accepted ones,

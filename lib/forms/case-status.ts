@@ -36,8 +36,8 @@ const ends = {
 } as const satisfies Record<SupportCaseOutcome, { title: string; next: string }>;
 
 /** How the case ended and what that means. */
-export function caseStatusEnd(outcome: string): { title: string; next: string } {
-  return Object.entries(ends).find(([name]) => name === outcome)?.[1] ?? ends.expired;
+export function caseStatusEnd(outcome: SupportCaseOutcome): { title: string; next: string } {
+  return ends[outcome];
 }
 
 /** A message from the owner in a case, which is identified by its link. */

@@ -1,34 +1,21 @@
 import { z } from 'zod';
+import { type EmailReason, MAX_EMAIL_LENGTH, parseEmail } from '@/lib/domain/email';
 import { checkPersonName, type PersonNameReason } from '@/lib/domain/person-name';
 import { isWellFormedText, withoutControls } from '@/lib/domain/text';
 
-const MAX_EMAIL_INPUT = 1000;
-const MAX_EMAIL_LENGTH = 254; // RFC 5321 §4.5.3.1.3: 256 with its angle brackets
-const MAX_LOCAL_PART_LENGTH = 64;
+const emailMessages = {
+  email_missing: 'Enter your email address.',
+  email_too_long: `Enter an email address of at most ${MAX_EMAIL_LENGTH} characters.`,
+  email_malformed: 'Enter one email address, such as name@example.com.',
+} as const satisfies Record<EmailReason, string>;
 
-const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
-const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
-const TOP_LABEL = '[A-Za-z](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])';
-const ADDRESS = new RegExp(`^${ATOM}(?:\\.${ATOM})*@(?:${LABEL}\\.)+${TOP_LABEL}$`);
-
-const EMAIL_MISSING = 'Enter your email address.';
-const EMAIL_MALFORMED = 'Enter one email address, such as name@example.com.';
-const EMAIL_TOO_LONG = `Enter an email address of at most ${MAX_EMAIL_LENGTH} characters.`;
-
-/**
- * One email address as stored and compared: trimmed, lower case, ASCII only, without quotes, comments or a name. The
- * alphabet is checked before lower-casing, because letters such as the Kelvin sign turn into ASCII and would make two
- * addresses one. Domains with other letters must be in their `xn--` form.
- */
-export const emailField = z
-  .string(EMAIL_MISSING)
-  .max(MAX_EMAIL_INPUT, { error: EMAIL_TOO_LONG, abort: true })
-  .trim()
-  .min(1, { error: EMAIL_MISSING, abort: true })
-  .max(MAX_EMAIL_LENGTH, { error: EMAIL_TOO_LONG, abort: true })
-  .regex(ADDRESS, { error: EMAIL_MALFORMED, abort: true })
-  .refine((email) => email.indexOf('@') <= MAX_LOCAL_PART_LENGTH, EMAIL_MALFORMED)
-  .toLowerCase();
+/** An email address, checked by the rule in lib/domain. */
+export const emailField = z.string(emailMessages.email_missing).transform((typed, context) => {
+  const email = parseEmail(typed);
+  if (email.ok) return email.value;
+  context.addIssue(emailMessages[email.reason]);
+  return z.NEVER;
+});
 
 export const personNameMessages = {
   name_missing: 'Enter your name.',

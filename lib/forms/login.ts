@@ -1,16 +1,15 @@
 import { z } from 'zod';
+import { foldEmail, MAX_EMAIL_LENGTH } from '@/lib/domain/email';
 import { isWellFormedText } from '@/lib/domain/text';
+import type { ClockDrift } from '@/lib/domain/totp';
 
-export const MAX_EMAIL_LENGTH = 254;
 const MAX_PASSWORD_LENGTH = 1024;
+
+export { MAX_EMAIL_LENGTH };
 
 /** Accepts anything that could be an account's email and password; everything else is simply incorrect. */
 export const loginForm = z.strictObject({
-  email: z
-    .string()
-    .max(MAX_EMAIL_LENGTH)
-    .refine(isWellFormedText)
-    .transform((typed) => typed.trim().toLowerCase()),
+  email: z.string().max(MAX_EMAIL_LENGTH).refine(isWellFormedText).transform(foldEmail),
   password: z.string().min(1).max(MAX_PASSWORD_LENGTH),
 });
 
@@ -23,7 +22,7 @@ type LoginNoticeReason = LoginNotice['reason'];
 export const loginMessages = {
   wrong_credentials: 'Incorrect email or password.',
   overloaded: "We're busy right now. Try again in a few seconds.",
-  held: 'Too many attempts.',
+  rate_limited: 'Too many attempts.',
   wrong_code: 'That code is incorrect or has already been used. Enter the newest code from your app.',
   clock_off: "Your phone's clock is wrong.",
   wrong_recovery_code: 'That recovery code is incorrect or has already been used. Enter another one.',
@@ -33,8 +32,8 @@ export const loginMessages = {
 
 /** The sentence for a notice, with the wait in words if there is one. */
 export function loginMessage({ reason, retryAfterSeconds }: LoginNotice): string {
-  if (reason !== 'held' || retryAfterSeconds === undefined) return loginMessages[reason];
-  return `${loginMessages.held} ${waitSentence(retryAfterSeconds)}`;
+  if (reason !== 'rate_limited' || retryAfterSeconds === undefined) return loginMessages[reason];
+  return `${loginMessages.rate_limited} ${waitSentence(retryAfterSeconds)}`;
 }
 
 export const CONFIRM_EMAIL = 'Confirm your email address first: open the link in the email we sent you.';
@@ -53,10 +52,8 @@ export function waitSentence(retryAfterSeconds: number): string {
   return `Try again in ${Math.ceil(retryAfterSeconds / MINUTE_SECONDS)} minutes.`;
 }
 
-type Clock = { minutes: number; direction: 'ahead' | 'behind' };
-
 /** "Your phone's clock is about 3 minutes ahead.", and the page that explains how to fix it. */
-export function clockHelp({ minutes, direction }: Clock): { sentence: string; href: string } {
+export function clockHelp({ minutes, direction }: ClockDrift): { sentence: string; href: string } {
   const about = minutes === 1 ? 'a minute' : `${minutes} minutes`;
   return { sentence: `Your phone's clock is about ${about} ${direction}.`, href: '/help/codes-refused#clock' };
 }
@@ -75,7 +72,7 @@ export const loginNoticeSchema = z.strictObject({
   reason: z.enum([
     'wrong_credentials',
     'overloaded',
-    'held',
+    'rate_limited',
     'wrong_code',
     'clock_off',
     'wrong_recovery_code',
@@ -85,7 +82,7 @@ export const loginNoticeSchema = z.strictObject({
   /** The way to complete the second step that is shown again. */
   use: z.enum(['totp', 'webauthn', 'recovery_code']).optional(),
   clock: z.strictObject({ minutes: z.number().int().positive(), direction: z.enum(['ahead', 'behind']) }).optional(),
-  email: z.string().max(254).optional(),
+  email: z.string().max(MAX_EMAIL_LENGTH).optional(),
   returnTo: z.string().max(512).optional(),
   retryAfterSeconds: z.number().int().positive().optional(),
 });
@@ -96,7 +93,7 @@ export type LoginNotice = z.infer<typeof loginNoticeSchema>;
 export const noticeStatus = {
   wrong_credentials: 401,
   overloaded: 503,
-  held: 429,
+  rate_limited: 429,
   wrong_code: 401,
   clock_off: 401,
   wrong_recovery_code: 401,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RateLimited } from '@/lib/domain/result';
 import type { CredentialBadge } from '@/lib/domain/webauthn';
 import { RELOAD } from './form-state';
 import {
@@ -100,13 +101,13 @@ export const removeAppMessages = {
   last_factor: 'This is now your only second factor. Use “Disable” to turn off two-factor authentication.',
 } as const;
 
-type Refused = { reason: keyof typeof passkeyMessages } | { reason: 'held'; retryAfterSeconds: number };
+type Refused = { reason: keyof typeof passkeyMessages } | RateLimited;
 
 /** The refusal as JSON for our own script: status, sentence, and how long to wait. */
 export function passkeyRefusal(refused: Refused) {
   if ('retryAfterSeconds' in refused) {
     const { retryAfterSeconds } = refused;
-    const message = `${loginMessages.held} ${waitSentence(retryAfterSeconds)}`;
+    const message = `${loginMessages.rate_limited} ${waitSentence(retryAfterSeconds)}`;
     return { status: 429, body: { message }, retryAfterSeconds };
   }
   const isUnknown = refused.reason === 'unknown_passkey';

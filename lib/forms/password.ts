@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { RateLimited } from '@/lib/domain/result';
 import { type FormState, RELOAD } from './form-state';
 import { CONFIRM_FIRST, LOGGED_OUT, WRONG_PASSWORD } from './login';
 import { failed } from './refusals';
@@ -35,7 +36,7 @@ const changePasswordMessages = {
 
 type Reason = keyof typeof changePasswordMessages;
 
-const FIELD_OF: Readonly<Partial<Record<Reason | 'held', 'currentPassword' | 'newPassword'>>> = {
+const FIELD_OF: Readonly<Partial<Record<Reason | 'rate_limited', 'currentPassword' | 'newPassword'>>> = {
   wrong_password: 'currentPassword',
   same_password: 'newPassword',
   too_short: 'newPassword',
@@ -46,9 +47,7 @@ const FIELD_OF: Readonly<Partial<Record<Reason | 'held', 'currentPassword' | 'ne
 };
 
 /** A refused change of password, with each sentence at the field it is about. */
-export function refusedPasswordChange(
-  refused: { reason: Reason } | { reason: 'held'; retryAfterSeconds: number },
-): FormState {
+export function refusedPasswordChange(refused: { reason: Reason } | RateLimited): FormState {
   const state = failed(changePasswordMessages, refused);
   const field = FIELD_OF[refused.reason];
   if (field === undefined || state.status !== 'refused' || state.message === null) return state;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { foldEmail } from '@/lib/domain/email';
 import { emailField, personNameField } from './fields';
 import { CONFIRM_FIRST, LOGGED_OUT } from './login';
 
@@ -11,7 +12,7 @@ export const newEmailForm = z.strictObject({ email: emailField });
 
 /** The user types their email address to confirm that they mean it. */
 export const deleteAccountForm = z.strictObject({
-  email: z.string(OTHER_EMAIL).max(MAX_INPUT_LENGTH, OTHER_EMAIL).trim().toLowerCase(),
+  email: z.string(OTHER_EMAIL).max(MAX_INPUT_LENGTH, OTHER_EMAIL).transform(foldEmail),
 });
 
 export const changeNameMessages = { session_over: LOGGED_OUT } as const;

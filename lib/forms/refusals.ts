@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { RateLimited } from '@/lib/domain/result';
+import type { ClockOff } from '@/lib/domain/totp';
 import type { FormState } from './form-state';
 import { clockHelp, loginMessages, waitSentence } from './login';
 
@@ -9,21 +11,18 @@ export function invalid(error: z.ZodError, values: Readonly<Record<string, strin
   return { status: 'refused', message: null, fields, values };
 }
 
-type Refused<R extends string> =
-  | { reason: R }
-  | { reason: 'held'; retryAfterSeconds: number }
-  | { reason: 'clock_off'; clock: Parameters<typeof clockHelp>[0] };
+type Refused<R extends string> = { reason: R } | RateLimited | ClockOff;
 
 /** A form refused by its use case, with the sentence for the reason, including a wait or clock drift in words. */
 export function failed<R extends string>(
-  messages: Readonly<Record<Exclude<R, 'held'>, string>>,
+  messages: Readonly<Record<Exclude<R, 'rate_limited'>, string>>,
   refused: Refused<R>,
   values: Readonly<Record<string, string>> = {},
 ): FormState {
   const plain = { status: 'refused', fields: {}, values } as const;
   if ('retryAfterSeconds' in refused) {
-    return { ...plain, message: `${loginMessages.held} ${waitSentence(refused.retryAfterSeconds)}` };
+    return { ...plain, message: `${loginMessages.rate_limited} ${waitSentence(refused.retryAfterSeconds)}` };
   }
-  const message = messages[refused.reason as Exclude<R, 'held'>];
+  const message = messages[refused.reason as Exclude<R, 'rate_limited'>];
   return 'clock' in refused ? { ...plain, message, help: clockHelp(refused.clock) } : { ...plain, message };
 }

@@ -48,7 +48,7 @@ export function doerWords(doer: CaseDoer): string {
 
 /** The event as the rest of a sentence that starts with who acted. */
 export function stepWords(entry: CaseHistoryEntry): string {
-  if (entry.kind === 'ended') return endWords[entry.outcome] ?? 'ended the case';
+  if (entry.kind === 'ended') return endWords[entry.outcome];
   return stepWordsOf[entry.kind];
 }
 

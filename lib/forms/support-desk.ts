@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_EMAIL_LENGTH } from '@/lib/domain/email';
 import { type DeskQueue, type DeskSearch, MAX_DESK_COUNT } from '@/lib/domain/support-desk';
 import { messageField } from './fields';
 import { RELOAD } from './form-state';
@@ -20,7 +21,6 @@ export function caseNumberOf(segment: string): number | null {
   return NUMBER.test(segment) && Number(segment) > 0 ? Number(segment) : null;
 }
 
-const MAX_SEARCH_LENGTH = 254;
 const MAX_PLACE_LENGTH = 400;
 
 /** The place where a page starts. Anything that isn't one leads to the first page. */
@@ -49,7 +49,7 @@ export const deskQuery = z.object({
   queue: z.enum(['open', 'waiting', 'ended']).catch('open').default('open'),
   find: z
     .string()
-    .max(MAX_SEARCH_LENGTH)
+    .max(MAX_EMAIL_LENGTH)
     .refine((text) => text.isWellFormed() && !text.includes('\u0000'))
     .catch('')
     .default(''),
@@ -73,7 +73,6 @@ export function countText(count: number): string {
 
 /** A case number (a 32-bit integer in the database). */
 const CASE_NUMBER = /^#?(\d{1,9})$/;
-const MAX_EMAIL_LENGTH = 254;
 
 /** Reads the search box; null if it's empty. Text that is only a number is a case number. */
 export function deskSearchIn(typed: string): DeskSearch | null {

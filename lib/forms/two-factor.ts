@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { normalizeRecoveryCode } from '@/lib/domain/recovery-code';
+import { parseConfirmationCode } from '@/lib/domain/totp';
 import { CONFIRM_FIRST, LOGGED_OUT, loginMessages, returnToField, WRONG_PASSWORD } from './login';
 
 const ENTER_PASSWORD = 'Enter your password.';
@@ -9,21 +11,26 @@ export const ownPasswordForm = z.strictObject({
   password: z.string(ENTER_PASSWORD).min(1, ENTER_PASSWORD).max(1024, 'That password is too long.'),
 });
 
-/** A code from the authenticator app, parsed in lib/domain. */
-export const codeForm = z.strictObject({ code: z.string(ENTER_CODE).min(1, ENTER_CODE) });
+/** Reads a code from any input, or the refusal that every wrong code gets. */
+export const confirmationCodeField = z.unknown().transform(parseConfirmationCode);
+export const recoveryCodeField = z.unknown().transform(normalizeRecoveryCode);
 
-/** The raw field: anything that isn't a recovery code is a wrong one, which lib/domain decides. */
-export const recoveryCodeForm = z.strictObject({ code: z.unknown() });
+/** A code from the authenticator app. Only an empty field has a sentence of its own. */
+const enteredCode = z.string(ENTER_CODE).min(1, ENTER_CODE).transform(parseConfirmationCode);
+
+export const codeForm = z.strictObject({ code: enteredCode });
+
+/** Anything that isn't a recovery code is a wrong one, a missing field too. */
+export const recoveryCodeForm = z.strictObject({ code: recoveryCodeField });
 
 const stepUp = { returnTo: returnToField };
 export const stepUpWithPasswordForm = ownPasswordForm.extend(stepUp);
 export const stepUpWithCodeForm = codeForm.extend(stepUp);
 export const stepUpWithRecoveryCodeForm = recoveryCodeForm.extend(stepUp);
 
-/** lib/domain checks that the code has six digits, with the same sentence for every wrong code. */
 export const enrolmentForm = z.strictObject({
   enrolmentId: z.uuid('Reload the page and scan the new code.'),
-  code: z.string(ENTER_CODE).min(1, ENTER_CODE),
+  code: enteredCode,
 });
 
 const OVERLOADED = loginMessages.overloaded;

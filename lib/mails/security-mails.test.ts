@@ -20,13 +20,13 @@ const input = {
   userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0',
 };
 const contact = { ...input, message: 'My phone is gone.\nPlease help.' };
-const held = { ...input, hold: { status: 'held', heldMinutes: 15 } } as const;
+const locked = { ...input, lock: { status: 'locked', minutes: 15 } } as const;
 
 const toOwner: readonly (readonly [string, (over: object) => OutgoingMail])[] = [
   ['enabled', (over) => twoFactorEnabledMail({ ...input, ...over })],
   ['disabled by the owner', (over) => twoFactorDisabledMail({ ...input, by: 'owner', ...over })],
-  ['held', (over) => secondFactorLockedMail({ ...held, ...over })],
-  ['suspended', (over) => secondFactorLockedMail({ ...held, hold: { status: 'suspended' }, ...over })],
+  ['locked', (over) => secondFactorLockedMail({ ...locked, ...over })],
+  ['suspended', (over) => secondFactorLockedMail({ ...locked, lock: { status: 'suspended' }, ...over })],
   ['password changed', (over) => passwordChangedMail({ ...input, ...over })],
   ['recovery code used', (over) => recoveryCodeUsedMail({ ...input, left: 4, ...over })],
   ['contact received', (over) => contactReceivedMail({ ...contact, ...over })],
@@ -89,8 +89,8 @@ it('the mail about turning it on says what to do if the phone is lost: a recover
 
 it('the alarm does not claim that the password was entered, since tries inside a session count too', () => {
   for (const { subject, text, html } of [
-    secondFactorLockedMail(held),
-    secondFactorLockedMail({ ...input, hold: { status: 'suspended' } }),
+    secondFactorLockedMail(locked),
+    secondFactorLockedMail({ ...input, lock: { status: 'suspended' } }),
   ]) {
     expect(subject).toBe('Twofold: Someone knows your password');
     expect(text).toContain('without your password, or a browser that is logged in to your account.');
@@ -109,8 +109,8 @@ it('the mail about support disabling it says so, at the request of the owner, an
 });
 
 it('the alarm distinguishes a hold, which ends by itself, from a suspension, which does not', () => {
-  expect(secondFactorLockedMail(held).text).toContain('for 15 minutes');
-  const suspended = secondFactorLockedMail({ ...input, hold: { status: 'suspended' } }).text;
+  expect(secondFactorLockedMail(locked).text).toContain('for 15 minutes');
+  const suspended = secondFactorLockedMail({ ...input, lock: { status: 'suspended' } }).text;
   expect(suspended).not.toContain('minutes');
   expect(suspended).toContain('Contact support');
 });

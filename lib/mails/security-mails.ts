@@ -6,7 +6,7 @@ import { type MailContent, renderMail } from './render-mail';
 /** The recipient, and the time and client of the event that the mail is about. */
 export type SecurityMailInput = PlainMailInput & { name: string };
 
-export type SecondFactorLock = { status: 'held'; heldMinutes: number } | { status: 'suspended' };
+export type SecondFactorLock = { status: 'locked'; minutes: number } | { status: 'suspended' };
 
 export function twoFactorEnabledMail(input: SecurityMailInput): OutgoingMail {
   return securityMail(input, {
@@ -46,12 +46,12 @@ export function twoFactorDisabledMail(input: SecurityMailInput & { by: 'owner' |
  * The alarm: the second factor kept failing, either at logins with the correct password or inside a session, which
  * share one count. The time and the client are those of the last try.
  */
-export function secondFactorLockedMail(input: SecurityMailInput & { hold: SecondFactorLock }): OutgoingMail {
-  const { hold } = input;
+export function secondFactorLockedMail(input: SecurityMailInput & { lock: SecondFactorLock }): OutgoingMail {
+  const { lock } = input;
   const consequence =
-    hold.status === 'suspended'
+    lock.status === 'suspended'
       ? 'Because this happened so often, confirmation codes and recovery codes are no longer accepted for your account. Contact support to have them unblocked.'
-      : `Confirmation codes and recovery codes are blocked for ${hold.heldMinutes} minutes, even correct ones.`;
+      : `Confirmation codes and recovery codes are blocked for ${lock.minutes} minutes, even correct ones.`;
   return securityMail(input, {
     heading: 'Someone knows your password',
     paragraphs: [

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
+import type { PreparedPassword } from '@/lib/domain/password';
 import type { Result } from '@/lib/domain/result';
 import { hashQueue } from './hash-queue';
 
@@ -17,13 +18,15 @@ export const UNUSABLE_PASSWORD_HASH =
   `$argon2id$v=19$m=${PARAMETERS.memoryCost},t=${PARAMETERS.timeCost},p=${PARAMETERS.parallelism}` +
   `$bm9ib2R5cyBzYWx0ISE$${'A'.repeat(43)}`;
 
-/** @param prepared from preparePassword or checkNewPassword; never the raw input */
-export function hashPassword(prepared: string): Promise<Result<string, 'overloaded'>> {
+export function hashPassword(prepared: PreparedPassword): Promise<Result<string, 'overloaded'>> {
   return inHashQueue(() => hash(prepared, PARAMETERS));
 }
 
 /** @param passwordHash null if there is no such account: costs the same and never matches */
-export function verifyPassword(prepared: string, passwordHash: string | null): Promise<Result<boolean, 'overloaded'>> {
+export function verifyPassword(
+  prepared: PreparedPassword,
+  passwordHash: string | null,
+): Promise<Result<boolean, 'overloaded'>> {
   return inHashQueue(async () => {
     const isRight = await verify(passwordHash ?? UNUSABLE_PASSWORD_HASH, prepared);
     return isRight && passwordHash !== null;

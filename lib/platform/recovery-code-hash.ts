@@ -1,4 +1,5 @@
 import { hash } from '@node-rs/argon2';
+import type { RecoveryCode } from '@/lib/domain/recovery-code';
 import { failure, type Result, success } from '@/lib/domain/result';
 import { inHashQueue } from './password-hash';
 
@@ -13,16 +14,14 @@ export const RECOVERY_SALT_BYTES = 16;
 /**
  * The PHC string of one code. The salt belongs to the set, so a try costs one hash, which is then looked up among the
  * ten.
- *
- * @param code from normalizeRecoveryCode; never the raw input
  */
-export function hashRecoveryCode(code: string, saltBytes: Uint8Array): Promise<Result<string, 'overloaded'>> {
+export function hashRecoveryCode(code: RecoveryCode, saltBytes: Uint8Array): Promise<Result<string, 'overloaded'>> {
   return inHashQueue(() => hash(code, { ...PARAMETERS, salt: Uint8Array.from(saltBytes) }));
 }
 
 /** Hashes one code at a time, each queued separately, so that a new set doesn't hold up people who are logging in. */
 export async function hashRecoveryCodes(
-  codes: readonly string[],
+  codes: readonly RecoveryCode[],
   saltBytes: Uint8Array,
 ): Promise<Result<string[], 'overloaded'>> {
   const hashes: string[] = [];

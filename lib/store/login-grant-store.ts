@@ -1,3 +1,4 @@
+import type { FactorKind } from '@/lib/domain/factors';
 import { uuidv7 } from '@/lib/platform/random';
 import { Prisma } from './generated/client';
 import { loginAttemptEnd } from './login-attempt-store';
@@ -8,7 +9,7 @@ type NewLoginGrant = {
   tokenHash: Uint8Array<ArrayBuffer>;
   userId: string;
   securityVersion: number;
-  factors: string[];
+  factors: FactorKind[];
   expiresAt: Date;
 };
 
@@ -29,7 +30,7 @@ export async function insertLoginGrant(
   const rows = await db.$queryRaw<{ caseId: string | null }[]>(Prisma.sql`
     WITH ended AS (${ended}), minted AS (
       INSERT INTO "LoginGrant" ("id", "tokenHash", "userId", "securityVersion", "factors", "expiresAt")
-      SELECT ${uuidv7()}::uuid, ${tokenHash}, ${userId}::uuid, ${securityVersion}, ${factors}, ${expiresAt}
+      SELECT ${uuidv7()}::uuid, ${tokenHash}, ${userId}::uuid, ${securityVersion}, ${factors}::"FactorKind"[], ${expiresAt}
       FROM ended WHERE "id" IS NOT DISTINCT FROM ${from}::uuid
       RETURNING "id"
     )

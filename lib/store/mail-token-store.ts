@@ -85,7 +85,7 @@ export async function deleteUndoTokensSinceLeaving(
   db: Db,
   { userId, email, now }: { userId: string; email: string; now: Date },
 ): Promise<boolean> {
-  const open = { userId, purpose: 'undo_email_change', usedAt: null };
+  const open = { userId, purpose: 'undo_email_change', usedAt: null } as const;
   const left = await db.mailToken.findFirst({
     where: { ...open, email, expiresAt: { gt: now } },
     orderBy: { createdAt: 'asc' },

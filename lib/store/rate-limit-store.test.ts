@@ -4,7 +4,7 @@ import { addMs } from '@/lib/domain/duration';
 import type { RateLimit } from '@/lib/domain/rate-limits';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY } from '@/lib/testing/race';
 import { database } from './client';
-import { chargeRateLimits, findHeldUntil, settleRateLimits } from './rate-limit-store';
+import { chargeRateLimits, findHeldUntil, refundRateLimits, resetRateLimits } from './rate-limit-store';
 
 const now = new Date('2026-03-01T12:00:00Z');
 const generous: RateLimit = { windowMs: 60_000, remembersDelays: false, delaysMs: [0] };
@@ -12,7 +12,7 @@ const third: RateLimit = { windowMs: 60_000, remembersDelays: true, delaysMs: [0
 
 async function charge(key: string, limit: RateLimit, at = now) {
   const [row] = await chargeRateLimits(database(), [{ key, limit }], at);
-  return row === undefined ? 'held' : { failures: row.failures, heldUntil: row.heldUntil };
+  return row === undefined ? 'blocked' : { failures: row.failures, heldUntil: row.heldUntil };
 }
 
 describe('charging rate limits', () => {
@@ -21,9 +21,9 @@ describe('charging rate limits', () => {
     expect(await charge(key, third)).toEqual({ failures: 1, heldUntil: null });
     expect(await charge(key, third)).toEqual({ failures: 2, heldUntil: null });
     expect(await charge(key, third)).toEqual({ failures: 3, heldUntil: addMs(now, 1000) });
-    expect(await charge(key, third, addMs(now, 999))).toBe('held');
+    expect(await charge(key, third, addMs(now, 999))).toBe('blocked');
     expect(await charge(key, third, addMs(now, 1000))).toEqual({ failures: 4, heldUntil: addMs(now, 91_000) });
-    expect(await charge(key, third, addMs(now, 90_999))).toBe('held');
+    expect(await charge(key, third, addMs(now, 90_999))).toBe('blocked');
     expect(await charge(key, third, addMs(now, 91_000))).toEqual({ failures: 5, heldUntil: addMs(now, 181_000) });
   });
 
@@ -35,12 +35,12 @@ describe('charging rate limits', () => {
   });
 
   it('all keys are charged, or none while one is blocked', async () => {
-    const [held, free] = [randomUUID(), randomUUID()];
-    for (let count = 0; count < 3; count += 1) await charge(held, third);
-    const charges = [held, free].map((key) => ({ key, limit: third }));
+    const [blocked, free] = [randomUUID(), randomUUID()];
+    for (let count = 0; count < 3; count += 1) await charge(blocked, third);
+    const charges = [blocked, free].map((key) => ({ key, limit: third }));
     expect(await chargeRateLimits(database(), charges, now)).toEqual([]);
     expect(await database().rateLimitCount.count({ where: { key: free } })).toBe(0);
-    expect(await findHeldUntil(database(), [held, free], now)).toEqual(addMs(now, 1000));
+    expect(await findHeldUntil(database(), [blocked, free], now)).toEqual(addMs(now, 1000));
     expect(await chargeRateLimits(database(), charges, addMs(now, 1000))).toHaveLength(2);
   });
 
@@ -51,17 +51,15 @@ describe('charging rate limits', () => {
   });
 });
 
-describe('settling rate limits', () => {
-  it('settling clears one count, refunds one failure of another, and never goes below zero', async () => {
-    const [cleared, refunded, other] = [randomUUID(), randomUUID(), randomUUID()];
-    for (const key of [cleared, refunded, other]) await charge(key, generous);
-    const charges = [cleared, refunded, other].map((key) => ({ key, limit: generous }));
+describe('refunding and resetting at once', () => {
+  it('a refund with a reset clears one count, refunds one failure of another, and never goes below zero', async () => {
+    const [reset, refunded, other] = [randomUUID(), randomUUID(), randomUUID()];
+    for (const key of [reset, refunded, other]) await charge(key, generous);
+    const charges = [reset, refunded, other].map((key) => ({ key, limit: generous }));
     const charged = await chargeRateLimits(database(), charges, now);
-    const own = charged.filter(({ key }) => key === refunded);
-    for (let count = 0; count < 4; count += 1) {
-      await settleRateLimits(database(), { cleared: [cleared], refunded: own });
-    }
-    expect(await charge(cleared, generous)).toMatchObject({ failures: 1 });
+    const own = charged.filter(({ key }) => key !== other);
+    for (let count = 0; count < 4; count += 1) await refundRateLimits(database(), own, { reset: [{ key: reset }] });
+    expect(await charge(reset, generous)).toMatchObject({ failures: 1 });
     expect(await charge(refunded, generous)).toMatchObject({ failures: 1 });
     expect(await charge(other, generous)).toMatchObject({ failures: 3 });
   });
@@ -70,10 +68,10 @@ describe('settling rate limits', () => {
 describe('refunding a try', () => {
   async function chargeOne(key: string, limit: RateLimit) {
     const charged = await chargeRateLimits(database(), [{ key, limit }], now);
-    return { giveBack: () => settleRateLimits(database(), { cleared: [], refunded: charged }) };
+    return { giveBack: () => refundRateLimits(database(), charged) };
   }
 
-  function windowOf(key: string) {
+  function countOf(key: string) {
     return database().rateLimitCount.findUnique({ where: { key }, select: { failures: true, heldUntil: true } });
   }
 
@@ -83,7 +81,7 @@ describe('refunding a try', () => {
     await charge(key, third);
     await charge(key, third);
     await giveBack();
-    expect(await windowOf(key)).toEqual({ failures: 2, heldUntil: addMs(now, 1000) });
+    expect(await countOf(key)).toEqual({ failures: 2, heldUntil: addMs(now, 1000) });
   });
 
   it('a refund lifts the block that its failure triggered, but no later one', async () => {
@@ -91,19 +89,19 @@ describe('refunding a try', () => {
     for (const key of [early, early, late, late]) await charge(key, third);
     const [first, second] = [await chargeOne(early, third), await chargeOne(late, third)];
     await first.giveBack();
-    expect(await windowOf(early)).toEqual({ failures: 2, heldUntil: null });
+    expect(await countOf(early)).toEqual({ failures: 2, heldUntil: null });
     await charge(late, third, addMs(now, 1000));
     await second.giveBack();
-    expect(await windowOf(late)).toEqual({ failures: 3, heldUntil: addMs(now, 91_000) });
+    expect(await countOf(late)).toEqual({ failures: 3, heldUntil: addMs(now, 91_000) });
   });
 
   it('a refund takes nothing from a count started since', async () => {
     const key = randomUUID();
     const { giveBack } = await chargeOne(key, generous);
-    await settleRateLimits(database(), { cleared: [key], refunded: [] });
+    await resetRateLimits(database(), [{ key }]);
     await charge(key, generous, addMs(now, 1));
     await giveBack();
-    expect(await windowOf(key)).toEqual({ failures: 1, heldUntil: null });
+    expect(await countOf(key)).toEqual({ failures: 1, heldUntil: null });
   });
 });
 
@@ -111,23 +109,23 @@ describe.skipIf(!IS_REAL_POSTGRES)(`concurrent charges (${REAL_ONLY})`, () => {
   it('a hundred concurrent failures count as a hundred, each once', async () => {
     const key = randomUUID();
     const rows = await atOnce(100, () => charge(key, generous));
-    const counts = rows.map((row) => (row === 'held' ? 0 : row.failures)).toSorted((one, other) => one - other);
+    const counts = rows.map((row) => (row === 'blocked' ? 0 : row.failures)).toSorted((one, other) => one - other);
     expect(counts).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
   });
 
   it('exactly three of a hundred concurrent failures pass before the block', async () => {
     const key = randomUUID();
     const rows = await atOnce(100, () => charge(key, third));
-    expect(rows.filter((row) => row !== 'held')).toHaveLength(3);
+    expect(rows.filter((row) => row !== 'blocked')).toHaveLength(3);
   });
 
-  it('charging and settling keys in any order does not deadlock', async () => {
+  it('charging and refunding keys in any order does not deadlock', async () => {
     const keys = Array.from({ length: 4 }, () => randomUUID());
     await atOnce(100, async (index) => {
       const [one = '', other = ''] = [keys[index % 4], keys[(index * 3 + 1) % 4]];
       const charges = [one, other].map((key) => ({ key, limit: generous }));
-      const refunded = await chargeRateLimits(database(), charges, now);
-      if (index % 5 === 0) await settleRateLimits(database(), { cleared: [], refunded });
+      const charged = await chargeRateLimits(database(), charges, now);
+      if (index % 5 === 0) await refundRateLimits(database(), charged);
     });
     const { _sum: sum } = await database().rateLimitCount.aggregate({
       where: { key: { in: keys } },

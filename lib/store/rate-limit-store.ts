@@ -20,7 +20,7 @@ export function chargeRateLimits(db: Db, charges: readonly RateLimitCharge[], no
     return Prisma.sql`(${key}, 1, ${now}::timestamptz, ${heldUntil(limit, 1, now)}::timestamptz, ${resetsAt}::timestamptz)`;
   });
   const keys = inKeyOrder.map(({ key }) => key);
-  const holds = inKeyOrder.map(
+  const delays = inKeyOrder.map(
     ({ key, limit }) =>
       Prisma.sql`WHEN ${key} THEN (${[...limit.delaysMs]}::bigint[])[LEAST(counted.n, ${limit.delaysMs.length}::int)]`,
   );
@@ -36,13 +36,13 @@ export function chargeRateLimits(db: Db, charges: readonly RateLimitCharge[], no
     ON CONFLICT ("key") DO UPDATE SET ("failures", "startedAt", "heldUntil", "expiresAt") = (
       SELECT counted.n,
              CASE WHEN counted.n = 1 THEN ${now}::timestamptz ELSE w."startedAt" END,
-             CASE WHEN hold.ms > 0 THEN ${now}::timestamptz + hold.ms * interval '1 millisecond' END,
-             GREATEST(counted."expiresAt", ${now}::timestamptz + hold.ms * hold.remembered * interval '1 millisecond')
+             CASE WHEN delay.ms > 0 THEN ${now}::timestamptz + delay.ms * interval '1 millisecond' END,
+             GREATEST(counted."expiresAt", ${now}::timestamptz + delay.ms * delay.remembered * interval '1 millisecond')
       FROM (SELECT isOver, CASE WHEN isOver THEN 1 ELSE w."failures" + 1 END AS n,
                    CASE WHEN isOver THEN EXCLUDED."expiresAt" ELSE w."expiresAt" END AS "expiresAt"
             FROM (SELECT w."expiresAt" <= ${now}::timestamptz AS isOver) AS age) AS counted,
-      LATERAL (SELECT CASE w."key" ${Prisma.join(holds, ' ')} END AS ms,
-                      CASE w."key" ${Prisma.join(memories, ' ')} END AS remembered) AS hold
+      LATERAL (SELECT CASE w."key" ${Prisma.join(delays, ' ')} END AS ms,
+                      CASE w."key" ${Prisma.join(memories, ' ')} END AS remembered) AS delay
     )
     WHERE w."heldUntil" IS NULL OR w."heldUntil" <= ${now}::timestamptz
     RETURNING "key", "failures", "startedAt", "heldUntil"`);
@@ -58,26 +58,36 @@ export async function findHeldUntil(db: Db, keys: readonly string[], now: Date):
   return row?.heldUntil ?? null;
 }
 
+/** Forgets the failures under these keys. */
+export async function resetRateLimits(db: Db, limits: readonly { key: string }[]): Promise<void> {
+  await db.rateLimitCount.deleteMany({ where: { key: { in: limits.map(({ key }) => key) } } });
+}
+
 /**
- * Clears the counts of `cleared`, and takes back exactly what was charged to `refunded`: one failure from the same
- * count, and the block if this failure triggered it. A block that others triggered stays.
+ * Takes back exactly what was charged: one failure from the same count, and the block if this failure triggered it. A
+ * block that others triggered stays.
+ *
+ * @param options.reset limits whose failures are forgotten in the same statement, also those of other tries
  */
-export async function settleRateLimits(
+export async function refundRateLimits(
   db: Db,
-  { cleared, refunded }: { cleared: string[]; refunded: readonly ChargedRateLimit[] },
+  charged: readonly ChargedRateLimit[],
+  { reset = [] }: { reset?: readonly { key: string }[] } = {},
 ): Promise<void> {
+  const resetKeys = reset.map(({ key }) => key);
+  const refunded = charged.filter(({ key }) => !resetKeys.includes(key));
   const [keys, starts] = [refunded.map(({ key }) => key), refunded.map(({ startedAt }) => startedAt)];
-  const ownHolds = refunded.map(({ heldUntil }) => heldUntil);
+  const ownBlocks = refunded.map(({ heldUntil }) => heldUntil);
   await db.$executeRaw(Prisma.sql`
-    WITH gone AS (DELETE FROM "RateLimitCount" WHERE "key" = ANY(${cleared}))
+    WITH gone AS (DELETE FROM "RateLimitCount" WHERE "key" = ANY(${resetKeys}))
     UPDATE "RateLimitCount" w
     SET "failures" = w."failures" - 1,
-        "heldUntil" = CASE WHEN own."hold" IS NULL OR own."hold" <> w."heldUntil" THEN w."heldUntil" END
-    FROM unnest(${keys}::text[], ${starts}::timestamptz[], ${ownHolds}::timestamptz[]) AS own("key", "start", "hold")
+        "heldUntil" = CASE WHEN own."until" IS NULL OR own."until" <> w."heldUntil" THEN w."heldUntil" END
+    FROM unnest(${keys}::text[], ${starts}::timestamptz[], ${ownBlocks}::timestamptz[]) AS own("key", "start", "until")
     WHERE w."key" = own."key" AND w."startedAt" = own."start" AND w."failures" > 0`);
 }
 
 function heldUntil(limit: RateLimit, failures: number, now: Date): Date | null {
-  const holdMs = limit.delaysMs[failures - 1] ?? 0;
-  return holdMs > 0 ? new Date(now.getTime() + holdMs) : null;
+  const delayMs = limit.delaysMs[failures - 1] ?? 0;
+  return delayMs > 0 ? new Date(now.getTime() + delayMs) : null;
 }

@@ -23,7 +23,7 @@ describe('the security log', () => {
   it.each([
     [
       'changed',
-      (subjectId: string) => database().securityEvent.updateMany({ where: { subjectId }, data: { kind: 'x' } }),
+      (subjectId: string) => database().securityEvent.updateMany({ where: { subjectId }, data: { kind: 'logout' } }),
     ],
     ['deleted', (subjectId: string) => database().securityEvent.deleteMany({ where: { subjectId } })],
     ['changed by SQL', () => database().$executeRaw`UPDATE "SecurityEvent" SET "outcome" = 'refused'`],

@@ -1,5 +1,5 @@
 import type { Client } from '@/lib/domain/client';
-import type { SecurityEvent } from '@/lib/domain/security-event';
+import type { SecurityEvent, SecurityEventKind, SecurityEventOutcome } from '@/lib/domain/security-event';
 import { uuidv7 } from '@/lib/platform/random';
 import { Prisma } from './generated/client';
 import type { Db } from './transaction';
@@ -19,16 +19,17 @@ export function securityEventOf(change: 'attempt' | 'minted', { client, ...event
   return Prisma.sql`
     INSERT INTO "SecurityEvent" ("id", "at", "kind", "outcome", "reason", "subjectId", "actor", "sessionId",
       "ip", "userAgent")
-    SELECT ${uuidv7()}::uuid, ${event.at}::timestamptz, ${event.kind}, ${event.outcome}, ${event.reason ?? null},
-           ${event.subjectId}::uuid, ${event.actor}, ${event.sessionId ?? null}::uuid, ${client.ip}, ${client.userAgent}
+    SELECT ${uuidv7()}::uuid, ${event.at}::timestamptz, ${event.kind}::"SecurityEventKind",
+           ${event.outcome}::"SecurityEventOutcome", ${event.reason ?? null}, ${event.subjectId}::uuid, ${event.actor},
+           ${event.sessionId ?? null}::uuid, ${client.ip}, ${client.userAgent}
     FROM ${Prisma.raw(`"${change}"`)}`;
 }
 
 export type LoggedEvent = {
   id: string;
   at: Date;
-  kind: string;
-  outcome: string;
+  kind: SecurityEventKind;
+  outcome: SecurityEventOutcome;
   reason: string | null;
   actor: string;
   ip: string;
@@ -52,7 +53,7 @@ export function findEvents(db: Db, { subjectId, since, before, most }: EventsAsk
     LIMIT ${most}`);
 }
 
-type EventsOfKinds = { subjectId: string; kinds: readonly string[]; since: Date };
+type EventsOfKinds = { subjectId: string; kinds: readonly SecurityEventKind[]; since: Date };
 
 /** Successful events of these kinds, newest first. */
 export function findEventsOfKinds(db: Db, { subjectId, kinds, since }: EventsOfKinds) {

@@ -1,3 +1,4 @@
+import type { FactorKind } from '@/lib/domain/factors';
 import { Prisma } from './generated/client';
 import type { Db } from './transaction';
 
@@ -6,7 +7,7 @@ type NewSession = {
   tokenHash: Uint8Array<ArrayBuffer>;
   userId: string;
   securityVersion: number;
-  factors: string[];
+  factors: FactorKind[];
   now: Date;
   newSince: Date;
   endsAt: Date;
@@ -30,14 +31,14 @@ export async function insertSession(db: Db, session: NewSession): Promise<BegunS
     WITH account AS (
       SELECT "id", "email", "name", "knownBrowsersVersion", "createdAt" FROM "User"
       WHERE "id" = ${session.userId}::uuid AND "securityVersion" = ${session.securityVersion} AND "disabledAt" IS NULL
-        AND (${session.factors} && ARRAY['totp', 'webauthn', 'recovery_code'] OR (
+        AND (${session.factors}::"FactorKind"[] && ARRAY['totp', 'webauthn', 'recovery_code']::"FactorKind"[] OR (
           NOT EXISTS (SELECT FROM "TotpCredential" c WHERE c."userId" = "User"."id")
           AND NOT EXISTS (SELECT FROM "WebauthnCredential" c WHERE c."userId" = "User"."id")))
       FOR NO KEY UPDATE
     ), begun AS (
       INSERT INTO "Session" ("id", "tokenHash", "userId", "factors", "createdAt", "lastSeenAt", "endsAt", "ip", "userAgent")
-      SELECT ${session.id}::uuid, ${session.tokenHash}, "id", ${session.factors}, ${session.now}, ${session.now},
-             ${session.endsAt}, ${session.ip}, ${session.userAgent}
+      SELECT ${session.id}::uuid, ${session.tokenHash}, "id", ${session.factors}::"FactorKind"[], ${session.now},
+             ${session.now}, ${session.endsAt}, ${session.ip}, ${session.userAgent}
       FROM account
     )
     SELECT "email", "name", "knownBrowsersVersion", "createdAt" >= ${session.newSince} AND NOT EXISTS (

@@ -14,7 +14,6 @@ type NewSupportCase = {
   state: Exclude<SupportCaseState, 'ended'>;
   /** For a lost-phone case. */
   userId?: string;
-  /** Lower case. */
   email: string;
   createdAt: Date;
   ip: string;
@@ -148,7 +147,7 @@ export function countCases(db: Db, { userId, since }: { userId: string; since: D
 }
 
 function countedCases({ userId, since }: { userId: string; since: Date }) {
-  const counted = [{ confirmedAt: { not: null } }, { outcome: 'cancelled' }, { liveFor: userId }];
+  const counted = [{ confirmedAt: { not: null } }, { outcome: 'cancelled' as const }, { liveFor: userId }];
   return { userId, createdAt: { gt: since }, OR: counted };
 }
 

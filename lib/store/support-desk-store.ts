@@ -1,3 +1,4 @@
+import type { SecurityEventKind } from '@/lib/domain/security-event';
 import type { Prisma } from './generated/client';
 import type { Db } from './transaction';
 
@@ -72,7 +73,7 @@ export function findOtherCases(db: Db, { id, userId, email, most }: Others) {
   });
 }
 
-type Recent = { subjectId: string; kinds: readonly string[]; most: number };
+type Recent = { subjectId: string; kinds: readonly SecurityEventKind[]; most: number };
 
 /** An account's newest events of these kinds. */
 export function findRecentEvents(db: Db, { subjectId, kinds, most }: Recent) {

@@ -1,3 +1,4 @@
+import type { SecurityEventKind } from '@/lib/domain/security-event';
 import type { SupportCaseKind, SupportCaseOutcome, SupportCaseState } from '@/lib/domain/support-case';
 import type { DeskQueue, DeskSearch } from '@/lib/domain/support-desk';
 import { Prisma } from './generated/client';
@@ -83,7 +84,7 @@ export async function countQueues(db: Db, most: number): Promise<Record<DeskQueu
   return counts ?? { open: 0, waiting: 0, ended: 0 };
 }
 
-type KindsOfMany = { subjectIds: readonly string[]; kinds: readonly string[]; since: Date };
+type KindsOfMany = { subjectIds: readonly string[]; kinds: readonly SecurityEventKind[]; since: Date };
 
 /** Successful events of these kinds, for several accounts at once. */
 export function findEventsOfMany(db: Db, { subjectIds, kinds, since }: KindsOfMany) {

@@ -1,9 +1,9 @@
+import type { SupportMessageAuthor } from '@/lib/domain/support-case';
 import type { Db } from './transaction';
 
 type NewSupportMessage = {
   caseId: string;
-  /** `note`: visible only to support. */
-  author: 'person' | 'support' | 'note';
+  author: SupportMessageAuthor;
   /** The support agent who wrote it. */
   staffId?: string;
   message: string;

@@ -1,9 +1,16 @@
+import type { EmailAddress } from '@/lib/domain/email';
 import { randomKnownBrowsersVersion } from '@/lib/platform/random';
 import { Prisma } from './generated/client';
 import type { Role } from './generated/enums';
 import { type Db, isTaken } from './transaction';
 
-export type NewUser = { email: string; name: string; passwordHash: string; role: Role; emailVerifiedAt: Date | null };
+export type NewUser = {
+  email: EmailAddress;
+  name: string;
+  passwordHash: string;
+  role: Role;
+  emailVerifiedAt: Date | null;
+};
 
 /** An account with everything that decides how it logs in. */
 export function findUserForLogin(db: Db, email: string) {
@@ -52,12 +59,17 @@ export async function insertUser(db: Db, user: NewUser): Promise<{ id: string; s
   return rows[0] ?? null;
 }
 
-export async function replacePasswordHash(db: Db, { userId, from, to }: { userId: string; from: string; to: string }) {
-  await db.user.updateMany({ where: { id: userId, passwordHash: from }, data: { passwordHash: to } });
-}
+type PasswordChange = {
+  userId: string;
+  passwordHash: string;
+  /** As read before; if the account has another by now, nothing is written. */
+  unchanged?: { securityVersion: number } | { passwordHash: string };
+};
 
-export async function setPasswordHash(db: Db, { userId, passwordHash }: { userId: string; passwordHash: string }) {
-  await db.user.update({ where: { id: userId }, data: { passwordHash }, select: { id: true } });
+/** @returns false if the account has changed in the meantime */
+export async function setPasswordHash(db: Db, { userId, passwordHash, unchanged }: PasswordChange): Promise<boolean> {
+  const { count } = await db.user.updateMany({ where: { id: userId, ...unchanged }, data: { passwordHash } });
+  return count === 1;
 }
 
 /** @returns false if it was already confirmed */
@@ -106,19 +118,6 @@ export async function raiseKnownBrowsersVersion(db: Db, userId: string): Promise
 /** Voids every earlier attempt and grant, and waits for logins that are being completed. */
 export async function raiseSecurityVersion(db: Db, userId: string): Promise<void> {
   await db.user.update({ where: { id: userId }, data: { securityVersion: { increment: 1 } }, select: { id: true } });
-}
-
-/**
- * Sets the password if the account hasn't changed since the change was requested.
- *
- * @returns false if its password or factors have changed in the meantime
- */
-export async function changePasswordHash(
-  db: Db,
-  { userId, securityVersion, passwordHash }: { userId: string; securityVersion: number; passwordHash: string },
-): Promise<boolean> {
-  const { count } = await db.user.updateMany({ where: { id: userId, securityVersion }, data: { passwordHash } });
-  return count === 1;
 }
 
 /**

@@ -1,6 +1,7 @@
+import type { ChallengePurpose } from './generated/enums';
 import type { Db } from './transaction';
 
-export type ChallengePurpose = 'registration' | 'second-factor' | 'passkey-login' | 'step-up';
+export type { ChallengePurpose };
 
 type Challenge = { tokenHash: Uint8Array<ArrayBuffer>; purpose: ChallengePurpose; owner: string };
 

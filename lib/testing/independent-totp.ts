@@ -1,27 +1,28 @@
 import { createHmac, randomInt } from 'node:crypto';
+import type { ConfirmationCode } from '@/lib/domain/totp';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const STEP_MS = 30_000;
 
 /** RFC 4226 §5.3, written from the text rather than with the library under test: six digits by HMAC-SHA-1. */
-export function hotp(secretBytes: Uint8Array, counter: number): string {
+export function hotp(secretBytes: Uint8Array, counter: number): ConfirmationCode {
   const message = Buffer.alloc(8);
   message.writeBigUInt64BE(BigInt(counter));
   const digest = createHmac('sha1', secretBytes).update(message).digest();
   const offset = digest.readUInt8(19) & 0xf;
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0') as ConfirmationCode;
 }
 
-export function totpAt(secretBytes: Uint8Array, at: Date): string {
+export function totpAt(secretBytes: Uint8Array, at: Date): ConfirmationCode {
   return hotp(secretBytes, Math.floor(at.getTime() / STEP_MS));
 }
 
 /** A six-digit code that is wrong at every time step around `at`. */
-export function wrongCodeAt(secretBytes: Uint8Array, at: Date): string {
+export function wrongCodeAt(secretBytes: Uint8Array, at: Date): ConfirmationCode {
   const step = Math.floor(at.getTime() / STEP_MS);
   const near = [-3, -2, -1, 0, 1, 2, 3].map((distance) => hotp(secretBytes, step + distance));
-  const wrong = ['000000', '111111', '222222', '333333', '444444', '555555', '666666', '777777'];
-  return wrong.find((code) => !near.includes(code)) ?? '888888';
+  const wrong = ['000000', '111111', '222222', '333333', '444444', '555555', '666666', '777777'] as ConfirmationCode[];
+  return wrong.find((code) => !near.includes(code)) ?? ('888888' as ConfirmationCode);
 }
 
 /** RFC 4648 §6. */

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { type Client, knownBrowser } from '@/lib/domain/client';
 import { addMs } from '@/lib/domain/duration';
+import type { FactorKind } from '@/lib/domain/factors';
 import { LOGIN_ATTEMPT_LIFETIME_MS, LOGIN_ATTEMPT_TRIES, LOGIN_GRANT_LIFETIME_MS } from '@/lib/domain/login-attempt';
 import { randomToken } from '@/lib/platform/random';
 import { tokenHash } from '@/lib/platform/token-hash';
@@ -42,11 +43,16 @@ export async function makeLoginAttempt(person: Account, now: Date): Promise<stri
 export async function makeGrant(person: Account, now: Date): Promise<string> {
   const grantToken = randomToken();
   const { hasTotp, hasWebauthn } = await currentFactors(database(), person.id);
+  const factors: FactorKind[] = [
+    'password',
+    ...(hasTotp ? ['totp' as const] : []),
+    ...(hasWebauthn ? ['webauthn' as const] : []),
+  ];
   const data = {
     tokenHash: tokenHash(grantToken),
     userId: person.id,
     securityVersion: await securityVersionOf(person),
-    factors: ['password', ...(hasTotp ? ['totp'] : []), ...(hasWebauthn ? ['webauthn'] : [])],
+    factors,
     expiresAt: addMs(now, LOGIN_GRANT_LIFETIME_MS),
   };
   await database().loginGrant.create({ data });

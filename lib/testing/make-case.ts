@@ -2,9 +2,9 @@ import { addMs, DAY_MS, HOUR_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { insertSupportCase, markCaseConfirmed } from '@/lib/store/support-case-store';
 import { createClient, makeSession } from './login-state';
-import { createPerson, type Person } from './person';
+import { createPerson } from './person';
 
-type Owner = Pick<Person, 'id' | 'email'>;
+type Owner = { id: string; email: string };
 
 /** A support agent with two-factor authentication, logged in at `now`. */
 export async function makeStaff(now: Date, name = 'Sam') {

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { formatRecoveryCode, RECOVERY_CODE_BYTES, RECOVERY_CODES_PER_SET } from '@/lib/domain/recovery-code';
+import type { EmailAddress } from '@/lib/domain/email';
+import type { PreparedPassword } from '@/lib/domain/password';
+import {
+  encodeRecoveryCode,
+  formatRecoveryCode,
+  RECOVERY_CODE_BYTES,
+  RECOVERY_CODES_PER_SET,
+  type RecoveryCode,
+} from '@/lib/domain/recovery-code';
 import { environment } from '@/lib/platform/environment';
 import { hashPassword } from '@/lib/platform/password-hash';
 import { randomId, randomSecretBytes } from '@/lib/platform/random';
@@ -24,7 +32,7 @@ export type RecoveryCodes = readonly [string, string, string, string, string, st
 /** Has a key for every factor; a key for a factor that the account doesn't have opens nothing. */
 export type Person = {
   id: string;
-  email: string;
+  email: EmailAddress;
   name: string;
   password: string;
   credentialId: string;
@@ -37,7 +45,7 @@ export type Person = {
 type Options = {
   /** 'recovery_codes' if the test enters one. Otherwise an account with a factor has ten codes that no one knows. */
   factors?: readonly Factor[];
-  email?: string;
+  email?: EmailAddress;
   name?: string;
   role?: 'member' | 'support';
   passwordHash?: string;
@@ -51,7 +59,8 @@ type Options = {
 /** Creates an account directly in the database, which is how every test gets its people. */
 export async function createPerson({ factors = [], now = NOON, ...options }: Options = {}): Promise<Person> {
   const account = { email: newEmail('anna'), name: 'Anna', passwordHash: await knownPasswordHash(), ...options };
-  const { id, email, name } = await database().user.create({ data: { emailVerifiedAt: now, ...account } });
+  const { email } = account;
+  const { id, name } = await database().user.create({ data: { emailVerifiedAt: now, ...account } });
   const codes = factors.includes('recovery_codes') ? await giveRecoveryCodes({ id }, now) : unusedRecoveryCodes();
   const app = factors.includes('totp') ? await giveTotp({ id }, now) : newTotpKey();
   const { authenticator } = factors.includes('passkey')
@@ -61,8 +70,8 @@ export async function createPerson({ factors = [], now = NOON, ...options }: Opt
 }
 
 /** An email address that no account has. */
-export function newEmail(prefix = 'new'): string {
-  return `${prefix}-${randomUUID()}@example.com`;
+export function newEmail(prefix = 'new'): EmailAddress {
+  return `${prefix}-${randomUUID()}@example.com` as EmailAddress;
 }
 
 /** Adds an authenticator app that has used no code yet, which turns two-factor authentication on. */
@@ -129,7 +138,7 @@ function newTotpKey() {
 }
 
 function unusedRecoveryCodes(): RecoveryCodes {
-  const code = () => formatRecoveryCode(randomSecretBytes(RECOVERY_CODE_BYTES));
+  const code = () => formatRecoveryCode(encodeRecoveryCode(randomSecretBytes(RECOVERY_CODE_BYTES)));
   return [code(), code(), code(), code(), code(), code(), code(), code(), code(), code()];
 }
 
@@ -137,7 +146,7 @@ function unusedRecoveryCodes(): RecoveryCodes {
 let passwordHash: Promise<string> | undefined;
 
 function knownPasswordHash(): Promise<string> {
-  passwordHash ??= hashPassword(PASSWORD).then(unwrap);
+  passwordHash ??= hashPassword(PASSWORD as PreparedPassword).then(unwrap);
   return passwordHash;
 }
 
@@ -154,7 +163,7 @@ function nextKnownSet() {
 async function hashNewSet() {
   const codes = unusedRecoveryCodes();
   const salt = randomSecretBytes(RECOVERY_SALT_BYTES);
-  const plain = codes.map((code) => code.replaceAll('-', ''));
+  const plain = codes.map((code) => code.replaceAll('-', '') as RecoveryCode);
   return { codes, salt, hashes: unwrap(await hashRecoveryCodes(plain, salt)) };
 }
 

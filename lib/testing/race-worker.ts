@@ -1,9 +1,10 @@
+import type { ConfirmationCode } from '@/lib/domain/totp';
 import { redeemLoginGrant } from '@/lib/usecases/login/redeem-login-grant';
 import { submitConfirmationCode } from '@/lib/usecases/login/submit-confirmation-code';
 import { createClient } from './login-state';
 
 export type RaceJob =
-  | { verb: 'submit'; attemptToken: string; typed: string; atMs: number }
+  | { verb: 'submit'; attemptToken: string; code: ConfirmationCode; atMs: number }
   | { verb: 'redeem'; grantToken: string; atMs: number };
 
 /** One of several instances of the application: takes its jobs, reports "ready", and runs them all at once on "go". */

@@ -1,5 +1,6 @@
 import type { MailLinkPurpose } from '@/lib/domain/mail';
 import type { SecurityEventKind } from '@/lib/domain/security-event';
+import type { SupportMessageAuthor } from '@/lib/domain/support-case';
 
 /** `cases` can't exceed `users`. */
 export type Filling = { users: number; eventsPerUser: number; cases: number; passwordHash: string };
@@ -9,7 +10,7 @@ const MESSAGES_A_CASE = 10;
 const EVENTS_AT_ONCE = 1_000_000;
 /** Row ages are spread over this span, so that old and new rows mix as they do after two years. */
 const SPAN = `interval '700 days'`;
-const KINDS = sqlArray<SecurityEventKind>([
+const KINDS = sqlArray<SecurityEventKind>('SecurityEventKind', [
   'password_login',
   'login',
   'login',
@@ -19,7 +20,8 @@ const KINDS = sqlArray<SecurityEventKind>([
   'factor_checked',
   'login',
 ]);
-const LINK_PURPOSES = sqlArray<MailLinkPurpose>(['verify_email', 'reset_password', 'change_email']);
+const LINK_PURPOSES = sqlArray<MailLinkPurpose>('MailLinkPurpose', ['verify_email', 'reset_password', 'change_email']);
+const AUTHORS = sqlArray<SupportMessageAuthor>('SupportMessageAuthor', ['person', 'support', 'note']);
 const AGENT = `'Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0'`;
 const HASH = `sha256(gen_random_uuid()::text::bytea)`;
 const HAS_APP = 'n % 10 < 6';
@@ -86,11 +88,11 @@ export function accountStatements({ users, cases, passwordHash }: Filling): [wha
        SELECT gen_random_uuid(), p.id, s."id", 'v1.k1.' || md5(p.n::text), 5, now()
        FROM person p JOIN "Session" s ON s."userId" = p.id AND s."endedAt" IS NULL WHERE n % 50 = 9;
        INSERT INTO "WebauthnChallenge" ("tokenHash", "purpose", "owner", "expiresAt")
-       SELECT ${HASH}, 'passkey-login', id::text, now() FROM person WHERE n % 50 = 3`,
+       SELECT ${HASH}, 'passkey_login', id::text, now() FROM person WHERE n % 50 = 3`,
     ],
     [
       'mailed links',
-      `INSERT INTO "MailToken" ("id", "tokenHash", "purpose", "userId", "securityVersion", "ip", "createdAt", "expiresAt")
+      `INSERT INTO "MailToken" ("id", "tokenHash", "purpose", "userId", "securityVersion", "email", "createdAt", "expiresAt")
        SELECT pg_temp.uuid_at(now()), ${HASH}, (${LINK_PURPOSES})[1 + n % 3], id, 1, 'person' || n || '@example.com',
          now(), now() + interval '1 day' FROM person WHERE n % 10 < 3`,
     ],
@@ -113,11 +115,11 @@ export function accountStatements({ users, cases, passwordHash }: Filling): [wha
        SELECT pg_temp.uuid_at(born), CASE WHEN n % 2 = 0 THEN 'lost_phone' ELSE 'message' END::"SupportCaseKind",
          state::"SupportCaseState", born, CASE WHEN n % 2 = 0 THEN id END, CASE WHEN n % 2 = 0 AND state <> 'ended' THEN id END,
          'person' || n || '@example.com', born, '203.0.113.9', ${AGENT}, born, CASE WHEN state = 'waiting' THEN born END,
-         CASE WHEN state = 'ended' THEN born END, CASE WHEN state = 'ended' THEN 'closed' END
+         CASE WHEN state = 'ended' THEN born END, CASE WHEN state = 'ended' THEN 'closed'::"SupportCaseOutcome" END
        FROM (SELECT *, CASE WHEN n % 10 < 4 THEN 'open' WHEN n % 10 IN (4, 6) THEN 'waiting' ELSE 'ended' END AS state
              FROM person WHERE n <= ${cases}) c;
        INSERT INTO "SupportMessage" ("id", "caseId", "author", "message", "ip", "createdAt")
-       SELECT pg_temp.uuid_at("createdAt" + copy * interval '1 hour'), "id", (ARRAY['person','support','note'])[1 + copy % 3],
+       SELECT pg_temp.uuid_at("createdAt" + copy * interval '1 hour'), "id", (${AUTHORS})[1 + copy % 3],
          repeat('My phone is gone. ', 10), '203.0.113.9', "createdAt" + copy * interval '1 hour'
        FROM "SupportCase", generate_series(1, ${MESSAGES_A_CASE}) copy`,
     ],
@@ -132,8 +134,9 @@ export function eventStatements({ users, eventsPerUser }: Filling): string[] {
     (
       first,
     ) => `INSERT INTO "SecurityEvent" ("id", "at", "kind", "outcome", "reason", "subjectId", "actor", "ip", "userAgent")
-      SELECT pg_temp.uuid_at(e.at), e.at, (${KINDS})[1 + e.i % 8], CASE WHEN e.i % 19 = 0 THEN 'refused' ELSE 'ok' END, 'password+totp',
-        p.id, 'user:' || p.id, '2001:db8::' || to_hex(e.i % 65536), ${AGENT}
+      SELECT pg_temp.uuid_at(e.at), e.at, (${KINDS})[1 + e.i % 8],
+        CASE WHEN e.i % 19 = 0 THEN 'refused' ELSE 'ok' END::"SecurityEventOutcome", 'password+totp', p.id,
+        'user:' || p.id, '2001:db8::' || to_hex(e.i % 65536), ${AGENT}
       FROM (SELECT i, 1 + i % ${users} AS n, now() - ${SPAN} * ((${events} - i)::float8 / ${events}) AS at
             FROM generate_series(${first}::bigint, ${Math.min(first + EVENTS_AT_ONCE - 1, events)}) i) e JOIN person p USING (n)`,
   );
@@ -145,6 +148,6 @@ const HELPERS = `CREATE FUNCTION pg_temp.uuid_at(at timestamptz) RETURNS uuid LA
   FROM (SELECT lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') AS hex) h $$;
   SET synchronous_commit = off; SET work_mem = '256MB'; SET maintenance_work_mem = '1GB'`;
 
-function sqlArray<Word extends string>(words: Word[]): string {
-  return `ARRAY[${words.map((word) => `'${word}'`).join(',')}]`;
+function sqlArray<Word extends string>(type: string, words: Word[]): string {
+  return `ARRAY[${words.map((word) => `'${word}'`).join(',')}]::"${type}"[]`;
 }

@@ -1,5 +1,4 @@
-import { hashPassword } from '@/lib/platform/password-hash';
-import { Actor, BENCH_PASSWORD } from './acts';
+import { Actor, hashBenchPassword } from './acts';
 import { answerOrders } from './orders';
 import { findWholeReads } from './plans';
 import { isAsking, recordStatements, type Statement } from './recorder';
@@ -30,7 +29,7 @@ answerOrders({
   },
   hash: async () => {
     const cpuBefore = process.cpuUsage();
-    for (let count = 0; count < HASHES; count++) await hashPassword(BENCH_PASSWORD);
+    for (let count = 0; count < HASHES; count++) await hashBenchPassword();
     return { cpuMs: cpuSince(cpuBefore) / HASHES };
   },
   plans: async ({ url }) => ({

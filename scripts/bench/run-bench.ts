@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { hashPassword } from '@/lib/platform/password-hash';
 import { print } from '../shared/print';
 import { median } from '../shared/statistics';
-import { type Act, BENCH_PASSWORD } from './acts';
+import { type Act, hashBenchPassword } from './acts';
 import { type BenchDatabases, openBenchDatabases } from './bench-databases';
 import { databaseCpuMs } from './database-cpu';
 import type { ActFigures, Figures } from './figures';
@@ -48,10 +47,9 @@ type Size = { users: number; cases: number };
 async function openSide(databases: BenchDatabases, { users, cases }: Size, options: BenchOptions): Promise<Side> {
   const { eventsPerUser, rounds } = options;
   print(`${users} users with ${users * eventsPerUser} security events and ${cases} support cases:`);
-  const hashed = await hashPassword(BENCH_PASSWORD);
-  if (!hashed.ok) throw new Error('overloaded');
+  const passwordHash = await hashBenchPassword();
   const url = await databases.create();
-  await fill(url, { users, eventsPerUser, cases, passwordHash: hashed.value });
+  await fill(url, { users, eventsPerUser, cases, passwordHash });
   const people = await makeSample(url, rounds + WARM_UP);
   const measured = new MeasuredProcess(url);
   await measured.order('sample', { people });

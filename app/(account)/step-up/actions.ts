@@ -28,7 +28,8 @@ export const stepUpWithPasswordAction = formAction({
 export const stepUpWithCodeAction = formAction({
   form: stepUpWithCodeForm,
   guard: () => requireActor(PAGE),
-  act: ({ fields, session, client, now }) => stepUpWithCode({ session, typed: fields.code, client, now }),
+  act: async ({ fields: { code }, session, client, now }) =>
+    code.ok ? stepUpWithCode({ session, code: code.value, client, now }) : code,
   sendsMail: 'never', // except after a refusal
   refused(outcome) {
     sendMailAfterResponse();
@@ -43,7 +44,8 @@ export const stepUpWithCodeAction = formAction({
 export const stepUpWithRecoveryCodeAction = formAction({
   form: stepUpWithRecoveryCodeForm,
   guard: () => requireActor(PAGE),
-  act: ({ fields, session, client, now }) => stepUpWithRecoveryCode({ session, typed: fields.code, client, now }),
+  act: async ({ fields: { code }, session, client, now }) =>
+    code.ok ? stepUpWithRecoveryCode({ session, code: code.value, client, now }) : code,
   sendsMail: 'always',
   refused: (outcome) => failed(stepUpMessages, outcome),
   async done({ fields, session, now, value }) {

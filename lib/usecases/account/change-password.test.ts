@@ -45,8 +45,8 @@ describe('changing the password', () => {
     expect([await canLogIn(person.email, PASSWORD), await canLogIn(person.email, NEW_PASSWORD)]).toEqual([false, true]);
     const redeemed = await redeemLoginGrant({ grantToken, client: createClient(), now: NOON });
     expect(redeemed.ok).toBe(false);
-    const typed = totpAt(person.secretBytes, NOON);
-    const submission = { attemptToken, typed, client: createClient(), now: NOON };
+    const code = totpAt(person.secretBytes, NOON);
+    const submission = { attemptToken, code, client: createClient(), now: NOON };
     await expect(submitConfirmationCode(submission)).resolves.toMatchObject({ reason: 'attempt_over' });
   });
 
@@ -158,9 +158,9 @@ describe('changing the password', () => {
     }
     const same = { currentPassword, newPassword: currentPassword };
     await expect(change(session, same)).resolves.toEqual({ ok: false, reason: 'same_password' });
-    const held = { ok: false, reason: 'held', retryAfterSeconds: 3600 };
-    await expect(change(session, { currentPassword })).resolves.toEqual(held);
-    await expect(change(session, { currentPassword: 'wrong' })).resolves.toEqual(held);
+    const rateLimited = { ok: false, reason: 'rate_limited', retryAfterSeconds: 3600 };
+    await expect(change(session, { currentPassword })).resolves.toEqual(rateLimited);
+    await expect(change(session, { currentPassword: 'wrong' })).resolves.toEqual(rateLimited);
     const changed = await change(session, { currentPassword, now: addMs(NOON, HOUR_MS) });
     expect(changed).toMatchObject({ ok: true });
   });
@@ -169,7 +169,7 @@ describe('changing the password', () => {
     const session = await makeSession(await createPerson(), NOON);
     const client = createClient();
     for (let tries = 0; tries < 5; tries += 1) await change(session, { currentPassword: 'wrong', client });
-    await expect(change(session, { client })).resolves.toMatchObject({ reason: 'held', retryAfterSeconds: 30 });
+    await expect(change(session, { client })).resolves.toMatchObject({ reason: 'rate_limited', retryAfterSeconds: 30 });
     await expect(change(session, { client, now: addMs(NOON, MINUTE_MS) })).resolves.toMatchObject({ ok: true });
   });
 

@@ -1,16 +1,15 @@
 import type { Client } from '@/lib/domain/client';
-import { type NewPasswordReason, preparePassword } from '@/lib/domain/password';
-import { passwordChangeLimit } from '@/lib/domain/rate-limits';
-import { failure, type Held, type Result, success } from '@/lib/domain/result';
+import { type NewPasswordReason, type PreparedPassword, preparePassword } from '@/lib/domain/password';
+import { failure, type RateLimited, type Result, success } from '@/lib/domain/result';
 import { passwordChangedMail } from '@/lib/mails/account-mails';
 import { hashPassword } from '@/lib/platform/password-hash';
 import { randomToken } from '@/lib/platform/random';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
-import { chargeRateLimits, settleRateLimits } from '@/lib/store/rate-limit-store';
+import { refundRateLimits } from '@/lib/store/rate-limit-store';
 import { renewSession } from '@/lib/store/session-store';
-import { changePasswordHash, findAccount, raiseKnownBrowsersVersion } from '@/lib/store/user-store';
-import { rateLimited } from '../limits/rate-limit';
+import { findAccount, raiseKnownBrowsersVersion, setPasswordHash } from '@/lib/store/user-store';
+import { consumeRateLimits, passwordChanges } from '../limits/rate-limit';
 import type { CurrentSession } from '../sessions/current-session';
 import { currentFactors, recordFactorChange } from '../two-factor/factors';
 import { changeOwnAccount, voidOtherAccess } from './own-account';
@@ -47,7 +46,7 @@ export type ChangedPassword = { sessionToken: string; knownBrowsersVersion: numb
  */
 export async function changePassword(
   change: PasswordChange,
-): Promise<Result<ChangedPassword, ChangePasswordReason> | Held> {
+): Promise<Result<ChangedPassword, ChangePasswordReason | RateLimited>> {
   const { session, newPassword, now } = change;
   const { userId, email, name } = session;
   const before = await findAccount(database(), userId);
@@ -56,19 +55,18 @@ export async function changePassword(
   if (needsStepUp && !session.hasRecentStepUp) return failure('step_up_needed');
   const approved = approveNewPassword({ typed: newPassword, email, name });
   if (!approved.ok) return approved;
-  const key = `password-change:${userId}`;
-  const charged = await chargeRateLimits(database(), [{ key, limit: passwordChangeLimit }], now);
-  if (charged.length === 0) return rateLimited([key], now);
+  const charged = await consumeRateLimits(database(), [passwordChanges(userId)], now);
+  if (!charged.ok) return charged;
   const hashed = await proveAndHash(change, approved.value);
   if (!hashed.ok) {
-    if (hashed.reason !== 'same_password') await settleRateLimits(database(), { cleared: [], refunded: charged });
+    if (hashed.reason !== 'same_password') await refundRateLimits(database(), charged.value);
     return hashed;
   }
   return savePassword(change, { passwordHash: hashed.value, securityVersion: before.securityVersion, now });
 }
 
 /** Returns the hash of the new password once the current one is proven. */
-async function proveAndHash(change: PasswordChange, approved: string) {
+async function proveAndHash(change: PasswordChange, approved: PreparedPassword) {
   const { currentPassword } = change;
   const verdict = await checkOwnPassword({ ...change, password: currentPassword }, 'password_changed');
   if (!verdict.ok) return verdict;
@@ -82,7 +80,8 @@ function savePassword(
   const { id, userId } = session;
   const sessionToken = randomToken();
   return changeOwnAccount(session, async (tx): Promise<Result<ChangedPassword, ChangePasswordReason>> => {
-    if (!(await changePasswordHash(tx, { userId, securityVersion, passwordHash }))) return failure('changed_meanwhile');
+    const isSet = await setPasswordHash(tx, { userId, passwordHash, unchanged: { securityVersion } });
+    if (!isSet) return failure('changed_meanwhile');
     await voidOtherAccess(tx, { userId, keptSessionId: id, now });
     const knownBrowsersVersion = await raiseKnownBrowsersVersion(tx, userId);
     await renewSession(tx, { id, tokenHash: tokenHash(sessionToken) });
@@ -91,7 +90,7 @@ function savePassword(
   });
 }
 
-function isSame(currentPassword: string, approved: string): boolean {
+function isSame(currentPassword: string, approved: PreparedPassword): boolean {
   const current = preparePassword(currentPassword);
   return current.ok && current.value === approved;
 }

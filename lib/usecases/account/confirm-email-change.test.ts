@@ -104,7 +104,7 @@ describe('confirming an email change', () => {
 
   it('confirming an email change deletes an unconfirmed account with that address, along with its log', async () => {
     const [person, squatter] = [await createPerson(), await createPerson({ emailVerifiedAt: null })];
-    const event = { at: NOON, kind: 'signed_up', outcome: 'ok', subjectId: squatter.id, actor: 'anyone' };
+    const event = { at: NOON, kind: 'signed_up', outcome: 'ok', subjectId: squatter.id, actor: 'anyone' } as const;
     await database().securityEvent.create({ data: { ...event, ip: '', userAgent: '' } });
     await moveTo(person, squatter.email);
     expect(await accountOf(person)).toMatchObject({ email: squatter.email });

@@ -1,4 +1,5 @@
 import { CONSOLE_CLIENT } from '@/lib/domain/client';
+import type { EmailAddress } from '@/lib/domain/email';
 import type { NewPasswordReason } from '@/lib/domain/password';
 import { failure, type Result, success } from '@/lib/domain/result';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
@@ -6,11 +7,11 @@ import { inTransaction } from '@/lib/store/transaction';
 import { insertUser } from '@/lib/store/user-store';
 import { hashNewPassword } from './password';
 
-type NewAccount = { email: string; name: string; password: string; role: 'member' | 'support'; now: Date };
+type NewAccount = { email: EmailAddress; name: string; password: string; role: 'member' | 'support'; now: Date };
 
 export type CreateAccountReason = NewPasswordReason | 'email_taken' | 'overloaded';
 
-/** Creates a verified account from the console. @param account.email lower case and well formed */
+/** Creates a verified account from the console. */
 export async function createAccount(account: NewAccount): Promise<Result<{ userId: string }, CreateAccountReason>> {
   const { email, name, role, now } = account;
   const hashed = await hashNewPassword({ typed: account.password, email, name });

@@ -5,12 +5,12 @@ import { eraseAccount } from '@/lib/store/cleanup-store';
 import { deleteLoginGrants } from '@/lib/store/login-grant-store';
 import { deleteMailsDone } from '@/lib/store/mail-store';
 import { findUndoEmails } from '@/lib/store/mail-token-store';
-import { settleRateLimits } from '@/lib/store/rate-limit-store';
+import { resetRateLimits } from '@/lib/store/rate-limit-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { isSessionOpen } from '@/lib/store/session-store';
 import { type Db, LONG_WORK_MS, rollbackOnFailure } from '@/lib/store/transaction';
 import { findAccount, lockUser } from '@/lib/store/user-store';
-import { secondFactorKey } from '../limits/rate-limit';
+import { passwordChanges, recoveryCodeSets, secondFactorTries } from '../limits/rate-limit';
 import { sendSecurityMail } from '../mail/send-mail';
 import type { CurrentSession } from '../sessions/current-session';
 
@@ -23,7 +23,7 @@ export type DeleteAccountReason = 'step_up_needed' | 'other_email' | 'session_ov
  * an email change could still be undone. Two things remain: one event that names no one and, for 30 days, a record of
  * which emails went to former addresses of the account. A login in progress finds no account.
  *
- * @param deletion.email as typed to confirm the deletion, lower case
+ * @param deletion.email as typed to confirm the deletion
  */
 export async function deleteAccount(deletion: Deletion): Promise<Result<null, DeleteAccountReason>> {
   const { session, email, client, now } = deletion;
@@ -40,7 +40,7 @@ export async function deleteAccount(deletion: Deletion): Promise<Result<null, De
       await notifyEarlierEmails(tx, { account, client, now });
       await eraseAccount(tx, userId);
       await deleteMailsDone(tx, account.email);
-      await settleRateLimits(tx, { cleared: windowKeysOf(userId), refunded: [] });
+      await resetRateLimits(tx, limitsOf(userId));
       const event = { kind: 'account_deleted', outcome: 'ok', subjectId: null, actor: 'anyone' } as const;
       await insertSecurityEvent(tx, { ...event, at: now, client });
       return success(null);
@@ -60,6 +60,6 @@ async function notifyEarlierEmails(tx: Db, { account, client, now }: Deleted): P
 }
 
 /** The second-factor count never expires on its own, so it would otherwise stay forever. */
-function windowKeysOf(userId: string): string[] {
-  return [secondFactorKey(userId), `recovery-code-set:${userId}`, `password-change:${userId}`];
+function limitsOf(userId: string) {
+  return [secondFactorTries(userId), recoveryCodeSets(userId), passwordChanges(userId)];
 }

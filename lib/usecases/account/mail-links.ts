@@ -1,5 +1,6 @@
 import type { Client } from '@/lib/domain/client';
 import { addMs } from '@/lib/domain/duration';
+import type { EmailAddress } from '@/lib/domain/email';
 import { isLinkGood, type MailLinkPurpose, mailLinkLifetimeMs, type OutgoingMail } from '@/lib/domain/mail';
 import { failure, type Result, success } from '@/lib/domain/result';
 import type { LinkMailInput } from '@/lib/mails/mail-to-address';
@@ -95,7 +96,7 @@ export async function claimMailLink(
 }
 
 /** Locks the account with this email and reads it under the lock; null if there is none. */
-export async function lockAccount(tx: Db, email: string) {
+export async function lockAccount(tx: Db, email: EmailAddress) {
   const person = await findPersonByEmail(tx, email);
   if (person === null) return null;
   await lockUser(tx, person.id);

@@ -45,7 +45,7 @@ function occupyHashes(count: number): { free: () => Promise<unknown> } {
 type Account = Awaited<ReturnType<typeof makeAccount>>;
 
 function networkKey({ client }: Account): string {
-  return `password-address:${networkOf(client.ip)}`;
+  return `password-network:${networkOf(client.ip)}`;
 }
 
 function windowsOf(account: Account) {
@@ -101,10 +101,14 @@ describe('a browser that logged in before', () => {
     for (let failures = 0; failures < 5; failures += 1) await account.check('wrong');
     const session = await makeSession(account.person, NOON);
     const asked = { session, password: PASSWORD, client: account.client, now: NOON };
-    await expect(checkOwnPassword({ ...asked, knownBrowserId: null })).resolves.toMatchObject({ reason: 'held' });
+    await expect(checkOwnPassword({ ...asked, knownBrowserId: null })).resolves.toMatchObject({
+      reason: 'rate_limited',
+    });
     await expect(checkOwnPassword({ ...asked, knownBrowserId: 'known.1' })).resolves.toEqual(right);
     await raiseKnownBrowsersVersion(database(), account.person.id);
-    await expect(checkOwnPassword({ ...asked, knownBrowserId: 'known.1' })).resolves.toMatchObject({ reason: 'held' });
+    await expect(checkOwnPassword({ ...asked, knownBrowserId: 'known.1' })).resolves.toMatchObject({
+      reason: 'rate_limited',
+    });
     await expect(checkOwnPassword({ ...asked, knownBrowserId: 'known.2' })).resolves.toEqual(right);
   });
 });

@@ -95,8 +95,8 @@ describe('requesting an email change', () => {
   it('one network can request at most twenty email changes an hour', async () => {
     const [session, client] = [await makeSession(await createPerson(), NOON), createClient()];
     for (let tries = 0; tries < 20; tries += 1) expect(await askFor(session, newEmail(), NOON, client)).toEqual(done);
-    const held = { ok: false, reason: 'held', retryAfterSeconds: HOUR_MS / 1000 };
-    expect(await askFor(session, newEmail(), NOON, client)).toEqual(held);
+    const rateLimited = { ok: false, reason: 'rate_limited', retryAfterSeconds: HOUR_MS / 1000 };
+    expect(await askFor(session, newEmail(), NOON, client)).toEqual(rateLimited);
   });
 
   it('a new email change request voids the link of the previous one', async () => {

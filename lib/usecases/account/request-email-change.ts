@@ -1,20 +1,19 @@
 import type { Client } from '@/lib/domain/client';
-import { mailNetworkLimit, mailRecipientLimit } from '@/lib/domain/rate-limits';
-import { failure, type Held, type Result, success } from '@/lib/domain/result';
+import type { EmailAddress } from '@/lib/domain/email';
+import { failure, type RateLimited, type Result, success } from '@/lib/domain/result';
 import { confirmNewEmailMail, emailChangeRequestedMail, emailInUseMail } from '@/lib/mails/email-change-mails';
 import type { PlainMailInput } from '@/lib/mails/mail-to-address';
 import { database } from '@/lib/store/client';
-import { chargeRateLimits } from '@/lib/store/rate-limit-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import type { Db } from '@/lib/store/transaction';
 import { findAccount, isEmailVerifiedElsewhere } from '@/lib/store/user-store';
-import { mailNetworkKey, mailRecipientKey, rateLimited } from '../limits/rate-limit';
+import { consumeRateLimits, mailsFrom, mailsTo, tryRateLimit } from '../limits/rate-limit';
 import { sendPlainMail, sendSecurityMail } from '../mail/send-mail';
 import type { CurrentSession } from '../sessions/current-session';
 import { issueMailLink } from './mail-links';
 import { changeOwnAccount } from './own-account';
 
-type Request = { session: CurrentSession; email: string; client: Client; now: Date };
+type Request = { session: CurrentSession; email: EmailAddress; client: Client; now: Date };
 
 export type RequestEmailChangeReason = 'step_up_needed' | 'same_email' | 'session_over';
 
@@ -22,19 +21,17 @@ export type RequestEmailChangeReason = 'step_up_needed' | 'same_email' | 'sessio
  * Mails a link to the new address and a notice to the old one; nothing changes until the link is used. The response
  * never reveals whether the new address is free: a taken address also waits for confirmation, and its owner gets an
  * email without a link. It doesn't reveal either that an address has reached its mail limit and gets nothing.
- *
- * @param request.email lower case and well formed
  */
-export async function requestEmailChange(request: Request): Promise<Result<null, RequestEmailChangeReason> | Held> {
+export async function requestEmailChange(
+  request: Request,
+): Promise<Result<null, RequestEmailChangeReason | RateLimited>> {
   const { session, email, client, now } = request;
   if (!session.hasRecentStepUp) return failure('step_up_needed');
   if (email === session.email) return failure('same_email');
-  const networkKey = mailNetworkKey(client.ip);
-  const sender = await chargeRateLimits(database(), [{ key: networkKey, limit: mailNetworkLimit }], now);
-  if (sender.length === 0) return rateLimited([networkKey], now);
-  const recipientKey = mailRecipientKey('other', email);
-  const recipient = await chargeRateLimits(database(), [{ key: recipientKey, limit: mailRecipientLimit }], now);
-  return changeOwnAccount(session, (tx) => begin(tx, request, recipient.length > 0));
+  const charged = await consumeRateLimits(database(), [mailsFrom(client)], now);
+  if (!charged.ok) return charged;
+  const mayMail = await tryRateLimit(database(), mailsTo(email, 'other'), now);
+  return changeOwnAccount(session, (tx) => begin(tx, request, mayMail));
 }
 
 async function begin(tx: Db, { session, email, client, now }: Request, mayMail: boolean) {

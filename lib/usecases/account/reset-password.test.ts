@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { addMs, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
+import type { EmailAddress } from '@/lib/domain/email';
 import { database } from '@/lib/store/client';
 import { inTransaction } from '@/lib/store/transaction';
 import { eventLog, mailSubjectsOf } from '@/lib/testing/account-state';
 import { totpAt } from '@/lib/testing/independent-totp';
 import { createClient, isLoggedIn, logIn, makeGrant, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import { lastToken, mailedTokens } from '@/lib/testing/mail-links';
-import { createPerson, NOON, PASSWORD, type Person } from '@/lib/testing/person';
+import { createPerson, NOON, newEmail, PASSWORD, type Person } from '@/lib/testing/person';
 import { atOnce, IS_REAL_POSTGRES, REAL_ONLY, tally } from '@/lib/testing/race';
 import { redeemLoginGrant } from '../login/redeem-login-grant';
 import { submitConfirmationCode } from '../login/submit-confirmation-code';
@@ -19,7 +20,7 @@ const CHOSEN = 'marble window otter lamp';
 const done = { ok: true, value: null };
 const linkOver = { ok: false, reason: 'link_over' };
 
-function ask(email: string, now = NOON) {
+function ask(email: EmailAddress, now = NOON) {
   return sendPasswordReset({ email, client: createClient(), now });
 }
 
@@ -49,7 +50,7 @@ describe('a forgotten password', () => {
     const person = await createPerson();
     await ask(person.email);
     expect(await eventLog(person)).toEqual(['password_reset_requested ok']);
-    const stranger = `x${person.email}`;
+    const stranger = newEmail();
     await ask(stranger);
     expect(await mailSubjectsOf({ email: stranger })).toEqual([]);
   });
@@ -65,8 +66,8 @@ describe('a forgotten password', () => {
     for (let times = 0; times < 20; times += 1) {
       await expect(requestPasswordReset({ client, now: NOON })).resolves.toEqual(done);
     }
-    const held = { ok: false, reason: 'held', retryAfterSeconds: 3600 };
-    await expect(requestPasswordReset({ client, now: NOON })).resolves.toEqual(held);
+    const rateLimited = { ok: false, reason: 'rate_limited', retryAfterSeconds: 3600 };
+    await expect(requestPasswordReset({ client, now: NOON })).resolves.toEqual(rateLimited);
     await expect(requestPasswordReset({ client: createClient(), now: NOON })).resolves.toEqual(done);
     await expect(requestPasswordReset({ client, now: addMs(NOON, HOUR_MS) })).resolves.toEqual(done);
   });
@@ -94,9 +95,9 @@ describe('resetting a password', () => {
     await ask(person.email);
     await expect(reset(await lastToken(person.email))).resolves.toEqual(done);
     for (const { token } of sessions) expect(await isLoggedIn(token, NOON)).toBe(false);
-    const typed = totpAt(person.secretBytes, NOON);
+    const code = totpAt(person.secretBytes, NOON);
     const client = createClient();
-    expect(await submitConfirmationCode({ attemptToken, typed, client, now: NOON })).toMatchObject({ ok: false });
+    expect(await submitConfirmationCode({ attemptToken, code, client, now: NOON })).toMatchObject({ ok: false });
     expect(await redeemLoginGrant({ grantToken, client, now: NOON })).toMatchObject({ ok: false });
     expect(await logIn(person.email, CHOSEN)).toMatchObject({ ok: true, value: { next: 'second_factor' } });
   });
@@ -111,7 +112,7 @@ describe('resetting a password', () => {
     const { token, email } = await askedPerson();
     const client = createClient();
     for (let tries = 0; tries < 5; tries += 1) await logIn(email, 'wrong', client);
-    expect(await logIn(email, PASSWORD, client)).toMatchObject({ reason: 'held' });
+    expect(await logIn(email, PASSWORD, client)).toMatchObject({ reason: 'rate_limited' });
     await reset(token, { client });
     expect(await logIn(email, CHOSEN, client)).toMatchObject({ ok: true });
   });

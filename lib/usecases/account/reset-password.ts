@@ -4,14 +4,15 @@ import { nameFromEmail } from '@/lib/domain/person-name';
 import { failure, type Result, success } from '@/lib/domain/result';
 import { passwordResetMail } from '@/lib/mails/account-mails';
 import { database } from '@/lib/store/client';
-import { settleRateLimits } from '@/lib/store/rate-limit-store';
+import { resetRateLimits } from '@/lib/store/rate-limit-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { type Db, inTransaction } from '@/lib/store/transaction';
 import { markEmailVerified, raiseKnownBrowsersVersion, setName, setPasswordHash } from '@/lib/store/user-store';
+import { passwordTries } from '../limits/rate-limit';
 import { sendSecurityMail } from '../mail/send-mail';
 import { claimMailLink, findMailLink } from './mail-links';
 import { voidOtherAccess } from './own-account';
-import { hashNewPassword, passwordKey } from './password';
+import { hashNewPassword } from './password';
 
 type Reset = { token: string; password: string; client: Client; now: Date };
 
@@ -37,8 +38,8 @@ export async function resetPassword(reset: Reset): Promise<Result<null, ResetPas
     return success(null);
   });
   // Earlier wrong guesses at the old password don't delay a login with the new one.
-  const key = passwordKey({ email: person.email, account: null, knownBrowserId: null, client });
-  if (outcome.ok) await settleRateLimits(database(), { cleared: [key], refunded: [] });
+  const tries = passwordTries({ email: person.email, account: null, knownBrowserId: null, client });
+  if (outcome.ok) await resetRateLimits(database(), [tries]);
   return outcome;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
+import type { EmailAddress } from '@/lib/domain/email';
 import { environment } from '@/lib/platform/environment';
 import { database } from '@/lib/store/client';
 import { eventLog, eventsOf, mailSubjectsOf } from '@/lib/testing/account-state';
@@ -17,7 +18,10 @@ const ATTACKERS = 'violet harbour tinsel cabin';
 const done = { ok: true, value: null };
 const linkOver = { ok: false, reason: 'link_over' };
 
-async function signUp(email: string, { password = PASSWORD, name = 'Nora', client = createClient(), now = NOON } = {}) {
+async function signUp(
+  email: EmailAddress,
+  { password = PASSWORD, name = 'Nora', client = createClient(), now = NOON } = {},
+) {
   const checked = await checkSignUp({ email, name, password, client, now });
   if (checked.ok) await completeSignUp({ email, name, passwordHash: checked.value, client, now });
   return checked;
@@ -78,7 +82,7 @@ describe('signing up', () => {
       outcomes.push(await checkSignUp({ email: newEmail(), name: 'N', password: PASSWORD, client, now: NOON }));
     }
     expect(outcomes.map(({ ok }) => ok)).toEqual([...Array.from({ length: 10 }, () => true), false]);
-    expect(outcomes[10]).toEqual({ ok: false, reason: 'held', retryAfterSeconds: 3600 });
+    expect(outcomes[10]).toEqual({ ok: false, reason: 'rate_limited', retryAfterSeconds: 3600 });
     expect((await signUp(newEmail())).ok).toBe(true);
     expect((await signUp(newEmail(), { client, now: addMs(NOON, HOUR_MS) })).ok).toBe(true);
   });

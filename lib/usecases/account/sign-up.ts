@@ -1,19 +1,19 @@
-import { type Client, networkOf } from '@/lib/domain/client';
+import type { Client } from '@/lib/domain/client';
+import type { EmailAddress } from '@/lib/domain/email';
 import type { NewPasswordReason } from '@/lib/domain/password';
-import { mailRecipientLimit, signUpNetworkLimit } from '@/lib/domain/rate-limits';
-import type { Held, Result } from '@/lib/domain/result';
+import type { RateLimited, Result } from '@/lib/domain/result';
 import { choosePasswordMail, confirmEmailMail, emailTakenMail } from '@/lib/mails/account-mails';
 import { database } from '@/lib/store/client';
-import { chargeRateLimits, settleRateLimits } from '@/lib/store/rate-limit-store';
+import { refundRateLimits } from '@/lib/store/rate-limit-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { type Db, inTransaction } from '@/lib/store/transaction';
 import { insertUser } from '@/lib/store/user-store';
-import { mailRecipientKey, rateLimited } from '../limits/rate-limit';
+import { consumeRateLimits, mailsTo, signUpsFrom, tryRateLimit } from '../limits/rate-limit';
 import { sendPlainMail } from '../mail/send-mail';
 import { issueMailLink, lockAccount, mailPasswordLink } from './mail-links';
 import { hashNewPassword } from './password';
 
-type SignUp = { email: string; name: string; password: string; client: Client; now: Date };
+type SignUp = { email: EmailAddress; name: string; password: string; client: Client; now: Date };
 
 /**
  * The part of a sign-up that runs before the response: the same work whether or not the email has an account (ASVS
@@ -27,16 +27,15 @@ export async function checkSignUp({
   password,
   client,
   now,
-}: SignUp): Promise<Result<string, NewPasswordReason | 'overloaded'> | Held> {
-  const key = `signup-address:${networkOf(client.ip)}`;
-  const charged = await chargeRateLimits(database(), [{ key, limit: signUpNetworkLimit }], now);
-  if (charged.length === 0) return rateLimited([key], now);
+}: SignUp): Promise<Result<string, NewPasswordReason | 'overloaded' | RateLimited>> {
+  const charged = await consumeRateLimits(database(), [signUpsFrom(client)], now);
+  if (!charged.ok) return charged;
   const hashed = await hashNewPassword({ typed: password, email, name });
-  if (!hashed.ok) await settleRateLimits(database(), { cleared: [], refunded: charged });
+  if (!hashed.ok) await refundRateLimits(database(), charged.value);
   return hashed;
 }
 
-type CheckedSignUp = { email: string; name: string; passwordHash: string; client: Client; now: Date };
+type CheckedSignUp = { email: EmailAddress; name: string; passwordHash: string; client: Client; now: Date };
 
 /**
  * The part of a sign-up that runs after the response, because it depends on the email. A new email gets an account and
@@ -46,9 +45,7 @@ type CheckedSignUp = { email: string; name: string; passwordHash: string; client
  */
 export async function completeSignUp(signUp: CheckedSignUp): Promise<void> {
   const { email, client, now } = signUp;
-  const key = mailRecipientKey('verify', email);
-  const charged = await chargeRateLimits(database(), [{ key, limit: mailRecipientLimit }], now);
-  if (charged.length === 0) return;
+  if (!(await tryRateLimit(database(), mailsTo(email, 'verify'), now))) return;
   await inTransaction(async (tx) => {
     if (await makeAccount(tx, signUp)) return;
     const account = await lockAccount(tx, email);

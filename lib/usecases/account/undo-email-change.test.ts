@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addMs, DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
+import type { PreparedPassword } from '@/lib/domain/password';
 import { hashPassword, verifyPassword } from '@/lib/platform/password-hash';
 import { database } from '@/lib/store/client';
 import { inTransaction } from '@/lib/store/transaction';
@@ -31,7 +32,10 @@ describe('undoing an email change', () => {
     expect(await undo(token)).toEqual(done);
     const account = await accountOf(person);
     expect(account).toMatchObject({ email: person.email, knownBrowsersVersion: 2 });
-    expect(await verifyPassword(PASSWORD, account.passwordHash)).toEqual({ ok: true, value: false });
+    expect(await verifyPassword(PASSWORD as PreparedPassword, account.passwordHash)).toEqual({
+      ok: true,
+      value: false,
+    });
     expect(await isLoggedIn(session.token, NOON)).toBe(false);
     expect(await redeemLoginGrant({ grantToken, client: createClient(), now: NOON })).toMatchObject({ ok: false });
     expect((await eventLog(person)).at(-1)).toBe(`email_change_undone ok ${person.email}`);
@@ -45,7 +49,7 @@ describe('undoing an email change', () => {
     const token = await moveTo(person, newEmail());
     let isBusy = true;
     const load = atOnce(52, async () => {
-      while (isBusy) await hashPassword('somebody else');
+      while (isBusy) await hashPassword('somebody else' as PreparedPassword);
     });
     const outcome = await undo(token);
     isBusy = false;

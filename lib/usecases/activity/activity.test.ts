@@ -14,8 +14,8 @@ async function plant({ id }: Person, howMany: number, { newest = NOON, perMinute
   const client = createClient();
   const data = Array.from({ length: howMany }, (_, index) => ({
     at: addMs(newest, -Math.floor(index / perMinute) * MINUTE_MS),
-    kind: 'name_changed',
-    outcome: 'ok',
+    kind: 'name_changed' as const,
+    outcome: 'ok' as const,
     subjectId: id,
     actor,
     ...client,

@@ -47,7 +47,7 @@ describe('purging unconfirmed accounts', () => {
     [7 * DAY_MS + 1, 0],
   ])('unconfirmed accounts are deleted with their log after seven days: after %i ms, %i remain', async (age, left) => {
     const person = await createPerson({ emailVerifiedAt: null, createdAt: THEN });
-    const event = { at: THEN, kind: 'signed_up', outcome: 'ok', subjectId: person.id, actor: 'anyone' };
+    const event = { at: THEN, kind: 'signed_up', outcome: 'ok', subjectId: person.id, actor: 'anyone' } as const;
     await database().securityEvent.create({ data: { ...event, ip: '', userAgent: '' } });
     await purgeExpired({ now: addMs(THEN, age) });
     expect(await remaining(person)).toBe(left);

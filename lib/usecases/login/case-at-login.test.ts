@@ -4,7 +4,8 @@ import { addMs, DAY_MS } from '@/lib/domain/duration';
 import { userHandleOf } from '@/lib/platform/webauthn/ceremony-options';
 import { database } from '@/lib/store/client';
 import { eventLog, mailSubjectsOf, recoveryCodesOf } from '@/lib/testing/account-state';
-import { totpAt } from '@/lib/testing/independent-totp';
+import { enterRecoveryCode } from '@/lib/testing/enter-code';
+import { totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
 import { createClient, isLoggedIn, logIn, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import { makeDueCase, makeOpenCase, makeStaff } from '@/lib/testing/make-case';
 import { passkeyLoginOptions, SITE } from '@/lib/testing/passkey-ceremonies';
@@ -80,8 +81,8 @@ describe('a login with a second factor during a support case', () => {
       'confirmation code',
       async (person) => {
         const attemptToken = await makeLoginAttempt(person, NOON);
-        const typed = totpAt(person.secretBytes, NOON);
-        return submitConfirmationCode({ attemptToken, typed, client: createClient(), now: NOON });
+        const code = totpAt(person.secretBytes, NOON);
+        return submitConfirmationCode({ attemptToken, code, client: createClient(), now: NOON });
       },
     ],
     [
@@ -89,7 +90,9 @@ describe('a login with a second factor during a support case', () => {
       async (person) => {
         const [typed] = await giveRecoveryCodes(person);
         const attemptToken = await makeLoginAttempt(person, NOON);
-        return submitRecoveryCode({ attemptToken, typed, client: createClient(), now: NOON });
+        return enterRecoveryCode(typed, (code) =>
+          submitRecoveryCode({ attemptToken, code, client: createClient(), now: NOON }),
+        );
       },
     ],
     [
@@ -129,8 +132,8 @@ describe('a login with a second factor during a support case', () => {
       data: { stateSince: addMs(NOON, -30 * DAY_MS) },
     });
     const attemptToken = await makeLoginAttempt(person, NOON);
-    const typed = totpAt(person.secretBytes, NOON);
-    expect((await submitConfirmationCode({ attemptToken, typed, client: createClient(), now: NOON })).ok).toBe(true);
+    const code = totpAt(person.secretBytes, NOON);
+    expect((await submitConfirmationCode({ attemptToken, code, client: createClient(), now: NOON })).ok).toBe(true);
     expect(await caseRow(supportCase)).toMatchObject({ state: 'open', revision: 0 });
     expect(await mailSubjectsOf(person)).toEqual([]);
   });
@@ -139,7 +142,8 @@ describe('a login with a second factor during a support case', () => {
     const person = await createPerson({ factors: ['totp'] });
     const supportCase = await makeOpenCase(person, NOON);
     const attemptToken = await makeLoginAttempt(person, NOON);
-    await submitConfirmationCode({ attemptToken, typed: '000000', client: createClient(), now: NOON });
+    const code = wrongCodeAt(person.secretBytes, NOON);
+    await submitConfirmationCode({ attemptToken, code, client: createClient(), now: NOON });
     expect(await caseRow(supportCase)).toMatchObject({ state: 'open' });
   });
 });

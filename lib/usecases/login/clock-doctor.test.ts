@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addMs, MINUTE_MS } from '@/lib/domain/duration';
+import type { ConfirmationCode } from '@/lib/domain/totp';
 import { database } from '@/lib/store/client';
 import { eventLog } from '@/lib/testing/account-state';
 import { totpAt } from '@/lib/testing/independent-totp';
@@ -14,13 +15,13 @@ const wrongCode = { ok: false, reason: 'wrong_code' };
 type Person = Awaited<ReturnType<typeof createPerson>>;
 
 /** The code shown by the person's phone when its clock is off by this many minutes. */
-function codeOf({ secretBytes }: Person, minutesOff: number, now = NOON): string {
+function codeOf({ secretBytes }: Person, minutesOff: number, now = NOON): ConfirmationCode {
   return totpAt(secretBytes, addMs(now, minutesOff * MINUTE_MS));
 }
 
-async function submit(person: Person, typed: string, now = NOON) {
+async function submit(person: Person, code: ConfirmationCode, now = NOON) {
   const attemptToken = await makeLoginAttempt(person, now);
-  return submitConfirmationCode({ attemptToken, typed, client: createClient(), now });
+  return submitConfirmationCode({ attemptToken, code, client: createClient(), now });
 }
 
 async function failuresOf({ id }: Person): Promise<number> {
@@ -55,7 +56,8 @@ describe('a code from a phone with the wrong time', () => {
   it('a code of another time is never accepted, however often it is sent, and five of them end the attempt', async () => {
     const person = await createPerson({ factors: ['totp'] });
     const attemptToken = await makeLoginAttempt(person, NOON);
-    const send = (typed: string) => submitConfirmationCode({ attemptToken, typed, client: createClient(), now: NOON });
+    const send = (code: ConfirmationCode) =>
+      submitConfirmationCode({ attemptToken, code, client: createClient(), now: NOON });
     for (let tries = 0; tries < 5; tries += 1) {
       await expect(send(codeOf(person, 3))).resolves.toMatchObject({ reason: 'clock_off' });
     }
@@ -67,12 +69,12 @@ describe('a code from a phone with the wrong time', () => {
   it('clock drift is also reported within a session, and claims no time step there', async () => {
     const person = await createPerson({ factors: ['totp'] });
     const session = await makeSession(person, NOON);
-    const asked = { session, typed: codeOf(person, 3), client: createClient(), now: NOON };
+    const asked = { session, code: codeOf(person, 3), client: createClient(), now: NOON };
     const off = { ok: false, reason: 'clock_off', clock: { minutes: 3, direction: 'ahead' } };
     await expect(stepUpWithCode(asked)).resolves.toEqual(off);
     await expect(testConfirmationCode(asked)).resolves.toEqual(off);
     expect(await failuresOf(person)).toBe(2);
-    await expect(testConfirmationCode({ ...asked, typed: codeOf(person, 0) })).resolves.toEqual({
+    await expect(testConfirmationCode({ ...asked, code: codeOf(person, 0) })).resolves.toEqual({
       ok: true,
       value: null,
     });
@@ -86,10 +88,10 @@ describe('a code from a phone with the wrong time', () => {
     await expect(submit(person, codeOf(person, 3))).resolves.toMatchObject({ reason: 'clock_off' });
     await expect(submit(person, codeOf(person, 0, inThree), inThree)).resolves.toEqual(wrongCode);
     const session = await makeSession(person, inFour);
-    const asked = { session, typed: codeOf(person, 0, inFour), client: createClient(), now: inFour };
+    const asked = { session, code: codeOf(person, 0, inFour), client: createClient(), now: inFour };
     await expect(stepUpWithCode(asked)).resolves.toEqual(wrongCode);
     await expect(testConfirmationCode(asked)).resolves.toEqual(wrongCode);
-    const next = { ...asked, typed: codeOf(person, 0.5, inFour) };
+    const next = { ...asked, code: codeOf(person, 0.5, inFour) };
     await expect(testConfirmationCode(next)).resolves.toEqual({ ok: true, value: null });
   });
 

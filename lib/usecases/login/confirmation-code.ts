@@ -1,5 +1,12 @@
-import { type Failure, failure, success } from '@/lib/domain/result';
-import { acceptableTimeSteps, type ClockDrift, clockDrift, driftTimeSteps, timeStepAt } from '@/lib/domain/totp';
+import { type Failure, failure, type Result, success } from '@/lib/domain/result';
+import {
+  acceptableTimeSteps,
+  type ClockOff,
+  type ConfirmationCode,
+  clockDrift,
+  driftTimeSteps,
+  timeStepAt,
+} from '@/lib/domain/totp';
 import { environment } from '@/lib/platform/environment';
 import { openSecret } from '@/lib/platform/secret-box';
 import { matchingTimeStep } from '@/lib/platform/totp';
@@ -11,8 +18,7 @@ type Claim = {
   userId: string;
   /** Null for an account without an authenticator app: every code is wrong. */
   credential: TotpCredentialRow | null;
-  /** Six digits, from parseConfirmationCode. */
-  code: string;
+  code: ConfirmationCode;
   now: Date;
 };
 
@@ -33,13 +39,7 @@ export async function claimCode<T extends { ok: boolean }>(
   });
 }
 
-type CodeCheck = {
-  userId: string;
-  credential: TotpCredentialRow;
-  /** Six digits, from parseConfirmationCode. */
-  code: string;
-  now: Date;
-};
+type CodeCheck = Claim & { credential: TotpCredentialRow };
 
 /**
  * Checks if the code is right now, or would be at another time. A code shown before its time is used up, so that
@@ -52,7 +52,7 @@ async function checkConfirmationCode({
   credential,
   code,
   now,
-}: CodeCheck): Promise<{ ok: true; value: number } | Failure<'wrong_code' | 'unreadable'> | ClockOff> {
+}: CodeCheck): Promise<Result<number, 'wrong_code' | 'unreadable' | ClockOff>> {
   const context = { purpose: 'totp-credential', userId, rowId: credential.id } as const;
   const secret = openSecret(credential.boxedSecret, environment().encryptionKeys, context);
   if (!secret.ok) return failure('unreadable');
@@ -73,10 +73,7 @@ async function checkConfirmationCode({
   return off.refusal;
 }
 
-/** The code is right for another time: refused, and the person is shown how far off the phone's clock is. */
-export type ClockOff = { ok: false; reason: 'clock_off'; clock: ClockDrift };
-
-type WrongCode = { secretBytes: Uint8Array; code: string; lastTimeStep: number; nowSeconds: number };
+type WrongCode = { secretBytes: Uint8Array; code: ConfirmationCode; lastTimeStep: number; nowSeconds: number };
 
 /** The clock drift if a wrong code is right for another time; null if it is plainly wrong. */
 export function detectClockDrift({ secretBytes, code, lastTimeStep, nowSeconds }: WrongCode) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ConfirmationCode } from '@/lib/domain/totp';
 import { database } from '@/lib/store/client';
 import { eventLog } from '@/lib/testing/account-state';
 import { totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
@@ -11,8 +12,8 @@ import { redeemLoginGrant } from './redeem-login-grant';
 import { startLogin } from './start-login';
 import { submitConfirmationCode } from './submit-confirmation-code';
 
-async function submit(attemptToken: string, typed: string, client = createClient()): Promise<string> {
-  const outcome = await submitConfirmationCode({ attemptToken, typed, client, now: NOON });
+async function submit(attemptToken: string, code: ConfirmationCode, client = createClient()): Promise<string> {
+  const outcome = await submitConfirmationCode({ attemptToken, code, client, now: NOON });
   return outcome.ok ? 'ok' : outcome.reason;
 }
 
@@ -47,9 +48,9 @@ describe.skipIf(!IS_REAL_POSTGRES)(`concurrent logins (${REAL_ONLY})`, () => {
   it('twenty tries with one code on four attempts in two processes let it through once', async () => {
     const person = await createPerson({ factors: ['totp'] });
     const tokens = await atOnce(4, () => makeLoginAttempt(person, NOON));
-    const typed = totpAt(person.secretBytes, NOON);
+    const code = totpAt(person.secretBytes, NOON);
     const jobs = tokens.flatMap((attemptToken) =>
-      Array.from({ length: 5 }, () => ({ verb: 'submit', attemptToken, typed, atMs: NOON.getTime() }) as const),
+      Array.from({ length: 5 }, () => ({ verb: 'submit', attemptToken, code, atMs: NOON.getTime() }) as const),
     );
     const outcomes = await inProcesses([jobs.filter((_, i) => i % 2 === 0), jobs.filter((_, i) => i % 2 === 1)]);
     expect(outcomes).toHaveLength(20);
@@ -72,7 +73,7 @@ describe.skipIf(!IS_REAL_POSTGRES)(`concurrent logins (${REAL_ONLY})`, () => {
     const tokens = await atOnce(12, () => makeLoginAttempt(person, NOON));
     const wrong = wrongCodeAt(person.secretBytes, NOON);
     const outcomes = await atOnce(60, (index) => submit(`${tokens[index % 12]}`, wrong));
-    expect(tally(outcomes)).toEqual({ wrong_code: 10, held: 50 });
+    expect(tally(outcomes)).toEqual({ wrong_code: 10, rate_limited: 50 });
     expect(await eventLog(person)).toHaveLength(10);
     expect(await database().mail.count({ where: { to: person.email } })).toBe(1);
   });
@@ -85,7 +86,7 @@ describe.skipIf(!IS_REAL_POSTGRES)(`concurrent logins (${REAL_ONLY})`, () => {
       if (person === undefined) throw new Error('no person');
       return submit(await makeLoginAttempt(person, NOON), wrongCodeAt(person.secretBytes, NOON), client);
     });
-    expect(tally(outcomes)).toEqual({ wrong_code: 30, held: 20 });
+    expect(tally(outcomes)).toEqual({ wrong_code: 30, rate_limited: 20 });
   });
 
   it('of thirty concurrent wrong passwords for one account from one network, at most five are checked', async () => {
@@ -95,7 +96,7 @@ describe.skipIf(!IS_REAL_POSTGRES)(`concurrent logins (${REAL_ONLY})`, () => {
     const outcomes = await atOnce(30, () => startLogin({ ...login, client, now: NOON }));
     expect(tally(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.reason)))).toEqual({
       wrong_credentials: 5,
-      held: 25,
+      rate_limited: 25,
     });
   });
 

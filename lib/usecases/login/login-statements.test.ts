@@ -38,8 +38,8 @@ it('a full login with password and code in a known browser stays within its budg
     if (!started.ok || started.value.next !== 'second_factor') throw new Error('no second step');
     const { attemptToken } = started.value;
     await readLoginAttempt({ attemptToken, now: NOON });
-    const typed = totpAt(person.secretBytes, NOON);
-    const finished = await submitConfirmationCode({ attemptToken, typed, client, now: NOON });
+    const code = totpAt(person.secretBytes, NOON);
+    const finished = await submitConfirmationCode({ attemptToken, code, client, now: NOON });
     if (!finished.ok) throw new Error(finished.reason);
     const { grantToken } = finished.value;
     const redeemed = await redeemLoginGrant({ grantToken, knownBrowserOf: () => 'known.1', client, now: NOON });

@@ -181,7 +181,7 @@ describe('a login by passkey alone', () => {
   it('one IP address can start three hundred passkey logins in fifteen minutes', async () => {
     const asked = { browserId: randomUUID(), client: createClient(), now: NOON };
     for (let tries = 0; tries < 300; tries += 1) await startPasskeyLogin(asked);
-    await expect(startPasskeyLogin(asked)).resolves.toMatchObject({ ok: false, reason: 'held' });
+    await expect(startPasskeyLogin(asked)).resolves.toMatchObject({ ok: false, reason: 'rate_limited' });
     const later = addMs(NOON, 15 * MINUTE_MS);
     await expect(startPasskeyLogin({ ...asked, now: later })).resolves.toMatchObject({ ok: true });
   });
@@ -190,8 +190,8 @@ describe('a login by passkey alone', () => {
     const [owner, person, client] = [await makeOwner(), await createPerson({ factors: ['totp'] }), createClient()];
     for (let tries = 0; tries < 31; tries += 1) await submit(owner, { challenge: 'AAAA' }, NOON, client);
     const attemptToken = await makeLoginAttempt(person, NOON);
-    const typed = totpAt(person.secretBytes, NOON);
-    await expect(submitConfirmationCode({ attemptToken, typed, client, now: NOON })).resolves.toMatchObject({
+    const code = totpAt(person.secretBytes, NOON);
+    await expect(submitConfirmationCode({ attemptToken, code, client, now: NOON })).resolves.toMatchObject({
       ok: true,
     });
   });
@@ -210,8 +210,8 @@ describe('a login by passkey alone', () => {
       const outcome = await submit(owner, { challenge: 'AAAA' }, NOON, client);
       expect(outcome).toEqual(refused('challenge_over'));
     }
-    const held = await submit(owner, { challenge: await challengeFor(owner) }, NOON, client);
-    expect(held).toMatchObject({ reason: 'held' });
+    const rateLimited = await submit(owner, { challenge: await challengeFor(owner) }, NOON, client);
+    expect(rateLimited).toMatchObject({ reason: 'rate_limited' });
     await expect(submit(owner, { challenge: await challengeFor(owner) })).resolves.toEqual(passed);
   });
 });

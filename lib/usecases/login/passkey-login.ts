@@ -1,16 +1,15 @@
-import { type Client, networkOf } from '@/lib/domain/client';
+import type { Client } from '@/lib/domain/client';
 import type { FactorKind } from '@/lib/domain/factors';
-import { passkeyNetworkLimit, passkeyOfferLimit } from '@/lib/domain/rate-limits';
-import { type Failure, failure, type Held, success } from '@/lib/domain/result';
+import { failure, type RateLimited, type Result, success } from '@/lib/domain/result';
 import { fingerprint, tokenHash } from '@/lib/platform/token-hash';
 import { parseAssertion } from '@/lib/platform/webauthn/ceremony-schemas';
 import { database } from '@/lib/store/client';
 import { dropAlarms } from '@/lib/store/login-alarm-store';
-import { chargeRateLimits, settleRateLimits } from '@/lib/store/rate-limit-store';
+import { refundRateLimits } from '@/lib/store/rate-limit-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { rollbackOnFailure } from '@/lib/store/transaction';
 import { recordWebauthnUse } from '@/lib/store/webauthn-credential-store';
-import { rateLimited, secondFactorKey } from '../limits/rate-limit';
+import { consumeRateLimits, passkeyOffersTo, passkeyTriesFrom, secondFactorTries } from '../limits/rate-limit';
 import {
   type AssertionReason,
   type ProvenAssertion,
@@ -28,10 +27,9 @@ type Offer = { browserId: string; client: Client; now: Date };
  * and each request costs a row, so requests are limited per IP address.
  */
 export async function startPasskeyLogin({ browserId, client, now }: Offer) {
-  const key = `passkey-offer:${networkOf(client.ip)}`;
-  const charged = await chargeRateLimits(database(), [{ key, limit: passkeyOfferLimit }], now);
-  if (charged.length < 1) return rateLimited([key], now);
-  const asked = { purpose: 'passkey-login', allowed: [], userVerification: 'required', now } as const;
+  const charged = await consumeRateLimits(database(), [passkeyOffersTo(client)], now);
+  if (!charged.ok) return charged;
+  const asked = { purpose: 'passkey_login', allowed: [], userVerification: 'required', now } as const;
   return success(await startAuthentication({ ...asked, owner: fingerprint(browserId) }));
 }
 
@@ -46,7 +44,7 @@ type Submission = {
 
 type PasskeyLoginReason = AssertionReason | 'malformed' | 'email_not_verified';
 
-type Outcome = { ok: true; value: { grantToken: string; email: string } } | Failure<PasskeyLoginReason> | Held;
+type Outcome = Result<{ grantToken: string; email: string }, PasskeyLoginReason | RateLimited>;
 
 /**
  * A login by passkey alone. Failures count for the IP address only: anyone can send wrong assertions for a credential,
@@ -56,17 +54,16 @@ export async function verifyPasskeyLogin(submission: Submission): Promise<Outcom
   const { browserId, client, now } = submission;
   const assertion = parseAssertion(submission.assertion);
   if (!assertion.ok) return assertion;
-  const networkKey = `passkey-address:${networkOf(client.ip)}`;
-  const charged = await chargeRateLimits(database(), [{ key: networkKey, limit: passkeyNetworkLimit }], now);
-  if (charged.length < 1) return rateLimited([networkKey], now);
+  const charged = await consumeRateLimits(database(), [passkeyTriesFrom(client)], now);
+  if (!charged.ok) return charged;
   const owner = fingerprint(browserId);
-  const check = { assertion: assertion.value, purpose: 'passkey-login', owner, expectedUserId: null } as const;
+  const check = { assertion: assertion.value, purpose: 'passkey_login', owner, expectedUserId: null } as const;
   const proven = await verifyAssertion({ ...check, client, now });
   const outcome = proven.ok ? await finish(proven.value, submission) : proven;
   if (!outcome.ok) await recordRefusal(outcome.reason, proven, client, now);
   if (!outcome.ok || !proven.ok) return outcome;
-  const cleared = [secondFactorKey(proven.value.credential.userId)];
-  await settleRateLimits(database(), { cleared, refunded: charged });
+  const reset = [secondFactorTries(proven.value.credential.userId)];
+  await refundRateLimits(database(), charged.value, { reset });
   return outcome;
 }
 

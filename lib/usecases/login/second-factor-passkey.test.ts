@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addMs, MINUTE_MS } from '@/lib/domain/duration';
+import type { ConfirmationCode } from '@/lib/domain/totp';
 import { userHandleOf } from '@/lib/platform/webauthn/ceremony-options';
 import { database } from '@/lib/store/client';
 import { counterOf, eventLog, eventsOf, mailSubjectsOf } from '@/lib/testing/account-state';
@@ -153,7 +154,7 @@ describe('a passkey or security key as second factor', () => {
 
   it('keys share the five tries of the attempt with confirmation codes', async () => {
     const { person, authenticator, attemptToken } = await makePersonWithPasskey();
-    const code = { attemptToken, typed: '123456', client: createClient(), now: NOON };
+    const code = { attemptToken, code: '123456' as ConfirmationCode, client: createClient(), now: NOON };
     for (let tries = 0; tries < 2; tries += 1) {
       await expect(submitConfirmationCode(code)).resolves.toEqual(refused('wrong_code'));
     }

@@ -1,6 +1,6 @@
 import type { Client } from '@/lib/domain/client';
 import { isAttemptOpen } from '@/lib/domain/login-attempt';
-import { type Failure, failure, type Held, type Result, success } from '@/lib/domain/result';
+import { failure, type RateLimited, type Result, success } from '@/lib/domain/result';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { parseAssertion } from '@/lib/platform/webauthn/ceremony-schemas';
 import { database } from '@/lib/store/client';
@@ -25,7 +25,7 @@ export async function startSecondFactorPasskey({
   if (attempt === null || !isAttemptOpen(attempt, now)) return failure('attempt_over');
   const allowed = attempt.user.webauthn.map(({ credentialId: id, transports }) => ({ id, transports }));
   if (allowed.length === 0) return failure('no_passkey');
-  const offer = { purpose: 'second-factor', owner: attempt.id, allowed, userVerification: 'discouraged', now } as const;
+  const offer = { purpose: 'second_factor', owner: attempt.id, allowed, userVerification: 'discouraged', now } as const;
   return success(await startAuthentication(offer));
 }
 
@@ -34,7 +34,7 @@ type Submission = { attemptToken: string; assertion: unknown; client: Client; no
 
 type SubmitPasskeyReason = AssertionReason | 'malformed' | 'attempt_over';
 
-type Outcome = { ok: true; value: FinishedLogin } | Failure<SubmitPasskeyReason> | Held;
+type Outcome = Result<FinishedLogin, SubmitPasskeyReason | RateLimited>;
 
 /**
  * The second step with a passkey or security key of the attempt's account. Shares the tries and the count with the
@@ -49,7 +49,7 @@ export async function verifySecondFactorPasskey(submission: Submission): Promise
   return trySecondFactor({ person: attempt, isFullLogin: true, client, now }, async () => {
     const proven = await verifyAssertion({
       assertion: assertion.value,
-      purpose: 'second-factor',
+      purpose: 'second_factor',
       owner: attempt.id,
       expectedUserId: attempt.userId,
       client,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { type Client, networkOf } from '@/lib/domain/client';
 import { addMs, MINUTE_MS } from '@/lib/domain/duration';
-import { type Failure, failure, success } from '@/lib/domain/result';
+import { failure, type Result, success } from '@/lib/domain/result';
 import { database } from '@/lib/store/client';
 import { type Db, inTransaction } from '@/lib/store/transaction';
 import { eventLog, mailSubjectsOf } from '@/lib/testing/account-state';
@@ -14,7 +14,7 @@ import { trySecondFactor } from './second-factor';
 const HELD_UNTIL = addMs(NOON, 15 * MINUTE_MS);
 
 type Person = ReturnType<typeof makeStranger>;
-type Check = () => Promise<{ ok: true; value: null } | Failure<string>>;
+type Check = () => Promise<Result<null, string>>;
 
 function makeStranger() {
   const userId = randomUUID();
@@ -36,7 +36,7 @@ function accountKey({ userId }: Person): string {
 }
 
 function networkKey({ ip }: Client): string {
-  return `second-factor-address:${networkOf(ip)}`;
+  return `second-factor-network:${networkOf(ip)}`;
 }
 
 function windowOf(key: string) {
@@ -119,7 +119,7 @@ describe.skipIf(!IS_REAL_POSTGRES)(`an IP address blocked while a try is charged
       await untilWaitedFor(tx);
       return [outcome]; // not awaited here: it continues when this transaction ends
     });
-    await expect(tries[0]).resolves.toEqual({ ok: false, reason: 'held', retryAfterSeconds: 900 });
+    await expect(tries[0]).resolves.toEqual({ ok: false, reason: 'rate_limited', retryAfterSeconds: 900 });
     expect(isLookedAt).toEqual([]);
     expect(await windowOf(accountKey(person))).toEqual({ failures: 9, heldUntil: null });
     expect(await eventLog(person)).toHaveLength(9);

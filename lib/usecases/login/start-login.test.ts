@@ -6,7 +6,7 @@ import { database } from '@/lib/store/client';
 import { eventLog, eventsOf } from '@/lib/testing/account-state';
 import { createClient, isLoggedIn } from '@/lib/testing/login-state';
 import { createPerson, NOON, PASSWORD } from '@/lib/testing/person';
-import { passwordKey } from '../account/password';
+import { passwordTries } from '../limits/rate-limit';
 import { redeemLoginGrant } from './redeem-login-grant';
 import { startLogin } from './start-login';
 
@@ -27,11 +27,11 @@ function rowsOf({ id: userId }: { id: string }) {
 }
 
 function accountKey({ email }: { email: string }, client: Client): string {
-  return passwordKey({ email, account: null, knownBrowserId: null, client });
+  return passwordTries({ email, account: null, knownBrowserId: null, client }).key;
 }
 
 function networkKey({ ip }: Client): string {
-  return `password-address:${networkOf(ip)}`;
+  return `password-network:${networkOf(ip)}`;
 }
 
 function windowOf(key: string) {
@@ -68,8 +68,8 @@ describe('the password step', () => {
       };
       const [right, wrong] = [await trySix(PASSWORD), await trySix(`${PASSWORD}!`)];
       expect(right).toEqual(wrong);
-      const held = { ok: false, reason: 'held', retryAfterSeconds: 30 };
-      expect(right.outcomes).toEqual([...Array.from({ length: 5 }, () => wrongCredentials), held]);
+      const rateLimited = { ok: false, reason: 'rate_limited', retryAfterSeconds: 30 };
+      expect(right.outcomes).toEqual([...Array.from({ length: 5 }, () => wrongCredentials), rateLimited]);
       expect(right.windows.map((window) => window?.failures)).toEqual([5, 5]);
       expect(right.story).toEqual(Array.from({ length: 5 }, () => 'password_login refused wrong_password'));
     },
@@ -171,9 +171,9 @@ describe('wrong passwords', () => {
     for (let failures = 0; failures < 5; failures += 1) {
       await expect(login(person.email, { ...wrong, client })).resolves.toEqual(wrongCredentials);
     }
-    const held = { ok: false, reason: 'held', retryAfterSeconds: 30 };
-    await expect(login(person.email, { ...wrong, client })).resolves.toEqual(held);
-    await expect(login(person.email, { client })).resolves.toEqual(held);
+    const rateLimited = { ok: false, reason: 'rate_limited', retryAfterSeconds: 30 };
+    await expect(login(person.email, { ...wrong, client })).resolves.toEqual(rateLimited);
+    await expect(login(person.email, { client })).resolves.toEqual(rateLimited);
     await expect(login(person.email, { client, now: addMs(NOON, 29_001) })).resolves.toMatchObject({
       retryAfterSeconds: 1,
     });
@@ -204,7 +204,9 @@ describe('wrong passwords', () => {
     for (let failures = 0; failures < 6; failures += 1) await login(person.email, { ...wrong, client });
     await expect(login(person.email, { client: createClient() })).resolves.toMatchObject({ ok: true });
     await expect(login(person.email, { client, knownBrowserId: 'known.1' })).resolves.toMatchObject({ ok: true });
-    await expect(login(person.email, { client, knownBrowserId: 'known.2' })).resolves.toMatchObject({ reason: 'held' });
+    await expect(login(person.email, { client, knownBrowserId: 'known.2' })).resolves.toMatchObject({
+      reason: 'rate_limited',
+    });
   });
 
   it('the right password clears the count of wrong ones', async () => {
@@ -218,20 +220,23 @@ describe('wrong passwords', () => {
 
   it('fifty wrong passwords from one IP address block it for all accounts, and no other address', async () => {
     const client = createClient();
-    const network = `password-address:${client.ip.replace('::1', '::/64')}`;
+    const network = `password-network:${client.ip.replace('::1', '::/64')}`;
     const startedAt = { startedAt: NOON, expiresAt: addMs(NOON, 15 * MINUTE_MS) };
     await database().rateLimitCount.create({ data: { key: network, failures: 49, ...startedAt } });
     const [owner, person] = [await createPerson(), await createPerson()];
     await expect(login(owner.email, { client })).resolves.toMatchObject({ ok: true });
     await expect(login(person.email, { ...wrong, client })).resolves.toEqual(wrongCredentials);
-    await expect(login(owner.email, { client })).resolves.toMatchObject({ reason: 'held', retryAfterSeconds: 900 });
+    await expect(login(owner.email, { client })).resolves.toMatchObject({
+      reason: 'rate_limited',
+      retryAfterSeconds: 900,
+    });
     await expect(login(owner.email)).resolves.toMatchObject({ ok: true });
     await expect(login(owner.email, { client, now: addMs(NOON, 15 * MINUTE_MS) })).resolves.toMatchObject({ ok: true });
   });
 
   it('passwords from a blocked IP address do not count, because none is checked', async () => {
     const client = createClient();
-    const network = `password-address:${client.ip.replace('::1', '::/64')}`;
+    const network = `password-network:${client.ip.replace('::1', '::/64')}`;
     const person = await createPerson();
     const heldUntil = addMs(NOON, 20 * SECOND_MS);
     const row = { key: network, failures: 50, startedAt: NOON, heldUntil, expiresAt: heldUntil };

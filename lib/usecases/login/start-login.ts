@@ -2,7 +2,7 @@ import type { Client } from '@/lib/domain/client';
 import { addMs } from '@/lib/domain/duration';
 import { type FactorKind, isLoginSufficient } from '@/lib/domain/factors';
 import { LOGIN_ALARM_AFTER_MS, LOGIN_ATTEMPT_LIFETIME_MS, LOGIN_ATTEMPT_TRIES } from '@/lib/domain/login-attempt';
-import { type Failure, failure, type Held, success } from '@/lib/domain/result';
+import { failure, type RateLimited, type Result, success } from '@/lib/domain/result';
 import { isCaseDue } from '@/lib/domain/support-case';
 import { randomToken } from '@/lib/platform/random';
 import { tokenHash } from '@/lib/platform/token-hash';
@@ -14,6 +14,7 @@ import { checkPassword } from '../account/password';
 import { completeLogin } from './complete-login';
 
 type PasswordLogin = {
+  /** From foldEmail, so not necessarily an email address. */
   email: string;
   password: string;
   returnTo: string;
@@ -37,19 +38,15 @@ export type StartLoginReason = 'wrong_credentials' | 'overloaded';
  *
  * The password of a disabled or unconfirmed account is never right: it costs, counts and is logged like a wrong one.
  * Otherwise, signing up and then logging in would reveal whether an email was taken (ASVS 6.3.8).
- *
- * @param login.email lower case
  */
-export async function startLogin(
-  login: PasswordLogin,
-): Promise<{ ok: true; value: LoginStart } | Failure<StartLoginReason> | Held> {
+export async function startLogin(login: PasswordLogin): Promise<Result<LoginStart, StartLoginReason | RateLimited>> {
   const { email, password, returnTo, knownBrowserId, previousAttemptToken = null, client, now } = login;
   const user = await findUserForLogin(database(), email);
   const usable = user?.disabledAt === null && user.emailVerifiedAt !== null ? user : null;
   const verdict = await checkPassword({ email, account: usable, typed: password, knownBrowserId, client, now });
   if (!verdict.ok) {
     // Not logged, because no password was checked. The failures that led to the wait are logged.
-    if (verdict.reason === 'held') return verdict;
+    if (verdict.reason === 'rate_limited') return verdict;
     if (verdict.reason === 'overloaded') return failure('overloaded');
     await recordRefusal({ userId: user?.id ?? null, client, now });
     return failure('wrong_credentials');

@@ -3,6 +3,7 @@ import type { Client } from '@/lib/domain/client';
 import { addMs, MINUTE_MS, SECOND_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { eventLog, eventsOf, mailSubjectsOf } from '@/lib/testing/account-state';
+import { enterCode } from '@/lib/testing/enter-code';
 import { totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
 import { createClient, isLoggedIn, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import { createPerson, giveTotp, NOON, PASSWORD } from '@/lib/testing/person';
@@ -19,7 +20,7 @@ const passed = { ok: true, value: { grantToken: expect.any(String), returnTo: '/
 type Person = Awaited<ReturnType<typeof createPerson>>;
 
 function submit(attemptToken: string, typed: unknown, now = NOON, client: Client = createClient()) {
-  return submitConfirmationCode({ attemptToken, typed, client, now });
+  return enterCode(typed, (code) => submitConfirmationCode({ attemptToken, code, client, now }));
 }
 
 async function submitFresh(person: Person, typed: unknown, now = NOON) {
@@ -215,14 +216,14 @@ describe('wrong codes for one account', () => {
     expect(await mailSubjectsOf(person)).toEqual([]);
     expect(await fail(person, 1)).toEqual([wrongCode]);
     expect(await mailSubjectsOf(person)).toEqual([MAIL]);
-    const held = { ok: false, reason: 'held', retryAfterSeconds: 900 };
-    await expect(submitFresh(person, totpAt(person.secretBytes, NOON))).resolves.toEqual(held);
-    expect(await fail(person, 1)).toEqual([held]);
+    const rateLimited = { ok: false, reason: 'rate_limited', retryAfterSeconds: 900 };
+    await expect(submitFresh(person, totpAt(person.secretBytes, NOON))).resolves.toEqual(rateLimited);
+    expect(await fail(person, 1)).toEqual([rateLimited]);
     expect(await mailSubjectsOf(person)).toEqual([MAIL]);
     const later = addMs(NOON, 15 * MINUTE_MS);
     const early = addMs(later, -1);
     await expect(submitFresh(person, totpAt(person.secretBytes, early), early)).resolves.toMatchObject({
-      reason: 'held',
+      reason: 'rate_limited',
       retryAfterSeconds: 1,
     });
     await expect(submitFresh(person, totpAt(person.secretBytes, later), later)).resolves.toEqual(passed);
@@ -234,10 +235,10 @@ describe('wrong codes for one account', () => {
     const waits: number[] = [];
     for (let round = 0; round < 4; round += 1) {
       await fail(person, 10, now);
-      const held = await submitFresh(person, totpAt(person.secretBytes, now), now);
-      if (!('retryAfterSeconds' in held)) throw new Error('not held');
-      waits.push(held.retryAfterSeconds / 60);
-      now = addMs(now, held.retryAfterSeconds * SECOND_MS);
+      const rateLimited = await submitFresh(person, totpAt(person.secretBytes, now), now);
+      if (!('retryAfterSeconds' in rateLimited)) throw new Error('not rate limited');
+      waits.push(rateLimited.retryAfterSeconds / 60);
+      now = addMs(now, rateLimited.retryAfterSeconds * SECOND_MS);
     }
     expect(waits).toEqual([15, 30, 60, 60]);
     expect(await mailSubjectsOf(person)).toEqual([MAIL, MAIL, MAIL, MAIL]);
@@ -251,7 +252,7 @@ describe('wrong codes for one account', () => {
     await fail(person, 1);
     for (const now of [NOON, addMs(NOON, 60 * MINUTE_MS), new Date('2066-01-01T00:00:00Z')]) {
       await expect(submitFresh(person, totpAt(person.secretBytes, now), now)).resolves.toMatchObject({
-        reason: 'held',
+        reason: 'rate_limited',
       });
     }
     const mails = await database().mail.findMany({ where: { to: person.email } });
@@ -264,7 +265,7 @@ describe('wrong codes for one account', () => {
     const nextYear = new Date('2027-03-01T12:00:00Z');
     await fail(person, 1, nextYear);
     await expect(submitFresh(person, totpAt(person.secretBytes, nextYear), nextYear)).resolves.toMatchObject({
-      reason: 'held',
+      reason: 'rate_limited',
     });
   });
 
@@ -274,7 +275,9 @@ describe('wrong codes for one account', () => {
     const login = { email: person.email, password: PASSWORD, returnTo: '/', knownBrowserId: null };
     await expect(startLogin({ ...login, client: createClient(), now: NOON })).resolves.toMatchObject({ ok: true });
     await fail(person, 1);
-    await expect(submitFresh(person, totpAt(person.secretBytes, NOON))).resolves.toMatchObject({ reason: 'held' });
+    await expect(submitFresh(person, totpAt(person.secretBytes, NOON))).resolves.toMatchObject({
+      reason: 'rate_limited',
+    });
   });
 
   it('a full login clears the count of wrong codes', async () => {
@@ -303,13 +306,16 @@ describe('wrong codes for one account', () => {
     const owner = await createPerson({ factors: ['totp'] });
     const code = totpAt(owner.secretBytes, NOON);
     const token = await makeLoginAttempt(owner, NOON);
-    await expect(submit(token, code, NOON, client)).resolves.toMatchObject({ reason: 'held', retryAfterSeconds: 900 });
+    await expect(submit(token, code, NOON, client)).resolves.toMatchObject({
+      reason: 'rate_limited',
+      retryAfterSeconds: 900,
+    });
     await expect(submit(token, code, NOON)).resolves.toEqual(passed);
   });
 
   it('codes from a blocked IP address do not count for the account, because none is checked', async () => {
     const client = createClient();
-    const key = `second-factor-address:${client.ip.replace('::1', '::/64')}`;
+    const key = `second-factor-network:${client.ip.replace('::1', '::/64')}`;
     const heldUntil = addMs(NOON, 15 * MINUTE_MS);
     const row = { key, failures: 30, startedAt: NOON, heldUntil, expiresAt: heldUntil };
     await database().rateLimitCount.create({ data: row });
@@ -317,7 +323,7 @@ describe('wrong codes for one account', () => {
     for (let tries = 0; tries < 12; tries += 1) {
       const token = await makeLoginAttempt(person, NOON);
       await expect(submit(token, totpAt(person.secretBytes, NOON), NOON, client)).resolves.toMatchObject({
-        reason: 'held',
+        reason: 'rate_limited',
       });
     }
     expect(await windowOf(person)).toBeNull();

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { PreparedPassword } from '@/lib/domain/password';
 import { hashPassword } from '@/lib/platform/password-hash';
 import { database } from '@/lib/store/client';
 import { eventLog, mailSubjectsOf, recoveryCodesOf } from '@/lib/testing/account-state';
+import { enterRecoveryCode } from '@/lib/testing/enter-code';
 import { totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
 import { createClient, makeLoginAttempt } from '@/lib/testing/login-state';
 import { createPerson, giveRecoveryCodes, NOON } from '@/lib/testing/person';
@@ -24,7 +26,9 @@ async function makePersonWithCodes() {
 }
 
 function submit(attemptToken: string, typed: unknown) {
-  return submitRecoveryCode({ attemptToken, typed, client: createClient(), now: NOON });
+  return enterRecoveryCode(typed, (code) =>
+    submitRecoveryCode({ attemptToken, code, client: createClient(), now: NOON }),
+  );
 }
 
 async function submitFresh(person: Person, typed: unknown) {
@@ -105,17 +109,17 @@ describe('a recovery code at login', () => {
     const now = NOON;
     for (let tries = 0; tries < 3; tries += 1) await expect(submit(token, WRONG)).resolves.toEqual(wrongCode);
     for (let tries = 0; tries < 2; tries += 1) {
-      const typed = wrongCodeAt(person.secretBytes, NOON);
-      const outcome = await submitConfirmationCode({ attemptToken: token, typed, client: createClient(), now });
+      const code = wrongCodeAt(person.secretBytes, NOON);
+      const outcome = await submitConfirmationCode({ attemptToken: token, code, client: createClient(), now });
       expect(outcome).toEqual({ ok: false, reason: 'wrong_code' });
     }
     await expect(submit(token, person.codes[0])).resolves.toEqual(attemptOver);
-    const code = { attemptToken: token, typed: totpAt(person.secretBytes, NOON), client: createClient(), now };
+    const code = { attemptToken: token, code: totpAt(person.secretBytes, NOON), client: createClient(), now };
     await expect(submitConfirmationCode(code)).resolves.toEqual(attemptOver);
     expect(await failuresOf(person)).toEqual({ failures: 5 });
     const other = await makeLoginAttempt(person, NOON);
     for (let tries = 0; tries < 5; tries += 1) await expect(submit(other, WRONG)).resolves.toEqual(wrongCode);
-    await expect(submitFresh(person, person.codes[0])).resolves.toMatchObject({ reason: 'held' });
+    await expect(submitFresh(person, person.codes[0])).resolves.toMatchObject({ reason: 'rate_limited' });
     expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
   });
 
@@ -124,7 +128,7 @@ describe('a recovery code at login', () => {
     const token = await makeLoginAttempt(person, NOON);
     let isBusy = true;
     const load = atOnce(52, async () => {
-      while (isBusy) await hashPassword('somebody else');
+      while (isBusy) await hashPassword('somebody else' as PreparedPassword);
     });
     await expect(submit(token, person.codes[0])).resolves.toEqual({ ok: false, reason: 'overloaded' });
     isBusy = false;

@@ -1,6 +1,6 @@
 import type { Client } from '@/lib/domain/client';
-import { normalizeRecoveryCode } from '@/lib/domain/recovery-code';
-import { type Failure, failure, type Held } from '@/lib/domain/result';
+import type { RecoveryCode } from '@/lib/domain/recovery-code';
+import { failure, type RateLimited, type Result } from '@/lib/domain/result';
 import { recoveryCodeUsedMail } from '@/lib/mails/factor-mails';
 import { tokenHash } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
@@ -13,24 +13,22 @@ import { findOwnRecoveryCode } from '../recovery/recovery-codes';
 import { type FinishedLogin, finishAttempt } from './complete-login';
 import { trySecondFactor } from './second-factor';
 
-type Submission = { attemptToken: string; typed: unknown; client: Client; now: Date };
+type Submission = { attemptToken: string; code: RecoveryCode; client: Client; now: Date };
 
 export type SubmitRecoveryCodeReason = 'wrong_recovery_code' | 'attempt_over' | 'overloaded';
 
-type Outcome = { ok: true; value: FinishedLogin } | Failure<SubmitRecoveryCodeReason> | Held;
+type Outcome = Result<FinishedLogin, SubmitRecoveryCodeReason | RateLimited>;
 
 /**
  * The second step with a recovery code: spent once by a conditional write, and only together with the login it opens.
  * The owner gets an email with the number of codes left (NIST SP 800-63B-4 §4.2.3).
  */
-export async function submitRecoveryCode({ attemptToken, typed, client, now }: Submission): Promise<Outcome> {
-  const code = normalizeRecoveryCode(typed);
-  if (!code.ok) return code;
+export async function submitRecoveryCode({ attemptToken, code, client, now }: Submission): Promise<Outcome> {
   const attempt = await chargeLoginAttempt(database(), tokenHash(attemptToken), now);
   if (attempt === null) return failure('attempt_over');
   const { userId } = attempt;
   const outcome = await trySecondFactor({ person: attempt, isFullLogin: true, client, now }, async () => {
-    const found = await findOwnRecoveryCode({ userId, code: code.value });
+    const found = await findOwnRecoveryCode({ userId, code });
     if (!found.ok) return found;
     return rollbackOnFailure(async (tx) => {
       if (!(await spendRecoveryCode(tx, { ...found.value, now }))) return failure('wrong_recovery_code');

@@ -31,8 +31,8 @@ async function stopHalfWay(
 }
 
 async function finish(person: Person, attemptToken: string, now = NOON): Promise<void> {
-  const typed = totpAt(person.secretBytes, now);
-  const outcome = await submitConfirmationCode({ attemptToken, typed, client: createClient(), now });
+  const code = totpAt(person.secretBytes, now);
+  const outcome = await submitConfirmationCode({ attemptToken, code, client: createClient(), now });
   expect(outcome).toMatchObject({ ok: true });
 }
 
@@ -89,9 +89,9 @@ describe('the alarm about an unfinished login', () => {
   it('an attempt that could not be completed drops no alarm', async () => {
     const [person, client] = [await createPerson({ factors: ['totp'] }), createClient()];
     const attemptToken = await stopHalfWay(person, NOON, client, await stopHalfWay(person, NOON, client));
-    const typed = totpAt(person.secretBytes, NOON);
+    const code = totpAt(person.secretBytes, NOON);
     const late = addMs(NOON, 10 * MINUTE_MS);
-    await submitConfirmationCode({ attemptToken, typed, client, now: late });
+    await submitConfirmationCode({ attemptToken, code, client, now: late });
     await expect(sendAlarms({ now: DUE })).resolves.toBe(1);
   });
 

@@ -114,10 +114,10 @@ describe('removing the last factor, a passkey', () => {
     const { person, id, session } = await makeOwner();
     const client = createClient();
     for (let tries = 0; tries < 5; tries += 1) await remove(session, id, 'wrong', client);
-    const held = { ok: false, reason: 'held', retryAfterSeconds: 30 };
-    await expect(remove(session, id, PASSWORD, client)).resolves.toEqual(held);
+    const rateLimited = { ok: false, reason: 'rate_limited', retryAfterSeconds: 30 };
+    await expect(remove(session, id, PASSWORD, client)).resolves.toEqual(rateLimited);
     const login = { email: person.email, password: PASSWORD, returnTo: '/', knownBrowserId: null, client, now: NOON };
-    await expect(startLogin(login)).resolves.toEqual(held);
+    await expect(startLogin(login)).resolves.toEqual(rateLimited);
     expect(await passkeysOf(person)).toHaveLength(1);
   });
 

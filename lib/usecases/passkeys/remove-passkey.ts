@@ -1,6 +1,6 @@
 import type { Client } from '@/lib/domain/client';
 import { type FactorRemovalReason, mayRemoveFactor } from '@/lib/domain/factors';
-import { failure, type Held, type Result, success } from '@/lib/domain/result';
+import { failure, type RateLimited, type Result, success } from '@/lib/domain/result';
 import { passkeyRemovedMail } from '@/lib/mails/factor-mails';
 import type { SecurityMailInput } from '@/lib/mails/security-mails';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
@@ -30,7 +30,7 @@ export type RemovePasskeyReason =
   | 'not_found'
   | 'session_over';
 
-type Outcome = Result<{ isStillOn: boolean }, RemovePasskeyReason>;
+type Outcome = Result<{ isStillOn: boolean }, RemovePasskeyReason | RateLimited>;
 
 /**
  * Removes a passkey or security key. Beside another factor, a recent step-up is enough. Removing the last one turns
@@ -38,7 +38,7 @@ type Outcome = Result<{ isStillOn: boolean }, RemovePasskeyReason>;
  * nothing instead. Only the account's lock shows which case applies, since the other factors may be removed at the same
  * moment.
  */
-export async function removePasskey(removal: Removal): Promise<Outcome | Held> {
+export async function removePasskey(removal: Removal): Promise<Outcome> {
   const { session, password } = removal;
   if (password !== null) {
     const verdict = await checkOwnPassword({ ...removal, password }, 'two_factor_disabled');

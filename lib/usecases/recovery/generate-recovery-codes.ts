@@ -1,11 +1,10 @@
 import type { Client } from '@/lib/domain/client';
-import { recoveryCodeSetLimit } from '@/lib/domain/rate-limits';
-import { type Failure, failure, type Held, success } from '@/lib/domain/result';
+import { failure, type RateLimited, type Result, success } from '@/lib/domain/result';
 import { recoveryCodesGeneratedMail } from '@/lib/mails/factor-mails';
 import { database } from '@/lib/store/client';
-import { chargeRateLimits, settleRateLimits } from '@/lib/store/rate-limit-store';
+import { refundRateLimits } from '@/lib/store/rate-limit-store';
 import { changeOwnAccount, voidOpenLogins } from '../account/own-account';
-import { rateLimited } from '../limits/rate-limit';
+import { consumeRateLimits, recoveryCodeSets } from '../limits/rate-limit';
 import type { CurrentSession } from '../sessions/current-session';
 import { currentFactors, recordFactorChange } from '../two-factor/factors';
 import { createRecoveryCodes } from './recovery-codes';
@@ -14,23 +13,20 @@ export type GenerateRecoveryCodesReason = 'step_up_needed' | 'no_factor' | 'over
 
 type Generation = { session: CurrentSession; client: Client; now: Date };
 
-type Outcome = { ok: true; value: { recoveryCodes: string[] } } | Failure<GenerateRecoveryCodesReason>;
+type Outcome = Result<{ recoveryCodes: string[] }, GenerateRecoveryCodesReason | RateLimited>;
 
 /**
  * Generates ten new recovery codes and voids the old set. Requires a recent step-up, and a factor that the codes can
  * stand in for. Each account gets five sets an hour, charged before any hashing: a set costs ten hashes, and all
  * accounts share the hash queue.
  */
-export async function generateRecoveryCodes(generation: Generation): Promise<Outcome | Held> {
+export async function generateRecoveryCodes(generation: Generation): Promise<Outcome> {
   const { session, now } = generation;
   if (!session.hasRecentStepUp) return failure('step_up_needed');
-  const key = `recovery-code-set:${session.userId}`;
-  const charged = await chargeRateLimits(database(), [{ key, limit: recoveryCodeSetLimit }], now);
-  if (charged.length === 0) return rateLimited([key], now);
+  const charged = await consumeRateLimits(database(), [recoveryCodeSets(session.userId)], now);
+  if (!charged.ok) return charged;
   const outcome = await replaceCodes(generation);
-  if (!outcome.ok && outcome.reason === 'overloaded') {
-    await settleRateLimits(database(), { cleared: [], refunded: charged });
-  }
+  if (!outcome.ok && outcome.reason === 'overloaded') await refundRateLimits(database(), charged.value);
   return outcome;
 }
 

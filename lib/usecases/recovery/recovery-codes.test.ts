@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { addMs, HOUR_MS } from '@/lib/domain/duration';
+import type { PreparedPassword } from '@/lib/domain/password';
 import { hashPassword } from '@/lib/platform/password-hash';
 import { database } from '@/lib/store/client';
 import { eventLog, mailSubjectsOf, recoveryCodesOf } from '@/lib/testing/account-state';
+import { enterRecoveryCode } from '@/lib/testing/enter-code';
 import { createClient, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import { createPerson, giveRecoveryCodes, NOON } from '@/lib/testing/person';
 import { atOnce, tally } from '@/lib/testing/race';
@@ -24,7 +26,7 @@ async function make(session: CurrentSession): Promise<string[]> {
 }
 
 function attempt(session: CurrentSession, typed: unknown) {
-  return testRecoveryCode({ session, typed, client: createClient(), now: NOON });
+  return enterRecoveryCode(typed, (code) => testRecoveryCode({ session, code, client: createClient(), now: NOON }));
 }
 
 function makeAt(session: CurrentSession, now: Date) {
@@ -57,7 +59,7 @@ describe('generating new recovery codes', () => {
     expect(await mailSubjectsOf(person)).toHaveLength(1);
 
     const submit = (attemptToken: string, typed: string | undefined) =>
-      submitRecoveryCode({ attemptToken, typed, client: createClient(), now: NOON });
+      enterRecoveryCode(typed, (code) => submitRecoveryCode({ attemptToken, code, client: createClient(), now: NOON }));
     await expect(submit(openLogin, codes[0])).resolves.toEqual(refused('attempt_over'));
     const token = await makeLoginAttempt(person, NOON);
     await expect(submit(token, old)).resolves.toEqual(refused('wrong_recovery_code'));
@@ -78,7 +80,7 @@ describe('generating new recovery codes', () => {
     const session = await makeSession(person, NOON);
     await chargeSets(person, 3);
     const outcomes = await atOnce(60, () => makeAt(session, NOON));
-    expect(tally(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.reason)))).toEqual({ ok: 2, held: 58 });
+    expect(tally(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.reason)))).toEqual({ ok: 2, rate_limited: 58 });
     expect(await mailSubjectsOf(person)).toHaveLength(2);
     expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
   });
@@ -89,8 +91,12 @@ describe('generating new recovery codes', () => {
     await chargeSets(person, 4);
     await expect(makeAt(session, NOON)).resolves.toMatchObject({ ok: true });
     const [early, later] = [addMs(NOON, HOUR_MS - 1000), addMs(NOON, HOUR_MS)];
-    await expect(makeAt(session, NOON)).resolves.toEqual({ ok: false, reason: 'held', retryAfterSeconds: 3600 });
-    await expect(makeAt(session, early)).resolves.toEqual({ ok: false, reason: 'held', retryAfterSeconds: 1 });
+    await expect(makeAt(session, NOON)).resolves.toEqual({
+      ok: false,
+      reason: 'rate_limited',
+      retryAfterSeconds: 3600,
+    });
+    await expect(makeAt(session, early)).resolves.toEqual({ ok: false, reason: 'rate_limited', retryAfterSeconds: 1 });
     await expect(makeAt(session, later)).resolves.toMatchObject({ ok: true });
   });
 
@@ -100,7 +106,7 @@ describe('generating new recovery codes', () => {
     await chargeSets(person, 4);
     let isBusy = true;
     const load = atOnce(52, async () => {
-      while (isBusy) await hashPassword('somebody else');
+      while (isBusy) await hashPassword('somebody else' as PreparedPassword);
     });
     await expect(makeAt(session, NOON)).resolves.toEqual(refused('overloaded'));
     isBusy = false;
@@ -158,13 +164,9 @@ describe('testing a recovery code', () => {
     const [person, other] = [await createPerson({ factors: ['totp'] }), await createPerson({ factors: ['totp'] })];
     const [[code], [others]] = [await giveRecoveryCodes(person), await giveRecoveryCodes(other)];
     const session = await makeSession(person, NOON);
-    const login = {
-      attemptToken: await makeLoginAttempt(person, NOON),
-      typed: code,
-      client: createClient(),
-      now: NOON,
-    };
-    await expect(submitRecoveryCode(login)).resolves.toMatchObject({ ok: true });
+    const login = { attemptToken: await makeLoginAttempt(person, NOON), client: createClient(), now: NOON };
+    const used = await enterRecoveryCode(code, (code) => submitRecoveryCode({ ...login, code }));
+    expect(used).toMatchObject({ ok: true });
     await expect(attempt(session, code)).resolves.toEqual(refused('wrong_recovery_code'));
     await expect(attempt(session, others)).resolves.toEqual(refused('wrong_recovery_code'));
     expect(await recoveryCodesOf(other)).toEqual({ total: 10, left: 10 });
@@ -180,7 +182,7 @@ describe('testing a recovery code', () => {
     await expect(attempt(session, code)).resolves.toEqual(done);
     expect(await failuresOf(person)).toBe(9);
     await expect(attempt(session, WRONG)).resolves.toEqual(refused('wrong_recovery_code'));
-    await expect(attempt(session, code)).resolves.toMatchObject({ reason: 'held' });
+    await expect(attempt(session, code)).resolves.toMatchObject({ reason: 'rate_limited' });
     expect(await mailSubjectsOf(person)).toHaveLength(1);
   });
 });

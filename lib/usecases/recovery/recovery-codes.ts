@@ -1,4 +1,10 @@
-import { formatRecoveryCode, RECOVERY_CODE_BYTES, RECOVERY_CODES_PER_SET } from '@/lib/domain/recovery-code';
+import {
+  encodeRecoveryCode,
+  formatRecoveryCode,
+  RECOVERY_CODE_BYTES,
+  RECOVERY_CODES_PER_SET,
+  type RecoveryCode,
+} from '@/lib/domain/recovery-code';
 import { failure, type Result, success } from '@/lib/domain/result';
 import { randomId, randomSecretBytes } from '@/lib/platform/random';
 import { hashRecoveryCode, hashRecoveryCodes, RECOVERY_SALT_BYTES } from '@/lib/platform/recovery-code-hash';
@@ -7,7 +13,7 @@ import { findRecoveryCodeSet, isRecoveryCodeOpen, replaceRecoveryCodes } from '@
 import type { Db } from '@/lib/store/transaction';
 import { currentFactors } from '../two-factor/factors';
 
-/** `codes` are shown once; `save` stores their hashes in the transaction they belong to. */
+/** `codes` are shown once, as formatted; `save` stores their hashes in the transaction they belong to. */
 export type CreatedRecoveryCodes = {
   codes: string[];
   save: (tx: Db, owner: { userId: string; now: Date }) => Promise<void>;
@@ -16,16 +22,13 @@ export type CreatedRecoveryCodes = {
 /** Ten fresh codes. Hashing takes time, so this runs before the transaction begins. */
 export async function createRecoveryCodes(): Promise<Result<CreatedRecoveryCodes, 'overloaded'>> {
   const codes = Array.from({ length: RECOVERY_CODES_PER_SET }, () =>
-    formatRecoveryCode(randomSecretBytes(RECOVERY_CODE_BYTES)),
+    encodeRecoveryCode(randomSecretBytes(RECOVERY_CODE_BYTES)),
   );
   const salt = randomSecretBytes(RECOVERY_SALT_BYTES);
-  const hashes = await hashRecoveryCodes(
-    codes.map((code) => code.replaceAll('-', '')),
-    salt,
-  );
+  const hashes = await hashRecoveryCodes(codes, salt);
   if (!hashes.ok) return hashes;
   return success({
-    codes,
+    codes: codes.map(formatRecoveryCode),
     save: (tx, { userId, now }) =>
       replaceRecoveryCodes(tx, { id: randomId(), userId, salt, createdAt: now, hashes: hashes.value }),
   });
@@ -38,13 +41,13 @@ export async function codesForFirstFactor(userId: string): Promise<Result<Create
 
 type OwnCode = { setId: string; hash: string };
 
-/** Finds an unused code of this account. @param code from normalizeRecoveryCode */
+/** Finds an unused code of this account. */
 export async function findOwnRecoveryCode({
   userId,
   code,
 }: {
   userId: string;
-  code: string;
+  code: RecoveryCode;
 }): Promise<Result<OwnCode, 'wrong_recovery_code' | 'overloaded'>> {
   const set = await findRecoveryCodeSet(database(), userId);
   if (set === null) return failure('wrong_recovery_code');

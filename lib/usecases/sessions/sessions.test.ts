@@ -124,7 +124,9 @@ describe('a step-up with the password', () => {
       const outcome = await stepUpWithPassword({ ...asked, password: 'wrong' });
       expect(outcome).toEqual({ ok: false, reason: 'wrong_password' });
     }
-    await expect(stepUpWithPassword({ ...asked, password: PASSWORD })).resolves.toMatchObject({ reason: 'held' });
+    await expect(stepUpWithPassword({ ...asked, password: PASSWORD })).resolves.toMatchObject({
+      reason: 'rate_limited',
+    });
     expect(await isLoggedIn(session.token, NOON)).toBe(true);
     expect((await eventLog(person)).slice(0, 5)).toEqual(
       Array.from({ length: 5 }, () => 'step_up refused wrong_password'),

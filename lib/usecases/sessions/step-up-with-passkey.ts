@@ -1,5 +1,5 @@
 import type { Client } from '@/lib/domain/client';
-import { type Failure, failure, type Held, type Result, success } from '@/lib/domain/result';
+import { failure, type RateLimited, type Result, success } from '@/lib/domain/result';
 import { parseAssertion } from '@/lib/platform/webauthn/ceremony-schemas';
 import { database } from '@/lib/store/client';
 import { rollbackOnFailure } from '@/lib/store/transaction';
@@ -22,7 +22,7 @@ export async function startStepUpPasskey({
   const credentials = await findWebauthnCredentials(database(), session.userId);
   if (credentials.length === 0) return failure('no_passkey');
   const allowed = credentials.map(({ credentialId: id, transports }) => ({ id, transports }));
-  const offer = { purpose: 'step-up', owner: session.id, allowed, userVerification: 'discouraged', now } as const;
+  const offer = { purpose: 'step_up', owner: session.id, allowed, userVerification: 'discouraged', now } as const;
   return success(await startAuthentication(offer));
 }
 
@@ -31,7 +31,7 @@ type StepUp = { session: CurrentSession; assertion: unknown; client: Client; now
 
 type StepUpWithPasskeyReason = AssertionReason | 'malformed' | 'session_over';
 
-type Outcome = { ok: true; value: SteppedUp } | Failure<StepUpWithPasskeyReason> | Held;
+type Outcome = Result<SteppedUp, StepUpWithPasskeyReason | RateLimited>;
 
 /** A step-up with one of the person's own passkeys or security keys. */
 export async function stepUpWithPasskey(stepUp: StepUp): Promise<Outcome> {
@@ -39,7 +39,7 @@ export async function stepUpWithPasskey(stepUp: StepUp): Promise<Outcome> {
   const assertion = parseAssertion(stepUp.assertion);
   if (!assertion.ok) return assertion;
   return trySecondFactor({ person: session, isFullLogin: false, client, now }, async () => {
-    const check = { assertion: assertion.value, purpose: 'step-up', owner: session.id } as const;
+    const check = { assertion: assertion.value, purpose: 'step_up', owner: session.id } as const;
     const proven = await verifyAssertion({ ...check, expectedUserId: session.userId, client, now });
     if (!proven.ok) return proven;
     return rollbackOnFailure(async (tx) => {

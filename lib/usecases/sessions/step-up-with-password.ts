@@ -1,5 +1,5 @@
 import type { Client } from '@/lib/domain/client';
-import { failure, type Held, type Result } from '@/lib/domain/result';
+import { failure, type RateLimited, type Result } from '@/lib/domain/result';
 import { database } from '@/lib/store/client';
 import { rollbackOnFailure } from '@/lib/store/transaction';
 import { checkOwnPassword } from '../account/password';
@@ -18,7 +18,7 @@ type StepUp = {
 export type StepUpReason = 'wrong_password' | 'overloaded' | 'session_over' | 'factor_needed';
 
 /** A step-up with the password, which is enough only for an account without a second factor. */
-export async function stepUpWithPassword(stepUp: StepUp): Promise<Result<SteppedUp, StepUpReason> | Held> {
+export async function stepUpWithPassword(stepUp: StepUp): Promise<Result<SteppedUp, StepUpReason | RateLimited>> {
   const { session, client, now } = stepUp;
   if ((await currentFactors(database(), session.userId)).hasAny) return failure('factor_needed');
   const verdict = await checkOwnPassword(stepUp);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addMs, MINUTE_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { counterOf, eventLog, mailSubjectsOf, recoveryCodesOf } from '@/lib/testing/account-state';
+import { enterCode, enterRecoveryCode } from '@/lib/testing/enter-code';
 import { totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
 import { createClient, isLoggedIn, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import { SITE } from '@/lib/testing/passkey-ceremonies';
@@ -23,7 +24,7 @@ const refused = (reason: string) => ({ ok: false, reason });
 const passed = { ok: true, value: { sessionToken: expect.any(String) } };
 
 function withCode(session: CurrentSession, typed: unknown, now = NOON) {
-  return stepUpWithCode({ session, typed, client: createClient(), now });
+  return enterCode(typed, (code) => stepUpWithCode({ session, code, client: createClient(), now }));
 }
 
 function withPassword(session: CurrentSession, password = PASSWORD) {
@@ -31,7 +32,7 @@ function withPassword(session: CurrentSession, password = PASSWORD) {
 }
 
 function withRecoveryCode(session: CurrentSession, typed: unknown, now = NOON) {
-  return stepUpWithRecoveryCode({ session, typed, client: createClient(), now });
+  return enterRecoveryCode(typed, (code) => stepUpWithRecoveryCode({ session, code, client: createClient(), now }));
 }
 
 async function makeOwnerOfCodes() {
@@ -90,7 +91,7 @@ describe('stepping up', () => {
     await expect(withCode(session, code)).resolves.toEqual(refused('wrong_code'));
     const login = {
       attemptToken: await makeLoginAttempt(person, NOON),
-      typed: code,
+      code,
       client: createClient(),
       now: NOON,
     };
@@ -105,7 +106,7 @@ describe('stepping up', () => {
     await expect(withCode(session, code)).resolves.toEqual(refused('session_over'));
     const login = {
       attemptToken: await makeLoginAttempt(person, NOON),
-      typed: code,
+      code,
       client: createClient(),
       now: NOON,
     };
@@ -123,8 +124,8 @@ describe('stepping up', () => {
     expect(await failuresOf(person)).toBe(9);
     await withCode(session, wrongCodeAt(person.secretBytes, NOON));
     const attemptToken = await makeLoginAttempt(person, NOON);
-    const login = { attemptToken, typed: wrongCodeAt(person.secretBytes, NOON), client: createClient(), now: NOON };
-    await expect(submitConfirmationCode(login)).resolves.toMatchObject({ reason: 'held' });
+    const login = { attemptToken, code: wrongCodeAt(person.secretBytes, NOON), client: createClient(), now: NOON };
+    await expect(submitConfirmationCode(login)).resolves.toMatchObject({ reason: 'rate_limited' });
   });
 
   it('a step-up with a recovery code renews the token, and the code is spent, logged and mailed as at login', async () => {
@@ -151,8 +152,9 @@ describe('stepping up', () => {
     await expect(withRecoveryCode(session, codes[0])).resolves.toEqual(passed);
     await expect(withRecoveryCode(session, codes[0])).resolves.toEqual(refused('wrong_recovery_code'));
     const attemptToken = await makeLoginAttempt(person, NOON);
-    const login = { attemptToken, typed: codes[0], client: createClient(), now: NOON };
-    await expect(submitRecoveryCode(login)).resolves.toEqual(refused('wrong_recovery_code'));
+    const login = { attemptToken, client: createClient(), now: NOON };
+    const again = await enterRecoveryCode(codes[0], (code) => submitRecoveryCode({ ...login, code }));
+    expect(again).toEqual(refused('wrong_recovery_code'));
     await database().recoveryCode.updateMany({ where: { set: { userId: person.id } }, data: { usedAt: NOON } });
     expect(await readStepUpWays({ session })).toEqual(['totp']);
   });
@@ -185,7 +187,7 @@ describe('stepping up', () => {
       expect(outcome).toEqual(refused('wrong_recovery_code'));
     }
     await withCode(session, wrongCodeAt(person.secretBytes, NOON));
-    await expect(withRecoveryCode(session, codes[0])).resolves.toMatchObject({ reason: 'held' });
+    await expect(withRecoveryCode(session, codes[0])).resolves.toMatchObject({ reason: 'rate_limited' });
     expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
     const [mail] = await database().mail.findMany({ where: { to: person.email } });
     expect(mail?.text).toContain('or a browser that is logged in to your account');

@@ -1,5 +1,5 @@
 import type { Client } from '@/lib/domain/client';
-import { type Failure, failure, success } from '@/lib/domain/result';
+import { failure, type Result, success } from '@/lib/domain/result';
 import { findLiveCaseId } from '@/lib/store/support-case-store';
 import { findAccount } from '@/lib/store/user-store';
 import { changeOwnAccount } from '../account/own-account';
@@ -14,7 +14,7 @@ type Asked = { session: CurrentSession; client: Client; now: Date };
  * fast.
  */
 export function cancelOwnCase({ session, client, now }: Asked) {
-  return changeOwnAccount(session, async (tx): Promise<{ ok: true; value: null } | Failure<ApplyCaseEventReason>> => {
+  return changeOwnAccount(session, async (tx): Promise<Result<null, ApplyCaseEventReason>> => {
     const actor = `user:${session.userId}` as const;
     const caseId = await findLiveCaseId(tx, session.userId);
     const person = await findAccount(tx, session.userId);

@@ -1,5 +1,5 @@
 import type { Client } from '@/lib/domain/client';
-import { type Failure, success } from '@/lib/domain/result';
+import { type Result, success } from '@/lib/domain/result';
 import { rollbackOnFailure } from '@/lib/store/transaction';
 import { type ApplyCaseEventReason, applyCaseEvent, lockCaseOfLink } from './support-case';
 import { recordCancelledCase } from './support-case-mail';
@@ -10,7 +10,7 @@ export type CancelCaseReason = ApplyCaseEventReason | 'link_over';
 
 /** Cancels a case from any email about it, as long as the case is live; nothing else is required. */
 export function cancelSupportCase({ token, client, now }: Click) {
-  return rollbackOnFailure(async (tx): Promise<{ ok: true; value: null } | Failure<CancelCaseReason>> => {
+  return rollbackOnFailure(async (tx): Promise<Result<null, CancelCaseReason>> => {
     const link = await lockCaseOfLink(tx, { token, now });
     if (!link.ok) return link;
     const { caseId, account: person } = link.value;

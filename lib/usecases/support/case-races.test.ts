@@ -47,10 +47,10 @@ describe.runIf(IS_REAL_POSTGRES)(`concurrent acts on a support case (${REAL_ONLY
     for (let round = 0; round < ROUNDS; round += 1) {
       const cast = await arrange('due');
       const { person, supportCase, session, staff, attemptToken } = cast;
-      const typed = totpAt(person.secretBytes, NOON);
+      const code = totpAt(person.secretBytes, NOON);
       const acts = [
         () => logIn(person.email, PASSWORD),
-        () => submitConfirmationCode({ attemptToken, typed, client: createClient(), ...when }),
+        () => submitConfirmationCode({ attemptToken, code, client: createClient(), ...when }),
         () => cancelOwnCase({ session, client: createClient(), ...when }),
         () =>
           closeCase({
@@ -82,12 +82,12 @@ describe.runIf(IS_REAL_POSTGRES)(`concurrent acts on a support case (${REAL_ONLY
     for (let round = 0; round < ROUNDS; round += 1) {
       const cast = await arrange('open');
       const { person, supportCase, session, staff, attemptToken } = cast;
-      const typed = totpAt(person.secretBytes, NOON);
+      const code = totpAt(person.secretBytes, NOON);
       const seen = { session: staff, number: supportCase.number, seenRevision: 0 };
       await Promise.all([
         approveCase({ ...seen, reason: 'Rang back.', client: createClient(), ...when }),
         cancelOwnCase({ session, client: createClient(), ...when }),
-        submitConfirmationCode({ attemptToken, typed, client: createClient(), ...when }),
+        submitConfirmationCode({ attemptToken, code, client: createClient(), ...when }),
       ]);
       const end = await endOf(cast);
       expect(end).toMatchObject({ state: 'ended', hasFactor: true, disabled: 0, cancelled: 1, closed: 0 });

@@ -1,5 +1,5 @@
 import type { Client } from '@/lib/domain/client';
-import { type Failure, failure, success } from '@/lib/domain/result';
+import { failure, type Result, success } from '@/lib/domain/result';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { lockSupportCase, markCaseConfirmed } from '@/lib/store/support-case-store';
 import { rollbackOnFailure } from '@/lib/store/transaction';
@@ -12,7 +12,7 @@ export type ConfirmCaseReason = ApplyCaseEventReason | 'link_over';
 
 /** The owner confirms by the mailed link that the case is theirs, which puts it in support's queue. */
 export function confirmSupportCase({ token, client, now }: Click) {
-  return rollbackOnFailure(async (tx): Promise<{ ok: true; value: null } | Failure<ConfirmCaseReason>> => {
+  return rollbackOnFailure(async (tx): Promise<Result<null, ConfirmCaseReason>> => {
     const link = await lockCaseOfLink(tx, { token, now });
     if (!link.ok) return link;
     const { caseId, account } = link.value;

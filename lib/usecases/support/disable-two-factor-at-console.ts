@@ -1,4 +1,5 @@
 import { CONSOLE_CLIENT } from '@/lib/domain/client';
+import { foldEmail } from '@/lib/domain/email';
 import { failure, type Result, success } from '@/lib/domain/result';
 import { database } from '@/lib/store/client';
 import { endLiveCase, insertEndedCase } from '@/lib/store/support-case-store';
@@ -8,11 +9,7 @@ import { removeTwoFactor } from '../two-factor/factors';
 
 export type DisableAtConsoleReason = 'unknown_email' | 'already_off';
 
-/**
- * Support's last resort, on the server: the same change, log entry, case and email as in any other way.
- *
- * @param email in any case
- */
+/** Support's last resort, on the server: the same change, log entry, case and email as in any other way. */
 export async function disableTwoFactorAtConsole({
   email,
   reason,
@@ -22,7 +19,7 @@ export async function disableTwoFactorAtConsole({
   reason: string;
   now: Date;
 }): Promise<Result<null, DisableAtConsoleReason>> {
-  const person = await findPersonByEmail(database(), email.trim().toLowerCase());
+  const person = await findPersonByEmail(database(), foldEmail(email));
   if (person === null) return failure('unknown_email');
   const removal = { person, by: 'support', actor: 'console', reason, keptSessionId: null } as const;
   return rollbackOnFailure(async (tx): Promise<Result<null, DisableAtConsoleReason>> => {

@@ -1,8 +1,7 @@
 import { type Client, isKnownAt, type KnownBrowser, networkOf } from '@/lib/domain/client';
 import { addMs } from '@/lib/domain/duration';
 import { isAttemptOpen } from '@/lib/domain/login-attempt';
-import { mailNetworkLimit, mailRecipientLimit } from '@/lib/domain/rate-limits';
-import { type Failure, failure, type Held, success } from '@/lib/domain/result';
+import { failure, type RateLimited, type Result, success } from '@/lib/domain/result';
 import type { SecurityEventKind } from '@/lib/domain/security-event';
 import { CASES_COUNTED_MS, isCaseLive, MAX_CASES } from '@/lib/domain/support-case';
 import { caseExistsMail, caseOpenedMail, tooManyCasesMail } from '@/lib/mails/case-mails';
@@ -10,7 +9,6 @@ import { tokenHash } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
 import { dropAlarms } from '@/lib/store/login-alarm-store';
 import { findAttemptOwner } from '@/lib/store/login-attempt-store';
-import { chargeRateLimits } from '@/lib/store/rate-limit-store';
 import { findEventsOfKinds, insertSecurityEvent } from '@/lib/store/security-event-store';
 import { findSessionIps } from '@/lib/store/session-store';
 import {
@@ -23,7 +21,7 @@ import {
 } from '@/lib/store/support-case-store';
 import { type Db, rollbackOnFailure } from '@/lib/store/transaction';
 import { lockUser } from '@/lib/store/user-store';
-import { mailNetworkKey, mailRecipientKey, rateLimited } from '../limits/rate-limit';
+import { consumeRateLimits, mailsFrom, mailsTo, tryRateLimit } from '../limits/rate-limit';
 import { sendSecurityMail } from '../mail/send-mail';
 import { applyCaseEvent } from './support-case';
 import { sendCaseMail } from './support-case-mail';
@@ -45,19 +43,14 @@ const MAX_SESSIONS_LOOKED_AT = 1000;
  * browser gets the same response whether a case was opened, one is already live, or none can be opened, because someone
  * who has only the password must learn nothing about the account.
  */
-export async function openSupportCase(
-  asked: Asked,
-): Promise<{ ok: true; value: null } | Failure<'attempt_over'> | Held> {
+export async function openSupportCase(asked: Asked): Promise<Result<null, 'attempt_over' | RateLimited>> {
   const { attemptToken, client, now } = asked;
   const attempt = await findAttemptOwner(database(), tokenHash(attemptToken));
   if (attempt === null || !isAttemptOpen(attempt, now)) return failure('attempt_over');
-  const networkKey = mailNetworkKey(client.ip);
-  const sender = await chargeRateLimits(database(), [{ key: networkKey, limit: mailNetworkLimit }], now);
-  if (sender.length === 0) return rateLimited([networkKey], now);
-  const key = mailRecipientKey('case', attempt.user.email);
-  const recipient = await chargeRateLimits(database(), [{ key, limit: mailRecipientLimit }], now);
-  // The mail limit is reached, and a case can't be confirmed without an email.
-  if (recipient.length === 0) return success(null);
+  const charged = await consumeRateLimits(database(), [mailsFrom(client)], now);
+  if (!charged.ok) return charged;
+  const mayMail = await tryRateLimit(database(), mailsTo(attempt.user.email, 'case'), now);
+  if (!mayMail) return success(null); // a case can't be confirmed without an email
   return rollbackOnFailure(async (tx) => {
     await lockUser(tx, attempt.user.id);
     const locked = await findAttemptOwner(tx, tokenHash(attemptToken));

@@ -149,7 +149,7 @@ describe('opening a support case', () => {
     const client = createClient();
     for (let count = 0; count < 20; count += 1) await open(await createPerson({ factors: ['totp'] }), { client });
     await expect(open(await createPerson({ factors: ['totp'] }), { client })).resolves.toMatchObject({
-      reason: 'held',
+      reason: 'rate_limited',
     });
   });
 });
@@ -217,7 +217,9 @@ describe('the link in emails about a case', () => {
     for (let count = 0; count < 10; count += 1) {
       await expect(addCaseMessage({ ...by(token), message: `Line ${count}` })).resolves.toEqual(opened);
     }
-    await expect(addCaseMessage({ ...by(token), message: 'One more' })).resolves.toMatchObject({ reason: 'held' });
+    await expect(addCaseMessage({ ...by(token), message: 'One more' })).resolves.toMatchObject({
+      reason: 'rate_limited',
+    });
     const words = { caseId: supportCase.id, ip: '', createdAt: addMs(NOON, 1) };
     await database().supportMessage.create({ data: { ...words, author: 'support', message: 'We look at it.' } });
     await database().supportMessage.create({ data: { ...words, author: 'note', message: 'Sounds odd.' } });

@@ -1,5 +1,5 @@
 import type { CaseHold } from '@/lib/domain/case-hold';
-import { isCaseDue, isCaseLive, lapsesAt } from '@/lib/domain/support-case';
+import { isCaseDue, isCaseLive, lapsesAt, type SupportCaseOutcome } from '@/lib/domain/support-case';
 import { database } from '@/lib/store/client';
 import { findCaseForOwner } from '@/lib/store/support-case-store';
 import { findMailLink } from '../account/mail-links';
@@ -14,8 +14,8 @@ type CaseStatus =
   | { kind: 'unconfirmed'; until: Date }
   | { kind: 'open'; until: Date; hold: Hold | null }
   | { kind: 'waiting' | 'due'; takesEffectAt: Date; until: Date }
-  /** `outcome` as in lib/domain/support-case.ts; `words` is support's closing message. */
-  | { kind: 'ended'; outcome: string; at: Date; words: string | null };
+  /** `words` is support's closing message. */
+  | { kind: 'ended'; outcome: SupportCaseOutcome; at: Date; words: string | null };
 
 /** A case as shown to its owner: without IP or email addresses, and without the names of support agents. */
 export type CaseStatusView = {

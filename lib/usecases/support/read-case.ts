@@ -2,7 +2,7 @@ import { type CaseHistoryEntry, caseHistory, staffOf } from '@/lib/domain/case-h
 import type { CaseHold } from '@/lib/domain/case-hold';
 import { type RecognizedBrowser, recognizeBrowser } from '@/lib/domain/client';
 import { failure, type Result, success } from '@/lib/domain/result';
-import type { SecurityEventKind } from '@/lib/domain/security-event';
+import type { SecurityEventKind, SecurityEventOutcome } from '@/lib/domain/security-event';
 import { isCaseLive, lapsesAt } from '@/lib/domain/support-case';
 import { isStaff } from '@/lib/domain/support-desk';
 import { environment } from '@/lib/platform/environment';
@@ -52,8 +52,8 @@ export type DeskCase = ReturnType<typeof shownOf> & {
   logins: {
     id: string;
     at: Date;
-    kind: string;
-    outcome: string;
+    kind: SecurityEventKind;
+    outcome: SecurityEventOutcome;
     reason: string | null;
     ip: string;
     browser: RecognizedBrowser;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addMs, HOUR_MS, MINUTE_MS } from '@/lib/domain/duration';
+import type { EmailAddress } from '@/lib/domain/email';
 import { database } from '@/lib/store/client';
 import { mailSubjectsOf } from '@/lib/testing/account-state';
 import { createClient } from '@/lib/testing/login-state';
@@ -8,7 +9,7 @@ import { sendMessage } from './send-message';
 
 const sent = { ok: true, value: null };
 
-function send(email: string, client = createClient(), now = NOON) {
+function send(email: EmailAddress, client = createClient(), now = NOON) {
   return sendMessage({ email, message: 'I lost my phone.', client, now });
 }
 
@@ -40,7 +41,7 @@ describe('a message to support', () => {
     const client = createClient();
     for (let count = 0; count < 20; count += 1) await expect(send(newEmail(), client)).resolves.toEqual(sent);
     const unheard = newEmail();
-    await expect(send(unheard, client)).resolves.toMatchObject({ reason: 'held', retryAfterSeconds: 3600 });
+    await expect(send(unheard, client)).resolves.toMatchObject({ reason: 'rate_limited', retryAfterSeconds: 3600 });
     expect(await mailSubjectsOf({ email: unheard })).toEqual([]);
     await expect(send(unheard)).resolves.toEqual(sent);
     await expect(send(newEmail(), client, addMs(NOON, HOUR_MS))).resolves.toEqual(sent);

@@ -20,18 +20,19 @@ type DeskAct = {
   now: Date;
 };
 
-type DeskActReason = Exclude<ApplyCaseEventReason, 'changed_meanwhile'> | 'not_staff';
 /** Someone else acted after the page was read. `last` is their act, or null if unknown. */
 type ChangedMeanwhile = Failure<'changed_meanwhile'> & { last: CaseHistoryEntry | null };
-export type DeskOutcome = Result<SupportCaseChange, DeskActReason> | ChangedMeanwhile;
+export type DeskReason = Exclude<ApplyCaseEventReason, 'changed_meanwhile'> | 'not_staff' | ChangedMeanwhile;
+
+type Outcome = Result<SupportCaseChange, DeskReason>;
 
 /** A support agent's act on a case, along with its records in the same transaction. */
 export function applyDeskAction(
   act: DeskAct,
   record: (tx: Db, done: AppliedCaseEvent) => Promise<void>,
-): Promise<DeskOutcome> {
+): Promise<Outcome> {
   const { session, number, prepare, ...asked } = act;
-  return changeAsStaff(session, async (tx): Promise<DeskOutcome> => {
+  return changeAsStaff(session, async (tx): Promise<Outcome> => {
     const caseId = await findDeskCaseId(tx, number);
     if (caseId === null) return failure('case_over');
     await prepare?.(tx, caseId);

@@ -1,19 +1,18 @@
-import { type Failure, failure, success } from '@/lib/domain/result';
-import { parseConfirmationCode } from '@/lib/domain/totp';
+import { failure, type Result, success } from '@/lib/domain/result';
+import type { ClockOff } from '@/lib/domain/totp';
 import { appAddedMail } from '@/lib/mails/factor-mails';
 import { twoFactorEnabledMail } from '@/lib/mails/security-mails';
 import { database } from '@/lib/store/client';
 import { insertTotpCredential } from '@/lib/store/totp-credential-store';
 import { consumeTotpEnrolment } from '@/lib/store/totp-enrolment-store';
 import { changeOwnAccount, voidOtherAccess } from '../account/own-account';
-import type { ClockOff } from '../login/confirmation-code';
 import { codesForFirstFactor } from '../recovery/recovery-codes';
 import { type Confirmation, type ProveEnrolmentReason, proveEnrolment } from './enrolment';
 import { currentFactors, recordFactorChange } from './factors';
 
 export type ConfirmEnrolmentReason = ProveEnrolmentReason | 'already_on' | 'overloaded' | 'session_over';
 
-type Outcome = { ok: true; value: { recoveryCodes: string[] | null } } | Failure<ConfirmEnrolmentReason> | ClockOff;
+type Outcome = Result<{ recoveryCodes: string[] | null }, ConfirmEnrolmentReason | ClockOff>;
 
 const FIRST_FACTOR = { kind: 'two_factor_enabled', mail: twoFactorEnabledMail } as const;
 const SECOND_FACTOR = { kind: 'app_added', mail: appAddedMail } as const;
@@ -24,9 +23,7 @@ const SECOND_FACTOR = { kind: 'app_added', mail: appAddedMail } as const;
  * factor comes with ten recovery codes.
  */
 export async function confirmEnrolment(confirmation: Confirmation): Promise<Outcome> {
-  const code = parseConfirmationCode(confirmation.typed);
-  if (!code.ok) return code;
-  const proven = await proveEnrolment(confirmation, { code: code.value, kind: 'two_factor_enabled' });
+  const proven = await proveEnrolment(confirmation, 'two_factor_enabled');
   if (!proven.ok) {
     // A second click: the first one already consumed the enrolment.
     const isOn =

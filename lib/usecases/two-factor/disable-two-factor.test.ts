@@ -47,9 +47,9 @@ describe('turning two-factor authentication off', () => {
     const login = { email: person.email, returnTo: '/', knownBrowserId: null, client, now: NOON };
     for (let tries = 0; tries < 3; tries += 1) await disable(session, 'wrong', client);
     for (let tries = 0; tries < 2; tries += 1) await startLogin({ ...login, password: 'wrong' });
-    const held = { ok: false, reason: 'held', retryAfterSeconds: 30 };
-    await expect(disable(session, PASSWORD, client)).resolves.toEqual(held);
-    await expect(startLogin({ ...login, password: PASSWORD })).resolves.toEqual(held);
+    const rateLimited = { ok: false, reason: 'rate_limited', retryAfterSeconds: 30 };
+    await expect(disable(session, PASSWORD, client)).resolves.toEqual(rateLimited);
+    await expect(startLogin({ ...login, password: PASSWORD })).resolves.toEqual(rateLimited);
     expect(await readSecurity({ userId: person.id, now: NOON })).toMatchObject({ isOn: true });
   });
 
@@ -66,8 +66,8 @@ describe('turning two-factor authentication off', () => {
     await expect(redeemLoginGrant({ grantToken, client: createClient(), now: NOON })).resolves.toMatchObject({
       ok: false,
     });
-    const typed = totpAt(person.secretBytes, NOON);
-    const submission = { attemptToken, typed, client: createClient(), now: NOON };
+    const code = totpAt(person.secretBytes, NOON);
+    const submission = { attemptToken, code, client: createClient(), now: NOON };
     await expect(submitConfirmationCode(submission)).resolves.toMatchObject({ reason: 'attempt_over' });
   });
 

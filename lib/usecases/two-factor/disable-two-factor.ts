@@ -1,6 +1,6 @@
 import type { Client } from '@/lib/domain/client';
 import { mayTurnOffTwoFactor } from '@/lib/domain/factors';
-import { failure, type Held, type Result, success } from '@/lib/domain/result';
+import { failure, type RateLimited, type Result, success } from '@/lib/domain/result';
 import { changeOwnAccount } from '../account/own-account';
 import { checkOwnPassword } from '../account/password';
 import type { CurrentSession } from '../sessions/current-session';
@@ -26,7 +26,9 @@ export type DisableTwoFactorReason =
  * Turns two-factor authentication off with the password in the same request, and nothing instead. No second factor is
  * required, so that anyone who is logged in but has lost the phone can recover on their own.
  */
-export async function disableTwoFactor(disabling: Disabling): Promise<Result<null, DisableTwoFactorReason> | Held> {
+export async function disableTwoFactor(
+  disabling: Disabling,
+): Promise<Result<null, DisableTwoFactorReason | RateLimited>> {
   const { session, client, now } = disabling;
   if (!mayTurnOffTwoFactor(session)) return failure('required_for_staff');
   if (mustKeepTwoFactor({ role: session.role, now })) return failure('required_by_policy');

@@ -32,8 +32,8 @@ const asked = (session: CurrentSession) => ({ session, client: createClient(), n
 async function proofOf(session: CurrentSession) {
   const view = await openEnrolment({ session, now: NOON });
   if (view.status !== 'open') throw new Error(view.status);
-  const typed = totpAt(fromBase32(view.setUpKey.replaceAll(' ', '')), NOON);
-  return { ...asked(session), enrolmentId: view.enrolmentId, typed };
+  const code = totpAt(fromBase32(view.setUpKey.replaceAll(' ', '')), NOON);
+  return { ...asked(session), enrolmentId: view.enrolmentId, code };
 }
 
 type Change = () => Promise<{ ok: boolean }>;
@@ -96,7 +96,7 @@ const changes: Record<
       expect(credential.lastTimeStep).toBe(0);
       const secretBytes = secrets.get(session.userId);
       if (!secretBytes) throw new Error('no app');
-      return () => stepUpWithCode({ ...asked(session), typed: totpAt(secretBytes, NOON) });
+      return () => stepUpWithCode({ ...asked(session), code: totpAt(secretBytes, NOON) });
     },
   },
   'an ended session cannot step up with the password': {

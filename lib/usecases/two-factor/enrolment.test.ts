@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { addMs, MINUTE_MS, SECOND_MS } from '@/lib/domain/duration';
+import type { ConfirmationCode } from '@/lib/domain/totp';
 import { database } from '@/lib/store/client';
 import {
   codeHashesOf,
@@ -10,6 +11,7 @@ import {
   recoveryCodesOf,
   securityVersionOf,
 } from '@/lib/testing/account-state';
+import { enterCode } from '@/lib/testing/enter-code';
 import { fromBase32, totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
 import { createClient, isLoggedIn, makeGrant, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import { createPerson, givePasskey, NOON, PASSWORD, type Person } from '@/lib/testing/person';
@@ -37,7 +39,7 @@ async function open(session: Session, now = NOON) {
 }
 
 function confirm(session: Session, enrolmentId: string, typed: unknown, now = NOON) {
-  return confirmEnrolment({ session, enrolmentId, typed, client: createClient(), now });
+  return enterCode(typed, (code) => confirmEnrolment({ session, enrolmentId, code, client: createClient(), now }));
 }
 
 function refused(reason: string) {
@@ -133,7 +135,7 @@ describe('an enrolment', () => {
     const started = await startLogin({ ...login, client: createClient(), now: NOON });
     expect(started).toMatchObject({ value: { next: 'session' } });
     const attemptToken = await makeLoginAttempt(person, NOON);
-    const submission = { attemptToken, typed: totpAt(secretBytes, NOON), client: createClient(), now: NOON };
+    const submission = { attemptToken, code: totpAt(secretBytes, NOON), client: createClient(), now: NOON };
     await expect(submitConfirmationCode(submission)).resolves.toEqual(refused('wrong_code'));
   });
 });
@@ -276,9 +278,9 @@ describe('confirming an enrolment', () => {
     const { session, enrolmentId, secretBytes } = await makeEnrolment(person);
     const code = totpAt(secretBytes, NOON);
     await expect(confirm(session, enrolmentId, code)).resolves.toEqual(confirmed);
-    const submit = async (typed: string) => {
+    const submit = async (code: ConfirmationCode) => {
       const attemptToken = await makeLoginAttempt(person, NOON);
-      return submitConfirmationCode({ attemptToken, typed, client: createClient(), now: NOON });
+      return submitConfirmationCode({ attemptToken, code, client: createClient(), now: NOON });
     };
     await expect(submit(code)).resolves.toEqual(refused('wrong_code'));
     await expect(submit(totpAt(secretBytes, addMs(NOON, -30 * SECOND_MS)))).resolves.toEqual(refused('wrong_code'));
@@ -314,7 +316,7 @@ describe('confirming an enrolment', () => {
     const redemption = { grantToken, client: createClient(), now: NOON };
     await expect(redeemLoginGrant(redemption)).resolves.toEqual(refused('grant_over'));
     const next = totpAt(secretBytes, addMs(NOON, 30 * SECOND_MS));
-    const submission = { attemptToken, typed: next, client: createClient(), now: NOON };
+    const submission = { attemptToken, code: next, client: createClient(), now: NOON };
     await expect(submitConfirmationCode(submission)).resolves.toEqual(refused('attempt_over'));
   });
 
@@ -336,14 +338,14 @@ describe('confirming an enrolment', () => {
     const person = await createPerson();
     const { session, enrolmentId, secretBytes } = await makeEnrolment(person);
     const client = createClient();
-    const typed = wrongCodeAt(secretBytes, NOON);
-    await confirmEnrolment({ session, enrolmentId, typed, client, now: NOON });
+    const code = wrongCodeAt(secretBytes, NOON);
+    await confirmEnrolment({ session, enrolmentId, code, client, now: NOON });
     expect(await eventsOf(person)).toMatchObject([
       { kind: 'two_factor_enabled', outcome: 'refused', actor: `user:${person.id}`, sessionId: session.id, ...client },
     ]);
-    expect(JSON.stringify(await eventsOf(person))).not.toContain(`"${typed}"`);
-    for (let tries = 1; tries < 5; tries += 1) await confirm(session, enrolmentId, typed);
-    for (const unseen of [typed, 'not a code', totpAt(secretBytes, NOON)]) await confirm(session, enrolmentId, unseen);
+    expect(JSON.stringify(await eventsOf(person))).not.toContain(`"${code}"`);
+    for (let tries = 1; tries < 5; tries += 1) await confirm(session, enrolmentId, code);
+    for (const unseen of [code, 'not a code', totpAt(secretBytes, NOON)]) await confirm(session, enrolmentId, unseen);
     expect(await eventLog(person)).toEqual(Array.from({ length: 5 }, () => 'two_factor_enabled refused wrong_code'));
     expect(await mailSubjectsOf(person)).toEqual([]);
   });
@@ -351,7 +353,7 @@ describe('confirming an enrolment', () => {
   it('a wrong code whose event cannot be written costs an enrolment no try', async () => {
     const { session, enrolmentId, secretBytes } = await makeEnrolment();
     const client = { ...createClient(), userAgent: 'a\u0000b' };
-    const asked = { session, enrolmentId, typed: wrongCodeAt(secretBytes, NOON), client, now: NOON };
+    const asked = { session, enrolmentId, code: wrongCodeAt(secretBytes, NOON), client, now: NOON };
     await expect(confirmEnrolment(asked)).rejects.toThrow();
     const row = await database().totpEnrolment.findUniqueOrThrow({ where: { userId: session.userId } });
     expect(row.triesLeft).toBe(5);

@@ -2,7 +2,14 @@ import type { Client } from '@/lib/domain/client';
 import { addMs } from '@/lib/domain/duration';
 import { failure, type Result, success } from '@/lib/domain/result';
 import type { SecurityEventKind } from '@/lib/domain/security-event';
-import { acceptableTimeSteps, ENROLMENT_LIFETIME_MS, ENROLMENT_TRIES, TOTP_SECRET_BYTES } from '@/lib/domain/totp';
+import {
+  acceptableTimeSteps,
+  type ClockOff,
+  type ConfirmationCode,
+  ENROLMENT_LIFETIME_MS,
+  ENROLMENT_TRIES,
+  TOTP_SECRET_BYTES,
+} from '@/lib/domain/totp';
 import { environment } from '@/lib/platform/environment';
 import { randomId, randomSecretBytes } from '@/lib/platform/random';
 import { openSecret, sealSecret } from '@/lib/platform/secret-box';
@@ -11,7 +18,7 @@ import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import type { ProvenTotpSecret } from '@/lib/store/totp-credential-store';
 import { chargeTotpEnrolment, findTotpEnrolment, type NewTotpEnrolment } from '@/lib/store/totp-enrolment-store';
 import { type Db, inTransaction } from '@/lib/store/transaction';
-import { type ClockOff, detectClockDrift } from '../login/confirmation-code';
+import { detectClockDrift } from '../login/confirmation-code';
 import type { CurrentSession } from '../sessions/current-session';
 
 /** A fresh 160-bit secret (RFC 4226 §4 R6), encrypted and bound to this person and session. */
@@ -33,30 +40,24 @@ export type Confirmation = {
   session: CurrentSession;
   /** From the person's page; another tab may have started again since. */
   enrolmentId: string;
-  typed: unknown;
+  code: ConfirmationCode;
   client: Client;
   now: Date;
 };
 
 export type ProveEnrolmentReason = 'wrong_code' | 'enrolment_replaced' | 'enrolment_over';
 
-type Proof = {
-  /** Six digits, from parseConfirmationCode. */
-  code: string;
-  /** The change that the code proves, and the event under which a wrong code is logged. */
-  kind: SecurityEventKind;
-};
-
 /**
  * Charges a try to this person's enrolment in this session and checks the code against its secret. A wrong code is
  * logged in the transaction of its charge; one that is right for another time reports how far off the phone's clock is.
  *
+ * @param kind the change that the code proves, and the event under which a wrong code is logged
  * @returns the future credential: the secret encrypted for its row, with the code's time step counted as used
  */
 export function proveEnrolment(
-  { session, enrolmentId, client, now }: Confirmation,
-  { code, kind }: Proof,
-): Promise<Result<ProvenTotpSecret, ProveEnrolmentReason> | ClockOff> {
+  { session, enrolmentId, code, client, now }: Confirmation,
+  kind: SecurityEventKind,
+): Promise<Result<ProvenTotpSecret, ProveEnrolmentReason | ClockOff>> {
   const { userId, id: sessionId } = session;
   const event = { kind, outcome: 'refused', subjectId: userId, actor: `user:${userId}`, sessionId } as const;
   return inTransaction(async (tx) => {
@@ -69,7 +70,7 @@ export function proveEnrolment(
   });
 }
 
-type CodeCheck = { id: string; boxedSecret: string; userId: string; code: string; now: Date };
+type CodeCheck = { id: string; boxedSecret: string; userId: string; code: ConfirmationCode; now: Date };
 
 function provenSecret({ id: enrolmentId, boxedSecret, userId, code, now }: CodeCheck) {
   const { encryptionKeys } = environment();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { database } from '@/lib/store/client';
 import { recoveryCodesOf } from '@/lib/testing/account-state';
+import { enterRecoveryCode } from '@/lib/testing/enter-code';
 import { fromBase32, totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
 import { createClient, makeSession } from '@/lib/testing/login-state';
 import { registrationChallenge, SITE } from '@/lib/testing/passkey-ceremonies';
@@ -47,7 +48,7 @@ async function enrolmentOf(session: CurrentSession) {
   const view = await openEnrolment({ session, now: NOON });
   if (view.status !== 'open') throw new Error(view.status);
   const code = totpAt(fromBase32(view.setUpKey.replaceAll(' ', '')), NOON);
-  return { session, enrolmentId: view.enrolmentId, typed: code, client: createClient(), now: NOON };
+  return { session, enrolmentId: view.enrolmentId, code, client: createClient(), now: NOON };
 }
 
 /** Every change to an account's factors, each ready to run. */
@@ -149,8 +150,9 @@ describe.skipIf(!IS_REAL_POSTGRES)(`concurrent changes of factors (${REAL_ONLY})
         const session = sessions[index % sessions.length];
         if (session === undefined) throw new Error('no session');
         const asked = { session, client, now: NOON };
-        if (index % 3 === 0) return testRecoveryCode({ ...asked, typed: input.recoveryCode });
-        return (index % 3 === 1 ? stepUpWithCode : testConfirmationCode)({ ...asked, typed: input.code });
+        if (index % 3 === 0)
+          return enterRecoveryCode(input.recoveryCode, (code) => testRecoveryCode({ ...asked, code }));
+        return (index % 3 === 1 ? stepUpWithCode : testConfirmationCode)({ ...asked, code: input.code });
       });
       return tally(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.reason)));
     };
@@ -161,7 +163,7 @@ describe.skipIf(!IS_REAL_POSTGRES)(`concurrent changes of factors (${REAL_ONLY})
           wrong_code: 5,
         });
         const refusals = await tryAtOnce(15, wrong);
-        expect(refusals['held'], 'ten of fifteen are checked').toBe(5);
+        expect(refusals['rate_limited'], 'ten of fifteen are checked').toBe(5);
         expect((refusals['wrong_code'] ?? 0) + (refusals['wrong_recovery_code'] ?? 0)).toBe(10);
       }
     });

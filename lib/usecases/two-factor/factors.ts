@@ -5,7 +5,7 @@ import type { SecurityEvent, SecurityEventKind } from '@/lib/domain/security-eve
 import { isTwoFactorRequired } from '@/lib/domain/two-factor-policy';
 import { type SecurityMailInput, twoFactorDisabledMail } from '@/lib/mails/security-mails';
 import { environment } from '@/lib/platform/environment';
-import { settleRateLimits } from '@/lib/store/rate-limit-store';
+import { resetRateLimits } from '@/lib/store/rate-limit-store';
 import { deleteRecoveryCodes } from '@/lib/store/recovery-code-store';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { deleteTotpCredential, findTotpCredential } from '@/lib/store/totp-credential-store';
@@ -13,7 +13,7 @@ import type { Db } from '@/lib/store/transaction';
 import { lockUser } from '@/lib/store/user-store';
 import { deleteWebauthnCredentials, findWebauthnCredentials } from '@/lib/store/webauthn-credential-store';
 import { voidOtherAccess } from '../account/own-account';
-import { secondFactorKey } from '../limits/rate-limit';
+import { secondFactorTries } from '../limits/rate-limit';
 import { sendSecurityMail } from '../mail/send-mail';
 import type { CurrentSession } from '../sessions/current-session';
 
@@ -55,7 +55,7 @@ export async function removeTwoFactor(tx: Db, removal: Removal): Promise<boolean
   if (!hadApp && passkeyCount === 0) return false;
   await deleteRecoveryCodes(tx, person.id);
   await voidOtherAccess(tx, { userId: person.id, keptSessionId, now });
-  await settleRateLimits(tx, { cleared: [secondFactorKey(person.id)], refunded: [] });
+  await resetRateLimits(tx, [secondFactorTries(person.id)]);
   const event = { kind: 'two_factor_disabled', outcome: 'ok', subjectId: person.id, actor } as const;
   const why = { ...(reason === undefined ? {} : { reason }), ...(caseId === undefined ? {} : { caseId }) };
   await insertSecurityEvent(tx, { ...event, ...why, at: now, client });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addMs, MINUTE_MS, SECOND_MS } from '@/lib/domain/duration';
 import { database } from '@/lib/store/client';
 import { eventLog, mailSubjectsOf, recoveryCodesOf } from '@/lib/testing/account-state';
+import { enterCode } from '@/lib/testing/enter-code';
 import { fromBase32, totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
 import { createClient, isLoggedIn, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
 import { createPerson, giveRecoveryCodes, NOON } from '@/lib/testing/person';
@@ -30,7 +31,7 @@ async function openNew(session: Awaited<ReturnType<typeof makeSession>>) {
 }
 
 function move({ session, enrolmentId }: Mover, typed: unknown, now = NOON) {
-  return moveToNewPhone({ session, enrolmentId, typed, client: createClient(), now });
+  return enterCode(typed, (code) => moveToNewPhone({ session, enrolmentId, code, client: createClient(), now }));
 }
 
 /**
@@ -38,8 +39,8 @@ function move({ session, enrolmentId }: Mover, typed: unknown, now = NOON) {
  */
 async function opens({ person }: Mover, secretBytes: Uint8Array, now: Date): Promise<boolean> {
   const attemptToken = await makeLoginAttempt(person, now);
-  const typed = totpAt(secretBytes, now);
-  return (await submitConfirmationCode({ attemptToken, typed, client: createClient(), now })).ok;
+  const code = totpAt(secretBytes, now);
+  return (await submitConfirmationCode({ attemptToken, code, client: createClient(), now })).ok;
 }
 
 async function workingPhones(mover: Mover, now: Date): Promise<string[]> {
@@ -79,7 +80,7 @@ describe('moving to a new phone', () => {
     expect(await isLoggedIn(session.token, NOON)).toBe(true);
     expect(await isLoggedIn(other.token, NOON)).toBe(false);
     const later = addMs(NOON, STEP_MS);
-    const submission = { attemptToken, typed: totpAt(mover.newSecret, later), client: createClient(), now: later };
+    const submission = { attemptToken, code: totpAt(mover.newSecret, later), client: createClient(), now: later };
     await expect(submitConfirmationCode(submission)).resolves.toEqual(refused('attempt_over'));
     expect(await recoveryCodesOf(person)).toEqual({ total: 10, left: 10 });
     expect(await eventLog(person)).toEqual(['phone_changed ok']);
@@ -111,10 +112,10 @@ describe('moving to a new phone', () => {
   it('a move cannot turn two-factor authentication on, and enabling cannot move to a new phone', async () => {
     const session = await makeSession(await createPerson(), NOON);
     const { enrolmentId, newSecret } = await openNew(session);
-    const asked = { session, enrolmentId, typed: totpAt(newSecret, NOON), client: createClient(), now: NOON };
+    const asked = { session, enrolmentId, code: totpAt(newSecret, NOON), client: createClient(), now: NOON };
     await expect(moveToNewPhone(asked)).resolves.toEqual(refused('already_off'));
     const mover = await beginMove();
-    const enabling = { ...mover, typed: totpAt(mover.newSecret, NOON), client: createClient(), now: NOON };
+    const enabling = { ...mover, code: totpAt(mover.newSecret, NOON), client: createClient(), now: NOON };
     await expect(confirmEnrolment(enabling)).resolves.toEqual(refused('already_on'));
     expect(await workingPhones(mover, NOON)).toEqual(['old']);
   });

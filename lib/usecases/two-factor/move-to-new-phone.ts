@@ -1,10 +1,9 @@
 import { failure, type Result, success } from '@/lib/domain/result';
-import { parseConfirmationCode } from '@/lib/domain/totp';
+import type { ClockOff } from '@/lib/domain/totp';
 import { phoneChangedMail } from '@/lib/mails/factor-mails';
 import { replaceTotpCredential } from '@/lib/store/totp-credential-store';
 import { consumeTotpEnrolment } from '@/lib/store/totp-enrolment-store';
 import { changeOwnAccount, voidOtherAccess } from '../account/own-account';
-import type { ClockOff } from '../login/confirmation-code';
 import { type Confirmation, type ProveEnrolmentReason, proveEnrolment } from './enrolment';
 import { recordFactorChange } from './factors';
 
@@ -14,10 +13,8 @@ export type MoveReason = ProveEnrolmentReason | 'already_off' | 'session_over';
  * Switches to the authenticator app on a new phone. Before this transaction commits, only the old one works, and
  * afterward only the new one: never both or neither (ASVS 2.3.3).
  */
-export async function moveToNewPhone(confirmation: Confirmation): Promise<Result<null, MoveReason> | ClockOff> {
-  const code = parseConfirmationCode(confirmation.typed);
-  if (!code.ok) return code;
-  const proven = await proveEnrolment(confirmation, { code: code.value, kind: 'phone_changed' });
+export async function moveToNewPhone(confirmation: Confirmation): Promise<Result<null, MoveReason | ClockOff>> {
+  const proven = await proveEnrolment(confirmation, 'phone_changed');
   if (!proven.ok) return proven;
 
   const { session, now } = confirmation;

@@ -17,8 +17,8 @@ async function moveNextDay(person: Person): Promise<void> {
   const session = await makeSession(person, nextDay);
   const enrolment = await openEnrolment({ session, now: nextDay });
   if (enrolment.status !== 'open') throw new Error(enrolment.status);
-  const typed = totpAt(fromBase32(enrolment.setUpKey.replaceAll(' ', '')), nextDay);
-  const confirmation = { session, enrolmentId: enrolment.enrolmentId, typed, client: createClient(), now: nextDay };
+  const code = totpAt(fromBase32(enrolment.setUpKey.replaceAll(' ', '')), nextDay);
+  const confirmation = { session, enrolmentId: enrolment.enrolmentId, code, client: createClient(), now: nextDay };
   await expect(moveToNewPhone(confirmation)).resolves.toMatchObject({ ok: true });
 }
 

@@ -105,8 +105,8 @@ describe('removing the authenticator app', () => {
     const move = await openEnrolment({ session, now: NOON });
     if (move.status !== 'open') throw new Error(move.status);
     await remove(session);
-    const typed = totpAt(fromBase32(move.setUpKey.replaceAll(' ', '')), NOON);
-    const late = { session, enrolmentId: move.enrolmentId, typed, client: createClient(), now: NOON };
+    const code = totpAt(fromBase32(move.setUpKey.replaceAll(' ', '')), NOON);
+    const late = { session, enrolmentId: move.enrolmentId, code, client: createClient(), now: NOON };
     await expect(confirmEnrolment(late)).resolves.toEqual(refused('enrolment_over'));
     expect(await hasApp(person)).toBe(0);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ConfirmationCode } from '@/lib/domain/totp';
 import { database } from '@/lib/store/client';
 import { eventLog, eventsOf, mailSubjectsOf } from '@/lib/testing/account-state';
 import { fromBase32, totpAt, wrongCodeAt } from '@/lib/testing/independent-totp';
@@ -25,8 +26,8 @@ async function open(session: Session) {
   return { enrolmentId: view.enrolmentId, secretBytes: fromBase32(view.setUpKey.replaceAll(' ', '')) };
 }
 
-async function confirm(session: Session, enrolmentId: string, typed: string): Promise<string> {
-  const outcome = await confirmEnrolment({ session, enrolmentId, typed, client: createClient(), now: NOON });
+async function confirm(session: Session, enrolmentId: string, code: ConfirmationCode): Promise<string> {
+  const outcome = await confirmEnrolment({ session, enrolmentId, code, client: createClient(), now: NOON });
   return outcome.ok ? 'ok' : outcome.reason;
 }
 

@@ -24,7 +24,8 @@ export async function generateRecoveryCodesAction(): Promise<FormState> {
 export const testRecoveryCodeAction = formAction({
   form: recoveryCodeForm,
   guard: () => requireActor(SIDEBAR),
-  act: ({ fields, session, client, now }) => testRecoveryCode({ session, typed: fields.code, client, now }),
+  act: async ({ fields: { code }, session, client, now }) =>
+    code.ok ? testRecoveryCode({ session, code: code.value, client, now }) : code,
   sendsMail: 'always',
   refused: (outcome) => failed(recoveryCodeMessages, outcome),
   done: () => ({ status: 'done', message: 'That code works and is still unused.' }),

@@ -33,8 +33,8 @@ export const confirmPasswordAction = formAction({
 export const enableTwoFactorAction = formAction({
   form: enrolmentForm,
   guard: () => requireActor(SIDEBAR),
-  act: ({ fields: { enrolmentId, code: typed }, session, client, now }) =>
-    confirmEnrolment({ session, enrolmentId, typed, client, now }),
+  act: async ({ fields: { enrolmentId, code }, session, client, now }) =>
+    code.ok ? confirmEnrolment({ session, enrolmentId, code: code.value, client, now }) : code,
   refused(outcome) {
     if (!keepsKey(outcome)) revalidatePath(SIDEBAR);
     return failed(messages.enableTwoFactorMessages, outcome);
@@ -54,8 +54,8 @@ export async function restartEnrolmentAction(): Promise<void> {
 export const moveAction = formAction({
   form: enrolmentForm,
   guard: () => requireActor(SIDEBAR),
-  act: ({ fields: { enrolmentId, code: typed }, session, client, now }) =>
-    moveToNewPhone({ session, enrolmentId, typed, client, now }),
+  act: async ({ fields: { enrolmentId, code }, session, client, now }) =>
+    code.ok ? moveToNewPhone({ session, enrolmentId, code: code.value, client, now }) : code,
   refused(outcome) {
     if (!keepsKey(outcome)) revalidatePath(SIDEBAR);
     return failed(messages.moveMessages, outcome);
@@ -75,7 +75,8 @@ export async function restartMoveAction(): Promise<void> {
 export const testConfirmationCodeAction = formAction({
   form: codeForm,
   guard: () => requireActor(SIDEBAR),
-  act: ({ fields, session, client, now }) => testConfirmationCode({ session, typed: fields.code, client, now }),
+  act: async ({ fields: { code }, session, client, now }) =>
+    code.ok ? testConfirmationCode({ session, code: code.value, client, now }) : code,
   sendsMail: 'always',
   refused: (outcome) => failed(messages.testConfirmationCodeMessages, outcome),
   done: () => ({ status: 'done', message: 'That code is correct. Your app works.' }),

@@ -3,14 +3,16 @@ import { currentClient } from '@/lib/auth/client';
 import { readLoginAttemptCookie } from '@/lib/auth/login-cookies';
 import { restartLogin, writeNotice } from '@/lib/auth/notice-cookie';
 import { formRoute } from '@/lib/auth/routes';
+import { recoveryCodeField } from '@/lib/forms/two-factor';
 import { submitRecoveryCode } from '@/lib/usecases/login/submit-recovery-code';
 
 /** The second step of a login, with a recovery code. */
 export const POST = formRoute(async (fields) => {
   const attemptToken = await readLoginAttemptCookie();
   if (attemptToken === null) return restartLogin();
-  const client = await currentClient();
-  const outcome = await submitRecoveryCode({ attemptToken, typed: fields['code'], client, now: new Date() });
+  const code = recoveryCodeField.parse(fields['code']);
+  const asked = { attemptToken, client: await currentClient(), now: new Date() };
+  const outcome = code.ok ? await submitRecoveryCode({ ...asked, code: code.value }) : code;
   if (outcome.ok) return beginSession(outcome.value);
   if (outcome.reason === 'attempt_over') return restartLogin();
   await writeNotice({ page: '/login/second-factor', use: 'recovery_code', ...refusalNotice(outcome) });
@@ -20,6 +22,7 @@ export const POST = formRoute(async (fields) => {
 type Refused = Exclude<Awaited<ReturnType<typeof submitRecoveryCode>>, { ok: true } | { reason: 'attempt_over' }>;
 
 function refusalNotice(outcome: Refused) {
-  if (outcome.reason === 'held') return { reason: outcome.reason, retryAfterSeconds: outcome.retryAfterSeconds };
+  if (outcome.reason === 'rate_limited')
+    return { reason: outcome.reason, retryAfterSeconds: outcome.retryAfterSeconds };
   return { reason: outcome.reason === 'overloaded' ? outcome.reason : ('wrong_recovery_code' as const) };
 }

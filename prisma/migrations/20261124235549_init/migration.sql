@@ -2,6 +2,15 @@
 CREATE TYPE "Role" AS ENUM ('member', 'support');
 
 -- CreateEnum
+CREATE TYPE "ChallengePurpose" AS ENUM ('registration', 'second_factor', 'passkey_login', 'step_up');
+
+-- CreateEnum
+CREATE TYPE "FactorKind" AS ENUM ('password', 'totp', 'webauthn', 'recovery_code', 'user_verification');
+
+-- CreateEnum
+CREATE TYPE "MailLinkPurpose" AS ENUM ('verify_email', 'reset_password', 'change_email', 'undo_email_change', 'support_case');
+
+-- CreateEnum
 CREATE TYPE "MailState" AS ENUM ('waiting', 'sent', 'undeliverable');
 
 -- CreateEnum
@@ -9,6 +18,18 @@ CREATE TYPE "SupportCaseKind" AS ENUM ('message', 'lost_phone');
 
 -- CreateEnum
 CREATE TYPE "SupportCaseState" AS ENUM ('unconfirmed', 'open', 'waiting', 'ended');
+
+-- CreateEnum
+CREATE TYPE "SupportCaseOutcome" AS ENUM ('took_effect', 'cancelled', 'factor_shown', 'account_changed', 'replaced', 'closed', 'answered', 'expired');
+
+-- CreateEnum
+CREATE TYPE "SupportMessageAuthor" AS ENUM ('person', 'support', 'note');
+
+-- CreateEnum
+CREATE TYPE "SecurityEventKind" AS ENUM ('account_created', 'password_login', 'second_factor', 'login', 'logout', 'step_up', 'two_factor_enabled', 'two_factor_disabled', 'phone_changed', 'app_added', 'app_removed', 'factor_checked', 'passkey_added', 'passkey_renamed', 'passkey_removed', 'passkey_cloned', 'recovery_code_used', 'recovery_codes_made', 'signed_up', 'email_verified', 'password_reset_requested', 'password_reset', 'password_changed', 'name_changed', 'email_change_requested', 'email_change_cancelled', 'email_changed', 'email_change_undone', 'account_deleted', 'session_ended', 'other_sessions_ended', 'alarm_sent', 'support_case_opened', 'support_case_confirmed', 'support_case_approved', 'support_case_cancelled', 'support_case_closed', 'support_message_sent', 'support_answer_sent', 'support_note_added');
+
+-- CreateEnum
+CREATE TYPE "SecurityEventOutcome" AS ENUM ('ok', 'refused');
 
 -- CreateTable
 CREATE TABLE "User" (
@@ -74,7 +95,7 @@ CREATE TABLE "WebauthnCredential" (
 -- CreateTable
 CREATE TABLE "WebauthnChallenge" (
     "tokenHash" BYTEA NOT NULL,
-    "purpose" TEXT NOT NULL,
+    "purpose" "ChallengePurpose" NOT NULL,
     "owner" TEXT NOT NULL,
     "expiresAt" TIMESTAMPTZ(3) NOT NULL,
 
@@ -125,7 +146,7 @@ CREATE TABLE "LoginGrant" (
     "tokenHash" BYTEA NOT NULL,
     "userId" UUID NOT NULL,
     "securityVersion" INTEGER NOT NULL,
-    "factors" TEXT[],
+    "factors" "FactorKind"[],
     "expiresAt" TIMESTAMPTZ(3) NOT NULL,
     "consumedAt" TIMESTAMPTZ(3),
 
@@ -137,7 +158,7 @@ CREATE TABLE "Session" (
     "id" UUID NOT NULL,
     "tokenHash" BYTEA NOT NULL,
     "userId" UUID NOT NULL,
-    "factors" TEXT[],
+    "factors" "FactorKind"[],
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
     "lastSeenAt" TIMESTAMPTZ(3) NOT NULL,
     "endsAt" TIMESTAMPTZ(3) NOT NULL,
@@ -153,7 +174,7 @@ CREATE TABLE "Session" (
 CREATE TABLE "MailToken" (
     "id" UUID NOT NULL,
     "tokenHash" BYTEA NOT NULL,
-    "purpose" TEXT NOT NULL,
+    "purpose" "MailLinkPurpose" NOT NULL,
     "userId" UUID NOT NULL,
     "securityVersion" INTEGER NOT NULL,
     "email" TEXT NOT NULL,
@@ -216,7 +237,7 @@ CREATE TABLE "SupportCase" (
     "confirmedUserAgent" TEXT,
     "takesEffectAt" TIMESTAMPTZ(3),
     "endedAt" TIMESTAMPTZ(3),
-    "outcome" TEXT,
+    "outcome" "SupportCaseOutcome",
     "endedBy" TEXT,
     "endReason" TEXT,
 
@@ -227,7 +248,7 @@ CREATE TABLE "SupportCase" (
 CREATE TABLE "SupportMessage" (
     "id" UUID NOT NULL,
     "caseId" UUID NOT NULL,
-    "author" TEXT NOT NULL,
+    "author" "SupportMessageAuthor" NOT NULL,
     "staffId" UUID,
     "message" TEXT NOT NULL,
     "ip" TEXT NOT NULL,
@@ -260,8 +281,8 @@ CREATE TABLE "HelpVote" (
 CREATE TABLE "SecurityEvent" (
     "id" UUID NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
-    "kind" TEXT NOT NULL,
-    "outcome" TEXT NOT NULL,
+    "kind" "SecurityEventKind" NOT NULL,
+    "outcome" "SecurityEventOutcome" NOT NULL,
     "reason" TEXT,
     "subjectId" UUID,
     "actor" TEXT NOT NULL,

@@ -1,0 +1,2 @@
+/** Support agents work at the desk; everyone else is a member. */
+export type Role = 'member' | 'support';
