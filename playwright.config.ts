@@ -7,7 +7,7 @@ const executablePath = findBrowser();
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './scripts/testing/playwright-setup.ts',
-  workers: 3, // on two cores: tests mostly wait, above all for the next time step
+  workers: 4, // on two cores: tests mostly wait, above all for the next time step
   fullyParallel: true,
   retries: 0,
   timeout: 90_000, // a test may wait for an unused time step

@@ -91,7 +91,7 @@ for (const javaScriptEnabled of [true, false]) {
       for (const code of codes) expect(text).toContain(code);
       expect(text).toContain(person.email);
       expect(text).toContain(setting('APP_URL'));
-      expect(text).toMatch(/\d{1,2} \w+ 20\d\d at \d\d:\d\d UTC/);
+      expect(text).toMatch(/\w+ \d{1,2}, 20\d\d at \d\d:\d\d UTC/);
     });
 
     test('a recovery code logs in once, also in lower case and with spaces', async ({ page, person, expectStatus }) => {

@@ -31,7 +31,7 @@ test('if two agents must agree, the second sees the reason of the first, and no 
   expect(await stateOfCase(number)).toMatchObject({ state: 'open', approvals: 1 });
   expect(await mailsAbout(number)).toBe(0);
   const { text: own } = await first.send(path);
-  expect(own).toContain('You agreed: 1 of 2 approvals.');
+  expect(own).toContain('approved this case: 1 of 2 approvals.');
   expect(own).not.toContain(`>${DISABLE}</button>`);
   const again = await first.submit(path, { ...formFields(form, DISABLE), reason: 'And once more.' });
   expect(again.status).toBeLessThan(500);

@@ -1,4 +1,5 @@
 import { failure, type Result, success } from './result';
+import type { Role } from './role';
 
 /** A proof of identity. `user_verification` comes with a passkey that checked a fingerprint, face or PIN itself. */
 export type FactorKind = 'password' | 'totp' | 'webauthn' | 'recovery_code' | 'user_verification';
@@ -37,7 +38,7 @@ export function secondFactors({ hasTotp, hasWebauthn }: EnrolledFactors, recover
 export type FactorRemovalReason = 'last_factor_of_staff' | 'required_by_policy';
 
 type Removal = {
-  role: 'member' | 'support';
+  role: Role;
   factors: { hasTotp: boolean; credentialCount: number };
   removing: 'totp' | 'webauthn';
   /** The policy requires a second factor: see two-factor-policy.ts. */
@@ -45,7 +46,7 @@ type Removal = {
 };
 
 /** Staff can open up other people's accounts, so their own must keep a second factor (ASVS 8.2.1). */
-export function mayTurnOffTwoFactor({ role }: { role: 'member' | 'support' }): boolean {
+export function mayTurnOffTwoFactor({ role }: { role: Role }): boolean {
   return role !== 'support';
 }
 

@@ -1,3 +1,5 @@
+import type { Role } from './role';
+
 /** The tabs of the desk. Unconfirmed cases are in none of them. */
 export type DeskQueue = 'open' | 'waiting' | 'ended';
 
@@ -9,6 +11,6 @@ export const MAX_DESK_COUNT = 99;
 export type DeskSearch = { number: number } | { emailBegins: string };
 
 /** True if a user may work at the desk, which takes two-factor authentication on their own account. */
-export function isStaff({ role, hasTwoFactor }: { role: 'member' | 'support'; hasTwoFactor: boolean }): boolean {
+export function isStaff({ role, hasTwoFactor }: { role: Role; hasTwoFactor: boolean }): boolean {
   return role === 'support' && hasTwoFactor;
 }

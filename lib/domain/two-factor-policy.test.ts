@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Role } from './role';
 import { isTwoFactorRequired, policyFor, type TwoFactorPolicy } from './two-factor-policy';
 
 const FROM = new Date('2026-12-01T00:00:00Z');
 const BEFORE = new Date(FROM.getTime() - 1);
 
 /** [policy, role, now, demand on an account without a factor] */
-const table: [TwoFactorPolicy | null, 'member' | 'support', Date, 'soon' | 'required' | null][] = [
+const table: [TwoFactorPolicy | null, Role, Date, 'soon' | 'required' | null][] = [
   [null, 'member', FROM, null],
   [null, 'support', FROM, null],
   [{ for: 'staff', from: FROM }, 'member', FROM, null],

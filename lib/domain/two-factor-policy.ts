@@ -1,7 +1,7 @@
+import type { Role } from './role';
+
 /** The users who must have two-factor authentication. `from`: starting when; null: immediately. */
 export type TwoFactorPolicy = { for: 'staff' | 'all'; from: Date | null };
-
-type Role = 'member' | 'support';
 
 type Holder = { policy: TwoFactorPolicy | null; role: Role; now: Date };
 

@@ -12,7 +12,7 @@ import {
   smtpUrl,
 } from './environment-values';
 
-export interface Environment {
+export type Environment = {
   databaseUrl: string;
   dataDir: string; // absolute
   appUrl: string; // an origin, without a trailing slash
@@ -28,7 +28,7 @@ export interface Environment {
   supportApprovals: number; // how many staff members must approve it
   requireTwoFactor: TwoFactorPolicy | null; // null: everyone decides for themselves
   port: number;
-}
+};
 
 /** The message has one sentence per invalid variable, each on its own line, and never contains a value. */
 export class EnvironmentError extends Error {

@@ -126,26 +126,27 @@ export async function endLoginAttempts(db: Db, userId: string): Promise<void> {
   await db.loginAttempt.updateMany({ where: { userId, completedAt: null }, data: { triesLeft: 0 } });
 }
 
-/** An attempt's owner and start, for opening a support case. `isAttemptOpen` tells if the attempt is open. */
-export function findAttemptOwner(db: Db, tokenHash: Uint8Array<ArrayBuffer>) {
-  return db.loginAttempt.findUnique({
-    where: { tokenHash },
+const ofOwner = {
+  createdAt: true,
+  triesLeft: true,
+  expiresAt: true,
+  completedAt: true,
+  securityVersion: true,
+  user: {
     select: {
-      createdAt: true,
-      triesLeft: true,
-      expiresAt: true,
-      completedAt: true,
+      id: true,
+      email: true,
+      name: true,
       securityVersion: true,
-      user: {
-        select: {
-          id: true,
-          email: true,
-          name: true,
-          securityVersion: true,
-          disabledAt: true,
-          knownBrowsersVersion: true,
-        },
-      },
+      disabledAt: true,
+      knownBrowsersVersion: true,
     },
-  });
+  },
+} as const satisfies Prisma.LoginAttemptSelect;
+
+export type OwnedLoginAttempt = Prisma.LoginAttemptGetPayload<{ select: typeof ofOwner }>;
+
+/** An attempt's owner and start, for opening a support case. `isAttemptOpen` tells if the attempt is open. */
+export function findAttemptOwner(db: Db, tokenHash: Uint8Array<ArrayBuffer>): Promise<OwnedLoginAttempt | null> {
+  return db.loginAttempt.findUnique({ where: { tokenHash }, select: ofOwner });
 }

@@ -5,11 +5,13 @@ export async function insertMail(db: Db, mail: OutgoingMail, now: Date): Promise
   await db.mail.create({ data: { ...mail, createdAt: now, nextTryAt: now }, select: { id: true } });
 }
 
+export type MailDue = OutgoingMail & { id: string; tries: number };
+
 /**
  * Emails that are due, oldest first, new ones before any that were tried already, so that undeliverable mail delays no
  * alarm.
  */
-export function findMailsDue(db: Db, { now, most }: { now: Date; most: number }) {
+export function findMailsDue(db: Db, { now, most }: { now: Date; most: number }): Promise<MailDue[]> {
   return db.mail.findMany({
     where: { state: 'waiting', nextTryAt: { lte: now } },
     orderBy: [{ tries: 'asc' }, { nextTryAt: 'asc' }],

@@ -185,6 +185,8 @@ const ownersView = {
   endReason: true,
 } as const satisfies Prisma.SupportCaseSelect;
 
+export type OwnersCaseRow = Prisma.SupportCaseGetPayload<{ select: typeof ownersView }>;
+
 /** The case as shown to its owner: without notes, and without the names of support agents. */
 export function findCaseForOwner(db: Db, { id, most }: { id: string; most: number }) {
   return db.supportCase.findUnique({

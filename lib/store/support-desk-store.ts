@@ -62,12 +62,16 @@ export async function findDeskCaseId(db: Db, number: number): Promise<string | n
 
 type Others = { id: string; userId: string | null; email: string; most: number };
 
+const other = { number: true, createdAt: true } as const satisfies Prisma.SupportCaseSelect;
+
+export type OtherCase = Prisma.SupportCaseGetPayload<{ select: typeof other }>;
+
 /** Other cases of the same account or email, newest first. */
-export function findOtherCases(db: Db, { id, userId, email, most }: Others) {
+export function findOtherCases(db: Db, { id, userId, email, most }: Others): Promise<OtherCase[]> {
   const same = [{ email }, ...(userId === null ? [] : [{ userId }])];
   return db.supportCase.findMany({
     where: { id: { not: id }, state: { not: 'unconfirmed' }, OR: same },
-    select: { number: true, createdAt: true },
+    select: other,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: most,
   });

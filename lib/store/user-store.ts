@@ -1,7 +1,7 @@
 import type { EmailAddress } from '@/lib/domain/email';
+import type { Role } from '@/lib/domain/role';
 import { randomKnownBrowsersVersion } from '@/lib/platform/random';
 import { Prisma } from './generated/client';
-import type { Role } from './generated/enums';
 import { type Db, isTaken } from './transaction';
 
 export type NewUser = {
@@ -35,12 +35,20 @@ export function findUserForLogin(db: Db, email: string) {
   });
 }
 
+const account = {
+  id: true,
+  email: true,
+  name: true,
+  emailVerifiedAt: true,
+  disabledAt: true,
+  securityVersion: true,
+} as const satisfies Prisma.UserSelect;
+
 /** An account with the columns needed to change it. */
-export function findAccount(db: Db, userId: string) {
-  return db.user.findUnique({
-    where: { id: userId },
-    select: { id: true, email: true, name: true, emailVerifiedAt: true, disabledAt: true, securityVersion: true },
-  });
+export type Account = Prisma.UserGetPayload<{ select: typeof account }>;
+
+export function findAccount(db: Db, userId: string): Promise<Account | null> {
+  return db.user.findUnique({ where: { id: userId }, select: account });
 }
 
 export function findPasswordHash(db: Db, userId: string) {

@@ -1,3 +1,4 @@
+import type { Prisma } from './generated/client';
 import type { Db } from './transaction';
 
 type NewWebauthnCredential = {
@@ -25,17 +26,16 @@ export function findWebauthnCredentials(db: Db, userId: string) {
   return db.webauthnCredential.findMany({ where: { userId }, orderBy: { createdAt: 'asc' } });
 }
 
+const withOwner = {
+  user: { select: { email: true, name: true, securityVersion: true, disabledAt: true, emailVerifiedAt: true } },
+} as const satisfies Prisma.WebauthnCredentialInclude;
+
+export type OwnedCredential = Prisma.WebauthnCredentialGetPayload<{ include: typeof withOwner }>;
+
 /** Finds a credential and its owner by the id the authenticator sent. */
-export function findWebauthnCredential(db: Db, credentialId: string) {
-  return db.webauthnCredential.findUnique({
-    where: { credentialId },
-    relationLoadStrategy: 'join',
-    include: {
-      user: {
-        select: { email: true, name: true, securityVersion: true, disabledAt: true, emailVerifiedAt: true },
-      },
-    },
-  });
+export function findWebauthnCredential(db: Db, credentialId: string): Promise<OwnedCredential | null> {
+  const where = { credentialId };
+  return db.webauthnCredential.findUnique({ where, relationLoadStrategy: 'join', include: withOwner });
 }
 
 type Use = { id: string; from: bigint; to: number; isBackedUp: boolean; isUserVerified: boolean; now: Date };

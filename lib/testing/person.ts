@@ -8,6 +8,7 @@ import {
   RECOVERY_CODES_PER_SET,
   type RecoveryCode,
 } from '@/lib/domain/recovery-code';
+import type { Role } from '@/lib/domain/role';
 import { environment } from '@/lib/platform/environment';
 import { hashPassword } from '@/lib/platform/password-hash';
 import { randomId, randomSecretBytes } from '@/lib/platform/random';
@@ -47,7 +48,7 @@ type Options = {
   factors?: readonly Factor[];
   email?: EmailAddress;
   name?: string;
-  role?: 'member' | 'support';
+  role?: Role;
   passwordHash?: string;
   emailVerifiedAt?: Date | null;
   disabledAt?: Date | null;

@@ -22,8 +22,13 @@ type RegistrationInput = {
   existing: readonly CredentialDescriptor[];
 };
 
+/** The options a browser needs to register a credential. */
+export type RegistrationOptions = PublicKeyCredentialCreationOptionsJSON;
+/** The options a browser needs to sign a challenge. */
+export type AuthenticationOptions = PublicKeyCredentialRequestOptionsJSON;
+
 /** WebAuthn L3 §5.4. Asks for no attestation: the maker of an authenticator is none of our business (§14.4.1). */
-export function registrationOptions(input: RegistrationInput): Promise<PublicKeyCredentialCreationOptionsJSON> {
+export function registrationOptions(input: RegistrationInput): Promise<RegistrationOptions> {
   const { relyingParty, user, challenge, existing } = input;
   return generateRegistrationOptions({
     rpID: relyingParty.rpId,
@@ -49,7 +54,7 @@ type AuthenticationInput = {
 };
 
 /** WebAuthn L3 §5.5. */
-export function authenticationOptions(input: AuthenticationInput): Promise<PublicKeyCredentialRequestOptionsJSON> {
+export function authenticationOptions(input: AuthenticationInput): Promise<AuthenticationOptions> {
   const { relyingParty, challenge, allowed, userVerification } = input;
   return generateAuthenticationOptions({
     rpID: relyingParty.rpId,

@@ -2,12 +2,13 @@ import { CONSOLE_CLIENT } from '@/lib/domain/client';
 import type { EmailAddress } from '@/lib/domain/email';
 import type { NewPasswordReason } from '@/lib/domain/password';
 import { failure, type Result, success } from '@/lib/domain/result';
+import type { Role } from '@/lib/domain/role';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import { inTransaction } from '@/lib/store/transaction';
 import { insertUser } from '@/lib/store/user-store';
 import { hashNewPassword } from './password';
 
-type NewAccount = { email: EmailAddress; name: string; password: string; role: 'member' | 'support'; now: Date };
+type NewAccount = { email: EmailAddress; name: string; password: string; role: Role; now: Date };
 
 export type CreateAccountReason = NewPasswordReason | 'email_taken' | 'overloaded';
 

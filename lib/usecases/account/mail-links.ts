@@ -11,7 +11,7 @@ import { eraseUnverifiedAccount } from '@/lib/store/cleanup-store';
 import { database } from '@/lib/store/client';
 import { consumeMailToken, deleteMailTokens, findMailToken, insertMailToken } from '@/lib/store/mail-token-store';
 import type { Db } from '@/lib/store/transaction';
-import { findAccount, findPersonByEmail, lockUser, setEmail } from '@/lib/store/user-store';
+import { type Account, findAccount, findPersonByEmail, lockUser, setEmail } from '@/lib/store/user-store';
 import { sendPlainMail } from '../mail/send-mail';
 
 /** The page each link leads to; a GET changes nothing. */
@@ -71,7 +71,7 @@ export async function findMailLink(db: Db, { token, purpose, now }: MailLinkClic
 }
 
 export type ClaimedLink = {
-  account: NonNullable<Awaited<ReturnType<typeof findAccount>>>;
+  account: Account;
   /** The email address the link was issued for: see MailToken.email. */
   email: string;
   issuedAt: Date;

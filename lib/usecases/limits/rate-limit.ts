@@ -42,7 +42,7 @@ export async function consumeRateLimits(
 }
 
 /**
- * Same as consumeRateLimits for a limit whose refusal no one is told, so that the wait isn't looked up.
+ * Same as consumeRateLimits for a limit whose refusal isn't reported to anyone, so the wait isn't looked up.
  *
  * @returns false if the limit is used up
  */

@@ -81,7 +81,7 @@ function finish({ credential, use }: ProvenAssertion, { attemptToken = null, cli
   });
 }
 
-type Proven = Awaited<ReturnType<typeof verifyAssertion>>;
+type Proven = Result<ProvenAssertion, AssertionReason>;
 
 async function recordRefusal(reason: string, proven: Proven, client: Client, now: Date): Promise<void> {
   const subjectId = proven.ok ? proven.value.credential.userId : null;

@@ -2,6 +2,7 @@ import type { Client } from '@/lib/domain/client';
 import { isAttemptOpen } from '@/lib/domain/login-attempt';
 import { failure, type RateLimited, type Result, success } from '@/lib/domain/result';
 import { tokenHash } from '@/lib/platform/token-hash';
+import type { AuthenticationOptions } from '@/lib/platform/webauthn/ceremony-options';
 import { parseAssertion } from '@/lib/platform/webauthn/ceremony-schemas';
 import { database } from '@/lib/store/client';
 import { chargeLoginAttempt, findLoginAttempt } from '@/lib/store/login-attempt-store';
@@ -11,8 +12,6 @@ import { type AssertionReason, startAuthentication, verifyAssertion } from '../p
 import { type FinishedLogin, finishAttempt } from './complete-login';
 import { trySecondFactor } from './second-factor';
 
-type Options = Awaited<ReturnType<typeof startAuthentication>>;
-
 /** The options for "Use a passkey or security key" at the second step. User verification isn't required. */
 export async function startSecondFactorPasskey({
   attemptToken,
@@ -20,7 +19,7 @@ export async function startSecondFactorPasskey({
 }: {
   attemptToken: string;
   now: Date;
-}): Promise<Result<Options, 'attempt_over' | 'no_passkey'>> {
+}): Promise<Result<AuthenticationOptions, 'attempt_over' | 'no_passkey'>> {
   const attempt = await findLoginAttempt(database(), tokenHash(attemptToken));
   if (attempt === null || !isAttemptOpen(attempt, now)) return failure('attempt_over');
   const allowed = attempt.user.webauthn.map(({ credentialId: id, transports }) => ({ id, transports }));

@@ -16,8 +16,8 @@ type Outcome = Result<FinishedLogin, SubmitCodeReason | ClockOff | RateLimited>;
 
 /**
  * The second step: a confirmation code for the attempt's account. The try is charged to the attempt, the account and
- * the IP address before the code is checked. Text that is no code never comes this far and costs no try, since refusing
- * it reveals nothing.
+ * the IP address before the code is checked. Text that isn't a code never gets this far and costs no try, since
+ * refusing it reveals nothing.
  */
 export async function submitConfirmationCode({ attemptToken, code, client, now }: Submission): Promise<Outcome> {
   const attempt = await chargeLoginAttempt(database(), tokenHash(attemptToken), now);

@@ -5,13 +5,11 @@ import { environment } from '@/lib/platform/environment';
 import { logFailure } from '@/lib/platform/log-failure';
 import { createMailTransport, type MailTransport } from '@/lib/platform/mail-transport';
 import { database } from '@/lib/store/client';
-import { claimMail, findMailsDue, markMailSent, markMailUndeliverable } from '@/lib/store/mail-store';
+import { claimMail, findMailsDue, type MailDue, markMailSent, markMailUndeliverable } from '@/lib/store/mail-store';
 
 const MAILS_AT_ONCE = 20;
 const MAX_WAIT_MS = HOUR_MS;
 const MAX_TRIES = 125; // about five days, given the waits between them (RFC 5321 §4.5.4.1)
-
-type MailDue = Awaited<ReturnType<typeof findMailsDue>>[number];
 
 /**
  * Sends the emails that are due. Each is claimed before it is tried, so several instances share the work, and after a

@@ -7,7 +7,7 @@ import { randomId } from '@/lib/platform/random';
 import { relyingParty } from '@/lib/platform/relying-party';
 import { challengeHash } from '@/lib/platform/token-hash';
 import { fromBase64url } from '@/lib/platform/webauthn/base64url';
-import { registrationOptions } from '@/lib/platform/webauthn/ceremony-options';
+import { type RegistrationOptions, registrationOptions } from '@/lib/platform/webauthn/ceremony-options';
 import { parseAttestation } from '@/lib/platform/webauthn/ceremony-schemas';
 import { type RegisteredCredential, verifyRegistration } from '@/lib/platform/webauthn/registration';
 import { database } from '@/lib/store/client';
@@ -22,8 +22,6 @@ import { createChallenge } from './webauthn-ceremony';
 
 type StartPasskeyReason = 'step_up_needed' | 'email_not_verified' | 'too_many_credentials';
 
-type Options = Awaited<ReturnType<typeof registrationOptions>>;
-
 /** The options a browser needs to create a passkey or security key for this account. Requires a recent step-up. */
 export async function startPasskeyRegistration({
   session,
@@ -31,7 +29,7 @@ export async function startPasskeyRegistration({
 }: {
   session: CurrentSession;
   now: Date;
-}): Promise<Result<Options, StartPasskeyReason>> {
+}): Promise<Result<RegistrationOptions, StartPasskeyReason>> {
   if (!session.isEmailVerified) return failure('email_not_verified');
   if (!session.hasRecentStepUp) return failure('step_up_needed');
   const credentials = await findWebauthnCredentials(database(), session.userId);

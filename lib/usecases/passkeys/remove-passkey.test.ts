@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { Role } from '@/lib/domain/role';
 import { database } from '@/lib/store/client';
 import { eventLog, mailSubjectsOf, passkeysOf, recoveryCodesOf } from '@/lib/testing/account-state';
 import { createClient, isLoggedIn, makeLoginAttempt, makeSession } from '@/lib/testing/login-state';
@@ -15,7 +16,7 @@ const stillOn = { ok: true, value: { isStillOn: true } };
 const off = { ok: true, value: { isStillOn: false } };
 const refused = (reason: string) => ({ ok: false, reason });
 
-async function makeOwner(role: 'member' | 'support' = 'member') {
+async function makeOwner(role: Role = 'member') {
   const person = await createPerson();
   await database().user.update({ where: { id: person.id }, data: { role } });
   const { id } = await givePasskey(person);

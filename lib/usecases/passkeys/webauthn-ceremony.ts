@@ -8,6 +8,7 @@ import { challengeHash } from '@/lib/platform/token-hash';
 import { verifyAuthentication } from '@/lib/platform/webauthn/authentication';
 import { fromBase64url } from '@/lib/platform/webauthn/base64url';
 import {
+  type AuthenticationOptions,
   authenticationOptions,
   CEREMONY_TIMEOUT_MS,
   type CredentialDescriptor,
@@ -22,7 +23,7 @@ import {
   insertWebauthnChallenge,
   takeWebauthnChallenge,
 } from '@/lib/store/webauthn-challenge-store';
-import { findWebauthnCredential } from '@/lib/store/webauthn-credential-store';
+import { findWebauthnCredential, type OwnedCredential } from '@/lib/store/webauthn-credential-store';
 import { sendSecurityMail } from '../mail/send-mail';
 
 const CHALLENGE_BYTES = 32;
@@ -48,7 +49,13 @@ type Offer = {
 };
 
 /** A fresh challenge for one purpose and owner, and the browser's options to sign it (WebAuthn L3 §13.4.3). */
-export async function startAuthentication({ purpose, owner, allowed, userVerification, now }: Offer) {
+export async function startAuthentication({
+  purpose,
+  owner,
+  allowed,
+  userVerification,
+  now,
+}: Offer): Promise<AuthenticationOptions> {
   const challenge = await createChallenge({ purpose, owner, now });
   return authenticationOptions({ relyingParty: relyingParty(), challenge, allowed, userVerification });
 }
@@ -66,7 +73,7 @@ type AssertionCheck = {
 };
 
 export type ProvenAssertion = {
-  credential: NonNullable<Awaited<ReturnType<typeof findWebauthnCredential>>>;
+  credential: OwnedCredential;
   use: { id: string; from: bigint; to: number; isBackedUp: boolean; isUserVerified: boolean; now: Date };
 };
 

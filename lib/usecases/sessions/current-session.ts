@@ -1,3 +1,4 @@
+import type { Role } from '@/lib/domain/role';
 import type { PolicyStanding } from '@/lib/domain/two-factor-policy';
 
 /** The current user, as read from the Session row. None of it ever comes from a field of the request. */
@@ -6,7 +7,7 @@ export type CurrentSession = {
   userId: string;
   email: string;
   name: string;
-  role: 'member' | 'support';
+  role: Role;
   isEmailVerified: boolean;
   hasRecentStepUp: boolean;
   /** This session was started with a recovery code. */

@@ -1,5 +1,6 @@
 import type { Client } from '@/lib/domain/client';
 import { failure, type RateLimited, type Result, success } from '@/lib/domain/result';
+import type { AuthenticationOptions } from '@/lib/platform/webauthn/ceremony-options';
 import { parseAssertion } from '@/lib/platform/webauthn/ceremony-schemas';
 import { database } from '@/lib/store/client';
 import { rollbackOnFailure } from '@/lib/store/transaction';
@@ -9,8 +10,6 @@ import { type AssertionReason, startAuthentication, verifyAssertion } from '../p
 import type { CurrentSession } from './current-session';
 import { finishStepUp, type SteppedUp } from './finish-step-up';
 
-type Options = Awaited<ReturnType<typeof startAuthentication>>;
-
 /** The options a browser needs for a step-up with one of the person's passkeys or security keys. */
 export async function startStepUpPasskey({
   session,
@@ -18,7 +17,7 @@ export async function startStepUpPasskey({
 }: {
   session: CurrentSession;
   now: Date;
-}): Promise<Result<Options, 'no_passkey'>> {
+}): Promise<Result<AuthenticationOptions, 'no_passkey'>> {
   const credentials = await findWebauthnCredentials(database(), session.userId);
   if (credentials.length === 0) return failure('no_passkey');
   const allowed = credentials.map(({ credentialId: id, transports }) => ({ id, transports }));

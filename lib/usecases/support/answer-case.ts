@@ -1,6 +1,5 @@
 import type { Client } from '@/lib/domain/client';
-import { failure, type Result } from '@/lib/domain/result';
-import type { SupportCaseChange } from '@/lib/domain/support-case';
+import { failure } from '@/lib/domain/result';
 import { type CaseMailInput, caseAnsweredMail } from '@/lib/mails/case-mails';
 import { supportAnswerMail } from '@/lib/mails/support-answer-mail';
 import { environment } from '@/lib/platform/environment';
@@ -12,7 +11,7 @@ import type { Db } from '@/lib/store/transaction';
 import type { CurrentSession } from '../sessions/current-session';
 import { ownerOfCase } from './support-case';
 import { sendCaseMail } from './support-case-mail';
-import { applyDeskAction, type DeskReason } from './support-desk';
+import { applyDeskAction, type DeskOutcome } from './support-desk';
 
 type Answer = {
   session: CurrentSession;
@@ -27,7 +26,7 @@ type Answer = {
  * Mails support's answer in our name, which requires a recent proof, so that an unattended browser can't send it.
  * Answering a message closes it; a lost-phone case goes on.
  */
-export async function answerCase(given: Answer): Promise<Result<SupportCaseChange, DeskReason | 'step_up_needed'>> {
+export async function answerCase(given: Answer): Promise<DeskOutcome> {
   const { session, number, seenRevision, answer, client, now } = given;
   if (!session.hasRecentStepUp) return failure('step_up_needed');
   const staffId = session.userId;

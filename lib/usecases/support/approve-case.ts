@@ -1,8 +1,7 @@
 import type { CaseHold } from '@/lib/domain/case-hold';
 import type { Client } from '@/lib/domain/client';
 import { HOUR_MS } from '@/lib/domain/duration';
-import { failure, type Result } from '@/lib/domain/result';
-import type { SupportCaseChange } from '@/lib/domain/support-case';
+import { failure } from '@/lib/domain/result';
 import { type CaseMailInput, caseApprovedMail } from '@/lib/mails/case-mails';
 import { environment } from '@/lib/platform/environment';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
@@ -10,7 +9,7 @@ import { insertSupportApproval, lockSupportCase } from '@/lib/store/support-case
 import type { CurrentSession } from '../sessions/current-session';
 import { ownerOfCase, readCaseHolds } from './support-case';
 import { sendCaseMail } from './support-case-mail';
-import { applyDeskAction, type DeskReason } from './support-desk';
+import { applyDeskAction, type DeskOutcome } from './support-desk';
 
 type Approval = {
   session: CurrentSession;
@@ -26,9 +25,7 @@ type Approval = {
  * waiting period begins and the owner is notified right away, with a link to cancel. Nothing is turned off yet
  * (docs/security.md, "Support").
  */
-export async function approveCase(
-  approval: Approval,
-): Promise<Result<SupportCaseChange, DeskReason | 'step_up_needed'>> {
+export async function approveCase(approval: Approval): Promise<DeskOutcome> {
   const { session, number, seenRevision, reason, client, now } = approval;
   if (!session.hasRecentStepUp) return failure('step_up_needed');
   const { supportApprovals: approvalsNeeded, supportWaitHours } = environment();

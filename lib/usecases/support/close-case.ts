@@ -1,12 +1,11 @@
 import type { Client } from '@/lib/domain/client';
-import { failure, type Result } from '@/lib/domain/result';
-import type { SupportCaseChange } from '@/lib/domain/support-case';
+import { failure } from '@/lib/domain/result';
 import { type CaseMailInput, caseClosedMail } from '@/lib/mails/case-mails';
 import { insertSecurityEvent } from '@/lib/store/security-event-store';
 import type { CurrentSession } from '../sessions/current-session';
 import { ownerOfCase } from './support-case';
 import { sendCaseMail } from './support-case-mail';
-import { applyDeskAction, type DeskReason } from './support-desk';
+import { applyDeskAction, type DeskOutcome } from './support-desk';
 
 type Closing = {
   session: CurrentSession;
@@ -22,7 +21,7 @@ type Closing = {
  * Closes a case without changing anything. The owner of a lost-phone case gets the reason; the sender of a message
  * doesn't.
  */
-export async function closeCase(closing: Closing): Promise<Result<SupportCaseChange, DeskReason | 'step_up_needed'>> {
+export async function closeCase(closing: Closing): Promise<DeskOutcome> {
   const { session, number, seenRevision, why, client, now } = closing;
   if (!session.hasRecentStepUp) return failure('step_up_needed');
   const staffId = session.userId;

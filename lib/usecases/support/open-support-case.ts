@@ -8,7 +8,7 @@ import { caseExistsMail, caseOpenedMail, tooManyCasesMail } from '@/lib/mails/ca
 import { tokenHash } from '@/lib/platform/token-hash';
 import { database } from '@/lib/store/client';
 import { dropAlarms } from '@/lib/store/login-alarm-store';
-import { findAttemptOwner } from '@/lib/store/login-attempt-store';
+import { findAttemptOwner, type OwnedLoginAttempt } from '@/lib/store/login-attempt-store';
 import { findEventsOfKinds, insertSecurityEvent } from '@/lib/store/security-event-store';
 import { findSessionIps } from '@/lib/store/session-store';
 import {
@@ -33,8 +33,6 @@ type Asked = {
   client: Client;
   now: Date;
 };
-
-type Attempt = NonNullable<Awaited<ReturnType<typeof findAttemptOwner>>>;
 
 const MAX_SESSIONS_LOOKED_AT = 1000;
 
@@ -65,7 +63,7 @@ export async function openSupportCase(asked: Asked): Promise<Result<null, 'attem
 }
 
 /** An unconfirmed or lapsed case makes way for the new one; about any other, the owner gets a reminder. */
-async function hasLiveCase(tx: Db, { user }: Attempt, { client, now }: Asked): Promise<boolean> {
+async function hasLiveCase(tx: Db, { user }: OwnedLoginAttempt, { client, now }: Asked): Promise<boolean> {
   const caseId = await findLiveCaseId(tx, user.id);
   const live = caseId === null ? null : await lockSupportCase(tx, caseId);
   if (live === null) return false;
@@ -78,7 +76,7 @@ async function hasLiveCase(tx: Db, { user }: Attempt, { client, now }: Asked): P
   return true;
 }
 
-async function hasHadTooMany(tx: Db, { user }: Attempt, { client, now }: Asked): Promise<boolean> {
+async function hasHadTooMany(tx: Db, { user }: OwnedLoginAttempt, { client, now }: Asked): Promise<boolean> {
   const lately = { userId: user.id, since: await countedSince(tx, user.id, now) };
   if ((await countCases(tx, lately)) < MAX_CASES) return false;
   const until = addMs((await findOldestCountedCase(tx, lately)) ?? now, CASES_COUNTED_MS);
@@ -97,7 +95,7 @@ async function countedSince(tx: Db, userId: string, now: Date): Promise<Date> {
   return newest?.at ?? since;
 }
 
-async function open(tx: Db, attempt: Attempt, { knownBrowserOf, client, now }: Asked): Promise<void> {
+async function open(tx: Db, attempt: OwnedLoginAttempt, { knownBrowserOf, client, now }: Asked): Promise<void> {
   const { user, createdAt: passwordProvenAt } = attempt;
   const supportCase = await insertSupportCase(tx, {
     kind: 'lost_phone',
@@ -115,7 +113,7 @@ async function open(tx: Db, attempt: Attempt, { knownBrowserOf, client, now }: A
   await sendCaseMail(tx, { supportCase, person: user, client, now, write: caseOpenedMail });
 }
 
-async function isNetworkKnown(tx: Db, { user, createdAt: before }: Attempt, { ip }: Client) {
+async function isNetworkKnown(tx: Db, { user, createdAt: before }: OwnedLoginAttempt, { ip }: Client) {
   const earlier = await findSessionIps(tx, { userId: user.id, before, most: MAX_SESSIONS_LOOKED_AT });
   return earlier.some((other) => networkOf(other) === networkOf(ip));
 }

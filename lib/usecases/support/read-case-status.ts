@@ -1,7 +1,7 @@
 import type { CaseHold } from '@/lib/domain/case-hold';
 import { isCaseDue, isCaseLive, lapsesAt, type SupportCaseOutcome } from '@/lib/domain/support-case';
 import { database } from '@/lib/store/client';
-import { findCaseForOwner } from '@/lib/store/support-case-store';
+import { findCaseForOwner, type OwnersCaseRow } from '@/lib/store/support-case-store';
 import { findMailLink } from '../account/mail-links';
 import { readCaseHolds } from './support-case';
 
@@ -27,8 +27,6 @@ export type CaseStatusView = {
   messages: { id: string; by: 'you' | 'support'; text: string; at: Date }[];
 };
 
-type CaseRow = NonNullable<Awaited<ReturnType<typeof findCaseForOwner>>>;
-
 /** The case a mailed link leads to, without using up the link; null if there is none. Reading it changes nothing. */
 export async function readCaseStatus({ token, now }: { token: string; now: Date }): Promise<CaseStatusView | null> {
   const account = await findMailLink(database(), { token, purpose: 'support_case', now });
@@ -47,7 +45,7 @@ export async function readCaseStatus({ token, now }: { token: string; now: Date 
   };
 }
 
-function statusOf(row: CaseRow, hold: Hold | null, now: Date): CaseStatus {
+function statusOf(row: OwnersCaseRow, hold: Hold | null, now: Date): CaseStatus {
   const { state, stateSince, takesEffectAt, endedAt, endReason, outcome } = row;
   const until = lapsesAt(row) ?? stateSince;
   if (state === 'ended') {

@@ -13,6 +13,7 @@ import {
   findNames,
   findOtherCases,
   findRecentEvents,
+  type OtherCase,
 } from '@/lib/store/support-desk-store';
 import type { CurrentSession } from '../sessions/current-session';
 import { readCaseHolds } from './support-case';
@@ -58,7 +59,7 @@ export type DeskCase = ReturnType<typeof shownOf> & {
     ip: string;
     browser: RecognizedBrowser;
   }[];
-  others: { number: number; createdAt: Date }[];
+  others: OtherCase[];
   history: CaseHistoryEntry[];
 };
 

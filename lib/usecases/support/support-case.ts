@@ -13,7 +13,7 @@ import { findMailToken } from '@/lib/store/mail-token-store';
 import { findEventsOfKinds } from '@/lib/store/security-event-store';
 import { lockSupportCase, type SupportCaseRow, writeSupportCase } from '@/lib/store/support-case-store';
 import type { Db } from '@/lib/store/transaction';
-import { findAccount, lockUser } from '@/lib/store/user-store';
+import { type Account, findAccount, lockUser } from '@/lib/store/user-store';
 
 type Act = {
   caseId: string;
@@ -52,7 +52,6 @@ export async function applyCaseEvent(tx: Db, act: Act): Promise<Result<AppliedCa
 
 const purpose = 'support_case';
 
-type Account = NonNullable<Awaited<ReturnType<typeof findAccount>>>;
 type CaseOfLink = { caseId: string; account: Account };
 
 /**

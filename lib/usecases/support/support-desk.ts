@@ -22,9 +22,12 @@ type DeskAct = {
 
 /** Someone else acted after the page was read. `last` is their act, or null if unknown. */
 type ChangedMeanwhile = Failure<'changed_meanwhile'> & { last: CaseHistoryEntry | null };
-export type DeskReason = Exclude<ApplyCaseEventReason, 'changed_meanwhile'> | 'not_staff' | ChangedMeanwhile;
+type DeskReason = Exclude<ApplyCaseEventReason, 'changed_meanwhile'> | 'not_staff' | ChangedMeanwhile;
 
 type Outcome = Result<SupportCaseChange, DeskReason>;
+
+/** How an act on a case ends. One that needs a recent step-up checks that first. */
+export type DeskOutcome = Result<SupportCaseChange, DeskReason | 'step_up_needed'>;
 
 /** A support agent's act on a case, along with its records in the same transaction. */
 export function applyDeskAction(

@@ -1,6 +1,7 @@
 import type { Client } from '@/lib/domain/client';
 import { type EnrolledFactors, hasSecondFactor } from '@/lib/domain/factors';
 import type { OutgoingMail } from '@/lib/domain/mail';
+import type { Role } from '@/lib/domain/role';
 import type { SecurityEvent, SecurityEventKind } from '@/lib/domain/security-event';
 import { isTwoFactorRequired } from '@/lib/domain/two-factor-policy';
 import { type SecurityMailInput, twoFactorDisabledMail } from '@/lib/mails/security-mails';
@@ -25,7 +26,7 @@ export async function currentFactors(db: Db, userId: string): Promise<EnrolledFa
 }
 
 /** True if an account of this role must keep its last factor because REQUIRE_TWO_FACTOR is in effect. */
-export function mustKeepTwoFactor({ role, now }: { role: 'member' | 'support'; now: Date }): boolean {
+export function mustKeepTwoFactor({ role, now }: { role: Role; now: Date }): boolean {
   return isTwoFactorRequired({ policy: environment().requireTwoFactor, role, now });
 }
 

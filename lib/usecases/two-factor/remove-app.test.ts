@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Role } from '@/lib/domain/role';
 import { database } from '@/lib/store/client';
 import { eventLog, mailSubjectsOf, passkeysOf, recoveryCodesOf } from '@/lib/testing/account-state';
 import { fromBase32, totpAt } from '@/lib/testing/independent-totp';
@@ -26,7 +27,7 @@ import { removeApp } from './remove-app';
 const done = { ok: true, value: null };
 const refused = (reason: string) => ({ ok: false, reason });
 
-async function makeOwner({ role = 'member' as 'member' | 'support', hasPasskey = true, isUserVerified = true } = {}) {
+async function makeOwner({ role = 'member' as Role, hasPasskey = true, isUserVerified = true } = {}) {
   const person = await createPerson();
   await database().user.update({ where: { id: person.id }, data: { role } });
   await giveTotp(person);

@@ -12,6 +12,7 @@ import { addNote } from '@/lib/usecases/support/add-note';
 import { answerCase } from '@/lib/usecases/support/answer-case';
 import { approveCase } from '@/lib/usecases/support/approve-case';
 import { closeCase } from '@/lib/usecases/support/close-case';
+import type { DeskOutcome } from '@/lib/usecases/support/support-desk';
 
 const MAX_ECHO_LENGTH = 5000;
 
@@ -48,8 +49,7 @@ export const addNoteAction = formAction({
   act: ({ fields, session, client, now }) => addNote({ ...fields, session, client, now }),
 });
 
-type Outcome = Awaited<ReturnType<typeof approveCase>> | Awaited<ReturnType<typeof addNote>>;
-type Refusal = Extract<Outcome, { ok: false }>;
+type Refusal = Extract<DeskOutcome, { ok: false }>;
 type Submitted = { fields: { number: number }; values: Readonly<Record<string, string>> };
 
 /** Shows what was typed, with the reason it was refused. */

@@ -15,14 +15,7 @@ export const POST = formRoute(async (fields) => {
   const outcome = code.ok ? await submitRecoveryCode({ ...asked, code: code.value }) : code;
   if (outcome.ok) return beginSession(outcome.value);
   if (outcome.reason === 'attempt_over') return restartLogin();
-  await writeNotice({ page: '/login/second-factor', use: 'recovery_code', ...refusalNotice(outcome) });
+  const { ok: _, ...notice } = outcome;
+  await writeNotice({ page: '/login/second-factor', use: 'recovery_code', ...notice });
   return '/login/second-factor';
 });
-
-type Refused = Exclude<Awaited<ReturnType<typeof submitRecoveryCode>>, { ok: true } | { reason: 'attempt_over' }>;
-
-function refusalNotice(outcome: Refused) {
-  if (outcome.reason === 'rate_limited')
-    return { reason: outcome.reason, retryAfterSeconds: outcome.retryAfterSeconds };
-  return { reason: outcome.reason === 'overloaded' ? outcome.reason : ('wrong_recovery_code' as const) };
-}
