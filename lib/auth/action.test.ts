@@ -54,7 +54,7 @@ function formData(entries: Iterable<[string, string | File]>): FormData {
 
 type Sent = { state: FormState } | { digest: string };
 
-/** What the action answers, or the digest of the navigation that it throws. */
+/** The answer of the action, or the digest of the navigation that it throws. */
 async function send(action: ReturnType<typeof formAction>, data: FormData): Promise<Sent> {
   try {
     return { state: await action({ status: 'idle' }, data) };

@@ -35,22 +35,27 @@ const MESSAGE_LONGEST_CHARACTERS = 5000;
 const MAX_MESSAGE_INPUT = 4 * MESSAGE_LONGEST_CHARACTERS;
 const SEEN = /[^\p{Separator}\p{Control}\p{Format}]/u;
 
-const MESSAGE_MISSING = 'Write your message.';
 const MESSAGE_TOO_LONG = 'Shorten your message to 5,000 characters.';
 const MESSAGE_MALFORMED = "Your message contains characters we can't store. Remove them or type the text again.";
 
 /**
- * A message of one or more lines. Its length is counted in code points. Control characters other than tabs and line
+ * Text of one or more lines, such as a message. Its length is counted in code points. Control characters other than tabs and line
  * breaks are invisible, so no one could remove them: they are dropped, except NUL, which no keyboard types and which is
  * refused.
+ *
+ * @param missing the sentence for an empty field
  */
-export const messageField = z
-  .string(MESSAGE_MISSING)
-  .max(MAX_MESSAGE_INPUT, { error: MESSAGE_TOO_LONG, abort: true })
-  .refine(isWellFormedText, { error: MESSAGE_MALFORMED, abort: true })
-  .overwrite((typed) => withoutControls(typed).trim())
-  .refine((message) => SEEN.test(message), { error: MESSAGE_MISSING, abort: true })
-  .refine((message) => [...message].length <= MESSAGE_LONGEST_CHARACTERS, MESSAGE_TOO_LONG);
+export function longTextField(missing: string) {
+  return z
+    .string(missing)
+    .max(MAX_MESSAGE_INPUT, { error: MESSAGE_TOO_LONG, abort: true })
+    .refine(isWellFormedText, { error: MESSAGE_MALFORMED, abort: true })
+    .overwrite((typed) => withoutControls(typed).trim())
+    .refine((message) => SEEN.test(message), { error: missing, abort: true })
+    .refine((message) => [...message].length <= MESSAGE_LONGEST_CHARACTERS, MESSAGE_TOO_LONG);
+}
+
+export const messageField = longTextField('Write your message.');
 
 /** A field of the form sent to an action; null if it isn't a form at all, since anyone can send anything. */
 export function fieldOf(data: unknown, name: string): FormDataEntryValue | null {

@@ -18,7 +18,7 @@ export const returnToField = z.unknown().transform(safeReturnTo);
 
 type LoginNoticeReason = LoginNotice['reason'];
 
-/** What happened and what to do next. One sentence for every wrong login, and one for every wrong code. */
+/** Each says the outcome and the next step. One sentence for every wrong login, and one for every wrong code. */
 export const loginMessages = {
   wrong_credentials: 'Incorrect email or password.',
   overloaded: "We're busy right now. Try again in a few seconds.",

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MAX_EMAIL_LENGTH } from '@/lib/domain/email';
 import { type DeskQueue, type DeskSearch, MAX_DESK_COUNT } from '@/lib/domain/support-desk';
-import { messageField } from './fields';
+import { longTextField } from './fields';
 import { RELOAD } from './form-state';
 
 const MAX_NUMBER = 2_147_483_647;
@@ -9,10 +9,10 @@ const MAX_NUMBER = 2_147_483_647;
 const whichCase = { number: z.coerce.number(RELOAD).int().min(1).max(MAX_NUMBER) };
 const seenCase = { ...whichCase, revision: z.coerce.number(RELOAD).int().min(0).max(MAX_NUMBER) };
 
-export const approveForm = z.strictObject({ ...seenCase, reason: messageField });
-export const answerForm = z.strictObject({ ...seenCase, answer: messageField });
-export const closeForm = z.strictObject({ ...seenCase, why: messageField });
-export const noteForm = z.strictObject({ ...whichCase, note: messageField });
+export const approveForm = z.strictObject({ ...seenCase, reason: longTextField('Enter a reason.') });
+export const answerForm = z.strictObject({ ...seenCase, answer: longTextField('Write your answer.') });
+export const closeForm = z.strictObject({ ...seenCase, why: longTextField('Enter a reason.') });
+export const noteForm = z.strictObject({ ...whichCase, note: longTextField('Write your note.') });
 
 const NUMBER = /^\d{1,9}$/;
 

@@ -19,16 +19,16 @@ const mail: OutgoingMail = {
 };
 
 /** A server's answers and what they mean for the mail. Their text may name the recipient and is not logged. */
-const ANSWERS: { logged: string; reason: string; behaviour: SMTPServerOptions }[] = [
-  { logged: '550 5.1.1: to RCPT TO', reason: 'refused', behaviour: { onRcptTo: saying(550, '5.1.1 not anna') } },
-  { logged: '551: to RCPT TO', reason: 'refused', behaviour: { onRcptTo: saying(551, 'try anna@elsewhere.example') } },
-  { logged: '554: to DATA', reason: 'refused', behaviour: { onData: sayingOfData(554) } },
-  { logged: '450: to RCPT TO', reason: 'unavailable', behaviour: { onRcptTo: saying(450) } },
-  { logged: '452: to DATA', reason: 'unavailable', behaviour: { onData: sayingOfData(452) } },
+const ANSWERS: { logged: string; reason: string; behavior: SMTPServerOptions }[] = [
+  { logged: '550 5.1.1: to RCPT TO', reason: 'refused', behavior: { onRcptTo: saying(550, '5.1.1 not anna') } },
+  { logged: '551: to RCPT TO', reason: 'refused', behavior: { onRcptTo: saying(551, 'try anna@elsewhere.example') } },
+  { logged: '554: to DATA', reason: 'refused', behavior: { onData: sayingOfData(554) } },
+  { logged: '450: to RCPT TO', reason: 'unavailable', behavior: { onRcptTo: saying(450) } },
+  { logged: '452: to DATA', reason: 'unavailable', behavior: { onData: sayingOfData(452) } },
   // These aren't about the mail: they refuse our sender, our password or anything we might send.
-  { logged: '553: to MAIL FROM', reason: 'unavailable', behaviour: { onMailFrom: saying(553) } },
-  { logged: '535: to AUTH PLAIN', reason: 'unavailable', behaviour: { onAuth: saying(535) } },
-  { logged: '554: to CONN', reason: 'unavailable', behaviour: { onConnect: (_session, done) => done(answered(554)) } },
+  { logged: '553: to MAIL FROM', reason: 'unavailable', behavior: { onMailFrom: saying(553) } },
+  { logged: '535: to AUTH PLAIN', reason: 'unavailable', behavior: { onAuth: saying(535) } },
+  { logged: '554: to CONN', reason: 'unavailable', behavior: { onConnect: (_session, done) => done(answered(554)) } },
 ];
 
 const lines: string[] = [];
@@ -171,11 +171,11 @@ describe('an SMTP server', () => {
 
   it.each(ANSWERS)(
     'with an SMTP server that answers $logged, the mail is $reason',
-    async ({ logged, reason, behaviour }) => {
-      const options = { authOptional: true, allowInsecureAuth: true, disabledCommands: ['STARTTLS'], ...behaviour };
+    async ({ logged, reason, behavior }) => {
+      const options = { authOptional: true, allowInsecureAuth: true, disabledCommands: ['STARTTLS'], ...behavior };
       const server = new SMTPServer(options);
       const port = await listening(server.listen(0, '127.0.0.1'));
-      const login = behaviour.onAuth ? 'user:hunter2@' : '';
+      const login = behavior.onAuth ? 'user:hunter2@' : '';
       expect(await smtp(`smtp://${login}127.0.0.1:${port}`).send(mail)).toEqual({ ok: false, reason });
       await new Promise<void>((resolve) => server.close(resolve));
       expect(lines.map((line) => line.slice(11))).toEqual([

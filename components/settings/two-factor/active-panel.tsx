@@ -10,7 +10,7 @@ type ActivePanelProps = {
   /** Set if later than `since`: after a move, or if a passkey was added first. */
   appSince: Date | undefined;
   lastUsedAt: Date | undefined;
-  /** What the user has just set up, if anything. */
+  /** The factor or app that the user has just set up, if any. */
   fresh: SecurityView['fresh'];
   moveHref: string;
   checkHref: string;

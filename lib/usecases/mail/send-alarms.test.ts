@@ -99,16 +99,16 @@ describe('the alarm about an unfinished login', () => {
     const person = await createPerson({ factors: ['totp'] });
     await stopHalfWay(person);
     await sendAlarms({ now: DUE });
-    const meanwhile = [createClient(), createClient()] as const;
-    await stopHalfWay(person, addMs(NOON, MINUTE_MS), meanwhile[0]);
+    const later = [createClient(), createClient()] as const;
+    await stopHalfWay(person, addMs(NOON, MINUTE_MS), later[0]);
     await expect(sendAlarms({ now: addMs(DUE, MINUTE_MS) })).resolves.toBe(0);
-    await stopHalfWay(person, addMs(NOON, 2 * MINUTE_MS), meanwhile[1]);
+    await stopHalfWay(person, addMs(NOON, 2 * MINUTE_MS), later[1]);
     await expect(sendAlarms({ now: addMs(DUE, HOUR_MS - 1) })).resolves.toBe(0);
     await expect(sendAlarms({ now: addMs(DUE, HOUR_MS) })).resolves.toBe(1);
     await expect(sendAlarms({ now: addMs(DUE, 3 * HOUR_MS) })).resolves.toBe(0);
     expect(await alarmsOf(person)).toBe(2);
     const { text } = await database().mail.findFirstOrThrow({ where: { to: person.email }, orderBy: { id: 'desc' } });
-    for (const said of ['2 times', meanwhile[0].ip, meanwhile[1].ip]) expect(text).toContain(said);
+    for (const said of ['2 times', later[0].ip, later[1].ip]) expect(text).toContain(said);
   });
 
   it('an alarm waiting for the hour to end is dropped by a login in the same browser', async () => {
