@@ -190,13 +190,13 @@ describe('deleting an account', () => {
 
   it("a new account with a deleted account's email knows none of its browsers", async () => {
     let person: Pick<Person, 'id' | 'email' | 'name'> = await createPerson();
-    const epochs = new Set<number>();
+    const versions = new Set<number>();
     for (let count = 0; count < 3; count += 1) {
       await remove(await makeSession(person, NOON));
       person = await makeAnew(person);
-      epochs.add((await database().user.findUniqueOrThrow({ where: { id: person.id } })).knownBrowsersVersion);
+      versions.add((await database().user.findUniqueOrThrow({ where: { id: person.id } })).knownBrowsersVersion);
     }
-    expect(epochs.size).toBe(3);
+    expect(versions.size).toBe(3);
   });
 });
 

@@ -70,7 +70,7 @@ type PasswordSource = {
 
 /**
  * Wrong passwords for one email. A browser that logged in to the account before has its own count, so that strangers
- * can't block the account's owner. Under an older epoch than the account's, it counts as unknown.
+ * can't block the account's owner. Under an older version than the account's, it counts as unknown.
  */
 export function passwordTries({ email, account, knownBrowserId, client }: PasswordSource): RateLimitCharge {
   const isKnown = isKnownAt(knownBrowserId, account?.knownBrowsersVersion ?? null);
