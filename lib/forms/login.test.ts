@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loginForm, safeReturnTo } from './login';
+import { loginForm, safeReturnTo, waitSentence } from './login';
 
 describe('loginForm', () => {
   it('login reads the email trimmed and in lower case, and the password exactly as typed', () => {
@@ -129,4 +129,12 @@ describe('safeReturnTo', () => {
       { numRuns: 1000 },
     );
   });
+});
+
+it.each([
+  [1, 'Try again in one second.'],
+  [2, 'Try again in 2 seconds.'],
+  [120, 'Try again in 2 minutes.'],
+])('a wait of %i seconds reads %j', (seconds, sentence) => {
+  expect(waitSentence(seconds)).toBe(sentence);
 });

@@ -48,6 +48,7 @@ const DAY_SECONDS = 24 * 60 * MINUTE_SECONDS;
 /** "Try again in 30 seconds." If the wait is too long for anyone, it refers to support. */
 export function waitSentence(retryAfterSeconds: number): string {
   if (retryAfterSeconds > DAY_SECONDS) return 'Codes are no longer accepted for this account. Contact support.';
+  if (retryAfterSeconds === 1) return 'Try again in one second.';
   if (retryAfterSeconds < 2 * MINUTE_SECONDS) return `Try again in ${retryAfterSeconds} seconds.`;
   return `Try again in ${Math.ceil(retryAfterSeconds / MINUTE_SECONDS)} minutes.`;
 }
