@@ -17,7 +17,7 @@ const securityHeaders = [
 
 /**
  * Pages that emailed links open. Their URL contains a token that nothing they load may see. Their markup relaxes the
- * policy for their own form (components/ui/mail-link-referrer.tsx), because `no-referrer` also hides Origin.
+ * policy for their own form (components/login/mail-link-form.tsx), because `no-referrer` also hides Origin.
  */
 const mailLinkPages = [
   '/verify-email',

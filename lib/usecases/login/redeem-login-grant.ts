@@ -30,7 +30,7 @@ type LoggedIn = { sessionToken: string; email: string; knownBrowsersVersion: num
  * so no one could end it there anymore (ASVS 7.2.4). The owner is notified of a login from a browser the account
  * doesn't know (ASVS 6.3.5), unless it is the account's first login.
  *
- * @returns the session cookie's token and the id by which the browser will be known
+ * @returns the session cookie's token and the version under which its browser is remembered
  */
 export async function redeemLoginGrant({
   grantToken,
